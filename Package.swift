@@ -102,7 +102,9 @@ let package = Package(
         tests("TokenDesk"),
         tests("Storage", ["Authorization", "TokenDesk", "Execution", grdb]),
         tests("Pages", ["Markup", "OpenAPI", "SourceTree", "Execution", "Authorization"]),
-        tests("Site", ["Storage", "Pages", "OpenAPI", "SourceTree", "Execution", "Egress", hummingbird, hummingbirdTesting]),
+        tests(
+            "Site",
+            ["Storage", "Pages", "OpenAPI", "SourceTree", "Execution", "Egress", hummingbird, hummingbirdTesting]),
         tests("Gate", ["TokenDesk", "Storage", "OpenAPI", "SourceTree", nioCore, nioPosix, nioHTTP1, nioEmbedded]),
         tests("FleetAPI", [hummingbird, hummingbirdTesting, grdb]),
         tests("portico"),

@@ -1,0 +1,32 @@
+# Two commands for a newcomer: `make run` and `make test`.
+SWIFT ?= swift
+RUN_FLAGS ?=
+
+.PHONY: run test check format dist bench packages
+
+packages:
+	@.ci/packages build
+
+## builds Portico and serves the bundled sample API (RUN_FLAGS="openapi.yaml --port 9000" serves your own)
+run: packages
+	$(SWIFT) build -c release --product portico
+	@.build/release/portico serve $(RUN_FLAGS)
+
+## every test, Swift and browser; the last line is "N passed, N failed"
+test:
+	@.ci/packages test
+	@.ci/test
+
+## format, warnings as errors, the import rule and the size rules
+check: packages
+	$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Tests
+	$(SWIFT) build --build-tests
+	$(SWIFT) test --skip-build --filter ArchitectureTests
+
+format:
+	$(SWIFT) format format --in-place --recursive --parallel Package.swift Sources Tests
+
+## one binary that runs from any folder on its own
+dist: packages
+	$(SWIFT) build -c release --product portico --static-swift-stdlib
+	@ls -l .build/release/portico
