@@ -1,0 +1,52 @@
+/// What a posted form holds: the fields in order, each text or a file.
+///
+/// It is flat on purpose: a name is a name, brackets in it mean nothing (THREATS L2).
+struct FormFields: Sendable {
+    /// One field of a form.
+    struct Field: Sendable, Equatable {
+        /// The value of a field.
+        enum Value: Sendable, Equatable {
+            case text(String)
+            case file(name: String, mediaType: String, bytes: [UInt8])
+        }
+        let name: String
+        let value: Value
+    }
+
+    private(set) var fields: [Field] = []
+
+    /// The most fields a form may have.
+    static let maximumCount = 200
+
+    /// Adds a field; throws when the form has more than ``maximumCount``.
+    mutating func append(_ field: Field) throws(SiteError) {
+        guard fields.count < Self.maximumCount else {
+            throw SiteError(.tooLarge, "A form may have \(Self.maximumCount) fields; this one has more.")
+        }
+        fields.append(field)
+    }
+
+    /// The first text under a name, nil when there is none.
+    func text(_ name: String) -> String? { texts(name).first }
+
+    /// Every text under a name, in order.
+    func texts(_ name: String) -> [String] {
+        fields.compactMap { field in
+            guard field.name == name, case .text(let text) = field.value else { return nil }
+            return text
+        }
+    }
+
+    /// The files chosen under a name. A browser sends an empty one without a name when nothing was chosen: left out.
+    func files(_ name: String) -> [(name: String, mediaType: String, bytes: [UInt8])] {
+        fields.compactMap { field in
+            guard field.name == name, case .file(let fileName, let mediaType, let bytes) = field.value else {
+                return nil
+            }
+            return fileName.isEmpty && bytes.isEmpty ? nil : (fileName, mediaType, bytes)
+        }
+    }
+
+    /// Whether a check box of that name was ticked.
+    func isTicked(_ name: String) -> Bool { text(name) != nil }
+}

@@ -1,0 +1,45 @@
+import HTTPTypes
+
+/// What went wrong at the HTTP edge: it knows its status and what a reader is told, never a secret nor foreign content.
+public struct SiteError: Error, Sendable {
+    /// The kinds of failure; each belongs to one status.
+    public struct Code: Sendable, Hashable {
+        let status: Int
+        let title: String
+
+        /// The request cannot be read (RFC 9110 §15.5.1).
+        static let malformed = Code(status: 400, title: "That request could not be read")
+        /// A check of THREATS 4.3 refused a state-changing request.
+        static let forbidden = Code(status: 403, title: "That request was refused")
+        /// Nothing is at this address.
+        static let notFound = Code(status: 404, title: "Nothing is here")
+        /// The address exists, but not for this method.
+        static let methodNotAllowed = Code(status: 405, title: "That method is not for this address")
+        /// More bytes or fields than the limit.
+        static let tooLarge = Code(status: 413, title: "That is too large")
+        /// The content type is not one that the form takes.
+        static let unsupportedMediaType = Code(status: 415, title: "That content type is not taken here")
+        /// The host name is not one of this server's (RFC 9110 §15.5.20).
+        static let misdirected = Code(status: 421, title: "This server does not answer to that host name")
+        /// The fields were read, but a value in them is not right.
+        static let invalidField = Code(status: 422, title: "A value is not right")
+        /// A limit in calls or memory is reached for the moment.
+        static let busy = Code(status: 503, title: "Too much at once")
+        /// A fault of this server.
+        static let fault = Code(status: 500, title: "Something went wrong here")
+    }
+
+    /// The kind of failure.
+    public let code: Code
+    /// What was expected, what came, where, and the next step; one or two sentences.
+    public let message: String
+
+    /// Makes an error whose message may be shown as it is.
+    public init(_ code: Code, _ message: String) {
+        self.code = code
+        self.message = message
+    }
+
+    /// The status of the answer.
+    var status: HTTPResponse.Status { HTTPResponse.Status(code: code.status) }
+}
