@@ -1,0 +1,52 @@
+/// The `id` of an element: a literal of a page, or a name from a document behind the prefix `d-`, so that no document
+/// can take the place of an element of the page or of a global name of a script (THREATS R8).
+public struct ElementID: Hashable, Sendable {
+    /// The id as it stands in the attribute.
+    public let text: String
+
+    /// An id of the page's own, known when the page was written.
+    public init(_ literal: StaticString) {
+        text = literal.description
+    }
+
+    /// An id of the page's own with a running number: `row-3`.
+    public init(_ literal: StaticString, _ number: Int) {
+        text = "\(literal)-\(number)"
+    }
+
+    /// An id for a name from a document: `d-` and the name. Letters, digits, `-`, `.` and `_` stay; each other byte
+    /// becomes `~` and two hexadecimal digits, so that different names keep different ids.
+    public init(document name: String) {
+        text = "d-" + Self.encoded(name)
+    }
+
+    /// An id for one of several kinds of things with a name from a document: `d-schema-Vehicle`.
+    public init(_ kind: StaticString, document name: String) {
+        text = "d-\(kind)-" + Self.encoded(name)
+    }
+
+    private static func encoded(_ name: String) -> String {
+        let digits = Array("0123456789ABCDEF".utf8)
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(name.utf8.count)
+        for byte in name.utf8 {
+            switch byte {
+            case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F: bytes.append(byte)
+            default: bytes += [0x7E, digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+            }
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+}
+
+extension ElementID: ExpressibleByStringLiteral {
+    /// A literal of the page: `.id("search")`.
+    public init(stringLiteral literal: StaticString) {
+        self.init(literal)
+    }
+}
+
+extension ElementID: CustomStringConvertible {
+    /// The id as it stands in the attribute.
+    public var description: String { text }
+}

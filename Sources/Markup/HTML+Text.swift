@@ -1,0 +1,52 @@
+/// Text and attribute values: the same string comes out of any HTML parser that went in here.
+///
+/// Two things no HTML can carry are changed: NUL becomes U+FFFD, and so does each malformed sequence of UTF-8.
+extension HTML {
+    /// Where a string stands, which decides what has to be escaped in it.
+    enum Context {
+        case text
+        case attribute
+    }
+
+    /// Writes a string as text.
+    public mutating func text(_ string: String) {
+        escape(string, in: .text)
+    }
+
+    /// Writes bytes as text. Malformed UTF-8 shows as U+FFFD.
+    public mutating func text(utf8 bytes: some Collection<UInt8>) {
+        let isContiguous: Void? = bytes.withContiguousStorageIfAvailable { escapeRepairing($0) }
+        if isContiguous == nil { Array(bytes).withUnsafeBufferPointer { escapeRepairing($0) } }
+    }
+
+    mutating func escape(_ string: String, in context: Context) {
+        var string = string
+        string.withUTF8 { escape($0, in: context) }
+    }
+
+    private mutating func escapeRepairing(_ bytes: UnsafeBufferPointer<UInt8>) {
+        if UTF8Check.isValid(bytes) {
+            escape(bytes, in: .text)
+        } else {
+            escape(String(decoding: bytes, as: UTF8.self), in: .text)
+        }
+    }
+
+    /// Copies runs that need no escape in one piece. The bytes are well-formed UTF-8.
+    mutating func escape(_ bytes: UnsafeBufferPointer<UInt8>, in context: Context) {
+        let table = EscapeTable(context)
+        var start = 0
+        var index = 0
+        let end = bytes.count
+        while index < end {
+            let byte = bytes[index]
+            if table.escapes(byte) {
+                if start < index { storage.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<index])) }
+                write(EscapeTable.replacement(of: byte))
+                start = index + 1
+            }
+            index += 1
+        }
+        if start < end { storage.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<end])) }
+    }
+}

@@ -1,0 +1,100 @@
+/// The parts that put angle brackets down. Nothing outside this target writes them.
+extension HTML {
+    @usableFromInline
+    mutating func open(_ tag: Tag) {
+        storage.append(UInt8(ascii: "<"))
+        writeName(tag.rawValue)
+    }
+
+    @usableFromInline
+    mutating func open(_ tag: VoidTag) {
+        storage.append(UInt8(ascii: "<"))
+        writeName(tag.rawValue)
+    }
+
+    /// Ends a start tag and answers where the element's content begins.
+    @usableFromInline
+    mutating func endOpening() -> Int {
+        storage.append(UInt8(ascii: ">"))
+        return storage.count
+    }
+
+    @usableFromInline
+    mutating func close(_ tag: Tag, from start: Int) {
+        // A parser drops the first line feed in these two elements, so it is written twice.
+        if tag == .pre || tag == .textarea, start < storage.count, storage[start] == UInt8(ascii: "\n") {
+            storage.insert(UInt8(ascii: "\n"), at: start)
+        }
+        write("</")
+        writeName(tag.rawValue)
+        storage.append(UInt8(ascii: ">"))
+    }
+
+    @usableFromInline
+    mutating func write(_ attribute: Attribute) {
+        if case .absent = attribute.value { return }
+        storage.append(UInt8(ascii: " "))
+        switch attribute.family {
+        case .plain: break
+        case .aria: write("aria-")
+        case .data: write("data-")
+        }
+        write(attribute.name)
+        if case .flag = attribute.value { return }
+        write("=\"")
+        write(attribute.value)
+        storage.append(UInt8(ascii: "\""))
+    }
+
+    private mutating func write(_ value: Attribute.Value) {
+        switch value {
+        case .absent, .flag: break
+        case .text(let string): escape(string, in: .attribute)
+        case .literal(let literal): literal.withUTF8Buffer { escape($0, in: .attribute) }
+        case .integer(let integer): writeDecimal(integer)
+        case .numbers(let numbers): writeNumbers(numbers)
+        case .tokens(let tokens): writeTokens(tokens)
+        }
+    }
+
+    private mutating func writeTokens(_ tokens: [String]) {
+        var isFirst = true
+        for token in tokens where !token.isEmpty {
+            if !isFirst { storage.append(UInt8(ascii: " ")) }
+            escape(token, in: .attribute)
+            isFirst = false
+        }
+    }
+
+    private mutating func writeNumbers(_ numbers: [Double]) {
+        var isFirst = true
+        for number in numbers {
+            if !isFirst { storage.append(UInt8(ascii: " ")) }
+            writeNumber(number)
+            isFirst = false
+        }
+    }
+
+    /// Three decimals are a thousandth of a pixel; what is not finite becomes 0.
+    private mutating func writeNumber(_ number: Double) {
+        guard number.isFinite else { return storage.append(UInt8(ascii: "0")) }
+        if let integer = Int(exactly: number) { return writeDecimal(integer) }
+        let rounded = (number * 1000).rounded() / 1000
+        writeName((rounded.isFinite ? rounded : number).description)
+    }
+
+    mutating func writeDecimal(_ integer: Int) {
+        writeName(String(integer))
+    }
+
+    /// Writes a string that is known to need no escape: a name of this target or a number.
+    private mutating func writeName(_ name: String) {
+        var name = name
+        name.withUTF8 { storage.append(contentsOf: $0) }
+    }
+
+    /// Writes a literal of this target as it stands.
+    mutating func write(_ literal: StaticString) {
+        literal.withUTF8Buffer { storage.append(contentsOf: $0) }
+    }
+}
