@@ -1,0 +1,11 @@
+/// Which input of the form something is about.
+public enum FieldKey: Sendable, Hashable {
+    case parameter(ParameterKey)
+    case serverVariable(String)
+    /// The body as a whole.
+    case body
+    /// One row of a form body.
+    case formPart(String)
+    case mediaType
+    case server
+}

@@ -1,0 +1,54 @@
+/// Percent-encoding of UTF-8 bytes by the sets of RFC 3986 section 2 and RFC 6570 section 3.2.1.
+struct PercentEncoding {
+    private let allowed: @Sendable (UInt8) -> Bool
+    private let keepsTriplets: Bool
+
+    /// Everything but unreserved characters is encoded (RFC 6570 "U").
+    static let unreserved = PercentEncoding(allowed: isUnreserved, keepsTriplets: false)
+    /// Reserved characters and existing `%XX` triplets stay (RFC 6570 "U+R"), as it stands.
+    static let reserved = PercentEncoding(allowed: { isUnreserved($0) || isReserved($0) }, keepsTriplets: true)
+    /// As ``reserved`` for one query piece: `#`, `[`, `]`, `&`, `+` and `=` are encoded, since they would end or change it.
+    static let reservedInQuery = PercentEncoding(
+        allowed: { isUnreserved($0) || ":/?@!$'()*,;".utf8.contains($0) }, keepsTriplets: true)
+    /// What a cookie value may hold (RFC 6265 section 4.1.1), `%` itself encoded.
+    static let cookie = PercentEncoding(
+        allowed: { (0x21...0x7E).contains($0) && !"\",;\\%".utf8.contains($0) }, keepsTriplets: false)
+
+    func encode(_ text: some StringProtocol) -> String {
+        let bytes = Array(text.utf8)
+        var out: [UInt8] = []
+        out.reserveCapacity(bytes.count)
+        for (index, byte) in bytes.enumerated() {
+            if allowed(byte) || (keepsTriplets && byte == UInt8(ascii: "%") && Self.isTriplet(bytes, at: index)) {
+                out.append(byte)
+            } else {
+                out.append(UInt8(ascii: "%"))
+                out.append(Self.hex[Int(byte >> 4)])
+                out.append(Self.hex[Int(byte & 15)])
+            }
+        }
+        return String(decoding: out, as: UTF8.self)
+    }
+
+    private static let hex = Array("0123456789ABCDEF".utf8)
+
+    private static func isUnreserved(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 48...57, 65...90, 97...122: return true
+        default: return byte == 45 || byte == 46 || byte == 95 || byte == 126
+        }
+    }
+
+    private static func isReserved(_ byte: UInt8) -> Bool { ":/?#[]@!$&'()*+,;=".utf8.contains(byte) }
+
+    private static func isTriplet(_ bytes: [UInt8], at index: Int) -> Bool {
+        index + 2 < bytes.count && isHex(bytes[index + 1]) && isHex(bytes[index + 2])
+    }
+
+    private static func isHex(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 48...57, 65...70, 97...102: return true
+        default: return false
+        }
+    }
+}
