@@ -63,7 +63,7 @@ let package = Package(
         library("Gate", ["TokenDesk", "Storage", "OpenAPI", nioCore, nioPosix, nioHTTP1, nioSSL]),
         library("FleetAPI", [hummingbird, grdb]),
         // Level 5
-        library("Pages", ["Markup", "OpenAPI", "Execution", "Authorization", "TokenDesk"]),
+        library("Pages", ["Markup", "OpenAPI", "Execution", "Authorization", "TokenDesk", "CAssets"]),
         library("Storage", ["Execution", "Authorization", "TokenDesk", grdb, crypto]),
         // Level 4
         library("Authorization", ["Execution", "OpenAPI", crypto]),

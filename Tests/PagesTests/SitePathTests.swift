@@ -1,0 +1,55 @@
+import Testing
+
+@testable import Pages
+
+@Suite struct SitePathTests {
+    static let paths: [(SitePath, String)] = [
+        (.catalog, "/"),
+        (.document("fleet"), "/fleet"),
+        (.tag("fleet", "vehicles"), "/fleet/tags/vehicles"),
+        (.operation("fleet", "listVehicles"), "/fleet/operations/listVehicles"),
+        (.schema("fleet", "Vehicle"), "/fleet/schemas/Vehicle"),
+        (.authorize("fleet"), "/fleet/authorize"),
+        (.authorize("fleet", operation: "a b"), "/fleet/authorize?operation=a%20b"),
+        (.logout("fleet"), "/fleet/logout"),
+        (.server("fleet"), "/fleet/server"),
+        (.exchange("fleet", "x1"), "/fleet/exchanges/x1"),
+        (.exchangeBody("fleet", "x1"), "/fleet/exchanges/x1/body"),
+        (.clearExchange("fleet", "x1"), "/fleet/exchanges/x1/clear"),
+        (.search("fleet", query: "a&b=c#d"), "/fleet/search?q=a%26b%3Dc%23d"),
+        (.search("fleet"), "/fleet/search"),
+        (.problems("fleet"), "/fleet/problems"),
+        (.description("fleet"), "/fleet/description"),
+        (.theme, "/theme"),
+        (.accent("336699"), "/accent.css?c=336699"),
+        (.asset(version: "0a1b", file: "js/site.js"), "/assets/0a1b/js/site.js"),
+        (.cspReport, "/csp-report"),
+    ]
+
+    @Test(arguments: paths) func `every page has its address`(_ path: SitePath, _ text: String) {
+        #expect(path.text == text)
+    }
+
+    @Test(
+        "S19: an identifier stays one segment, whatever it holds",
+        arguments: [
+            ("../../x", "..%2F..%2Fx"), ("..", "%2E%2E"), (".", "%2E"), ("a/b", "a%2Fb"), ("a?b", "a%3Fb"),
+            ("ä", "%C3%A4"), ("%2e", "%252e"), ("\\", "%5C"), ("a\r\nb", "a%0D%0Ab"),
+        ])
+    func segments(_ id: String, _ encoded: String) {
+        #expect(SitePath.operation("fleet", id).text == "/fleet/operations/" + encoded)
+    }
+
+    @Test func `a part is asked for by the query`() {
+        #expect(SitePath.operation("fleet", "a").text(part: .panel) == "/fleet/operations/a?part=panel")
+        #expect(SitePath.search("fleet", query: "x").text(part: .results) == "/fleet/search?q=x&part=results")
+    }
+
+    @Test func `an accent is six digits and nothing else (R6)`() {
+        #expect(Accent("#336699")?.digits == "336699")
+        #expect(Accent("ABCDEF")?.digits == "abcdef")
+        for text in ["", "#333", "red", "336699;", "#33669g", "##33669", "3366990", "３３６６９９"] {
+            #expect(Accent(text) == nil)
+        }
+    }
+}
