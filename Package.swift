@@ -56,10 +56,10 @@ let package = Package(
         // Level 7
         .executableTarget(
             name: "portico",
-            dependencies: ["Site", "Gate", "FleetAPI", argumentParser, serviceLifecycle, logging],
+            dependencies: ["Site", "Gate", "FleetAPI", "CAssets", argumentParser, serviceLifecycle, logging],
             swiftSettings: settings),
         // Level 6
-        library("Site", ["Pages", "Storage", "CAssets", hummingbird]),
+        library("Site", ["Pages", "Storage", "CAssets", "CZlib", hummingbird]),
         library("Gate", ["TokenDesk", "Storage", "OpenAPI", nioCore, nioPosix, nioHTTP1, nioSSL]),
         library("FleetAPI", [hummingbird, grdb]),
         // Level 5
@@ -88,6 +88,7 @@ let package = Package(
             name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
         .systemLibrary(
             name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"]), .brew(["pcre2"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
 
         // Tests
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),

@@ -30,7 +30,9 @@ enum ImportRule {
         "TokenDesk": ["Crypto"],
         "Pages": [],
         "Storage": ["GRDB", "Crypto"],
-        "Site": ["Hummingbird", "HummingbirdCore", "CAssets", "HTTPTypes", "NIOCore", "Logging", "ServiceLifecycle"],
+        "Site": [
+            "Hummingbird", "HummingbirdCore", "CAssets", "CZlib", "HTTPTypes", "NIOCore", "Logging", "ServiceLifecycle",
+        ],
         "Gate": [
             "NIOCore", "NIOPosix", "NIOHTTP1", "NIOSSL", "Logging", "ServiceLifecycle", "Crypto",
             "NIOConcurrencyHelpers",

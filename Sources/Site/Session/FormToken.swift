@@ -1,0 +1,19 @@
+/// The token in every form: the session's own, under a mask that is new each time, so that a compressed page tells nothing
+/// about it (the attack known as BREACH).
+enum FormToken {
+    /// Masks a session's token for one page; base64url.
+    static func masked(_ token: [UInt8], using generator: inout some RandomNumberGenerator) -> String {
+        let mask = token.map { _ in UInt8.random(in: .min ... .max, using: &generator) }
+        return Base64URL.encode(mask + zip(token, mask).map { $0 ^ $1 })
+    }
+
+    /// Whether a posted token is the session's, compared in constant time (THREATS 4.3).
+    static func isValid(_ posted: String?, for token: [UInt8]) -> Bool {
+        guard let posted, let bytes = Base64URL.decode(posted), bytes.count == token.count * 2, !token.isEmpty else {
+            return false
+        }
+        var difference: UInt8 = 0
+        for index in token.indices { difference |= bytes[index] ^ bytes[index + token.count] ^ token[index] }
+        return difference == 0
+    }
+}
