@@ -1,0 +1,32 @@
+public import HTTPTypes
+
+/// One request as it is to go on the wire; `Host` and the framing fields are added by the transport.
+public struct EgressRequest: Hashable, Sendable {
+    /// Who chose the destination; decides the admission and how much an error tells (THREATS 5.4, P15).
+    public enum Naming: Hashable, Sendable {
+        /// The operator's settings or a description the operator loaded.
+        case `operator`
+        /// A user: a free server variable, a typed server, a user's description.
+        case user
+    }
+
+    public var url: TargetURL
+    public var method: HTTPRequest.Method
+    public var fields: HTTPFields
+    public var body: [UInt8]
+    public var limits: EgressLimits
+    public var naming: Naming
+
+    /// A request with the standard limits, to a destination that the operator named.
+    public init(
+        url: TargetURL, method: HTTPRequest.Method = .get, fields: HTTPFields = [:], body: [UInt8] = [],
+        limits: EgressLimits = .standard, naming: Naming = .operator
+    ) {
+        self.url = url
+        self.method = method
+        self.fields = fields
+        self.body = body
+        self.limits = limits
+        self.naming = naming
+    }
+}
