@@ -1,0 +1,135 @@
+"""Starts Portico from the build on free loopback ports and drives a real Chromium against it."""
+
+import os
+import pathlib
+import re
+import shutil
+import signal
+import subprocess
+import threading
+import time
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+CORPUS = pathlib.Path(os.environ.get("PORTICO_CORPUS", ROOT.parent / "shared" / "corpus"))
+
+
+def binary():
+    path = pathlib.Path(os.environ.get("PORTICO_BINARY", ROOT / ".build" / "debug" / "portico"))
+    assert path.exists(), f"{path} is missing: swift build"
+    return path
+
+
+class Portico:
+    """A running server: its address, its demo token, its data folder and all that it printed."""
+
+    def __init__(self, folder, *arguments):
+        self.folder = folder
+        self.lines = []
+        self.process = subprocess.Popen(
+            [binary(), "serve", "--port", "0", "--gate-port", "0", "--data", folder, "--log-level", "debug", *arguments],
+            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, cwd=folder.parent)
+        self._reader = threading.Thread(target=self._read, daemon=True)
+        self._reader.start()
+        self.url = self._wait(r"(http://portico\.localhost:\d+)")
+
+    def _read(self):
+        for line in self.process.stdout:
+            self.lines.append(line)
+
+    def _wait(self, pattern, seconds=60):
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            found = re.search(pattern, self.output)
+            if found:
+                return found.group(1)
+            assert self.process.poll() is None, f"the server stopped:\n{self.output}"
+            time.sleep(0.05)
+        raise AssertionError(f"no {pattern} within {seconds} s:\n{self.output}")
+
+    @property
+    def output(self):
+        return "".join(self.lines)
+
+    @property
+    def token(self):
+        return self._wait(r"\b(ptc_[0-9A-Za-z]{43}_[0-9A-Za-z]{6})\b")
+
+    def stop(self):
+        if self.process.poll() is None:
+            self.process.send_signal(signal.SIGTERM)
+            try:
+                self.process.wait(timeout=10)
+            except subprocess.TimeoutExpired:
+                self.process.kill()
+                raise AssertionError("the server did not stop within 10 s of SIGTERM")
+        self._reader.join(timeout=5)
+
+
+@pytest.fixture(scope="session")
+def portico(tmp_path_factory):
+    server = Portico(tmp_path_factory.mktemp("bundled") / "data")
+    yield server
+    server.stop()
+
+
+@pytest.fixture(scope="session")
+def serve(tmp_path_factory):
+    """Starts further servers with arguments of the test's own; they are stopped at the end."""
+    started = []
+
+    def start(*arguments, folder=None):
+        server = Portico(folder or tmp_path_factory.mktemp("served") / "data", *arguments)
+        started.append(server)
+        return server
+
+    yield start
+    for server in started:
+        server.stop()
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    assert path, "chromium is missing: apt-get install chromium"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def context(chromium):
+    context = chromium.new_context(viewport={"width": 1440, "height": 900})
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def page(context):
+    """A page that fails the test on any error of a script or violation of the content security policy."""
+    page = context.new_page()
+    complaints = []
+    page.on("pageerror", lambda error: complaints.append(f"script: {error}"))
+    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" and "Content Security Policy" in message.text else None)
+    yield page
+    assert not complaints, complaints
+
+
+@pytest.fixture
+def plain(chromium):
+    """A page in a browser without JavaScript."""
+    context = chromium.new_context(viewport={"width": 1440, "height": 900}, java_script_enabled=False)
+    yield context.new_page()
+    context.close()
+
+
+def corpus(path):
+    found = CORPUS / path
+    if not found.exists():
+        if os.environ.get("CI") == "true":
+            pytest.fail(f"{found} is missing")
+        pytest.skip(f"{found} is missing")
+    return found
