@@ -1,0 +1,93 @@
+/// The storage of a tree: records in source order, the text they point into, and the tables of large objects.
+struct Arena: Sendable {
+    /// A container before its members or elements; a key before its value.
+    var records: [Record] = []
+    /// Text that the document does not hold in this form (folded YAML scalars, built values). Eight bytes before each
+    /// text give its place in the document: offset and length, both little-endian.
+    var aside: [UInt8] = []
+    /// Open-addressing tables of key records, each preceded by the mask of its slots; a slot holds index + 1.
+    var tables: [UInt32] = []
+    /// Where the table of an object begins, by the index of the object's record.
+    var tableStarts: [UInt32: UInt32] = [:]
+    /// The document.
+    let text: LineMap
+
+    init(text: LineMap) {
+        self.text = text
+    }
+
+    /// The record itself or, for an alias, that which it stands for.
+    @inline(__always)
+    func target(_ index: Int) -> Int {
+        let record = records[index]
+        return record.kind == .alias ? Int(record.extent) : index
+    }
+
+    /// The index after the value at `index` and everything in it.
+    @inline(__always)
+    func next(_ index: Int) -> Int {
+        let record = records[index]
+        return record.isContainer ? Int(record.extent) : index + 1
+    }
+
+    /// Calls `body` with the bytes of a scalar or key as they were written.
+    @inline(__always)
+    func withText<Result>(_ record: Record, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+        let start = Int(record.start)
+        let end = start + Int(record.extent)
+        return (record.has(Record.aside) ? aside : text.bytes).withUnsafeBufferPointer { bytes in
+            // A record without text (a built null) may start nowhere.
+            guard end <= bytes.count else { return body(UnsafeBufferPointer(start: nil, count: 0)) }
+            return body(UnsafeBufferPointer(rebasing: bytes[start..<end]))
+        }
+    }
+
+    /// The content of a string or key.
+    func string(_ record: Record) -> String {
+        withText(record) { bytes in
+            guard record.has(Record.escaped) else { return String(decoding: bytes, as: UTF8.self) }
+            return String(decoding: JSONEscapes.decoded(bytes), as: UTF8.self)
+        }
+    }
+
+    /// The bytes of the content of a string or key.
+    func content(_ record: Record) -> [UInt8] {
+        withText(record) { record.has(Record.escaped) ? JSONEscapes.decoded($0) : Array($0) }
+    }
+
+    /// Whether a string or key has this content, byte for byte.
+    func holds(_ record: Record, _ content: UnsafeBufferPointer<UInt8>) -> Bool {
+        withText(record) { bytes in
+            guard record.has(Record.escaped) else { return bytes.elementsEqual(content) }
+            return JSONEscapes.decoded(bytes).elementsEqual(content)
+        }
+    }
+
+    /// Whether two strings or keys have the same content, byte for byte.
+    func holdSame(_ left: Record, _ right: Record) -> Bool {
+        withText(left) { bytes in
+            guard left.has(Record.escaped) else { return holds(right, bytes) }
+            return JSONEscapes.decoded(bytes).withUnsafeBufferPointer { holds(right, $0) }
+        }
+    }
+
+    /// The offset in the document at which a value or key begins, nil for one that was made elsewhere.
+    func offset(_ record: Record) -> Int? {
+        var start = record.start
+        if record.has(Record.aside) { start = asideWord(before: Int(record.start), distance: 8) }
+        guard start != Record.nowhere else { return nil }
+        return record.has(Record.quoted) ? Int(start) - 1 : Int(start)
+    }
+
+    /// The bytes of the document from which a text that stands aside was made, nil for one that was made elsewhere.
+    func range(ofAside record: Record) -> Range<Int>? {
+        let start = asideWord(before: Int(record.start), distance: 8)
+        guard start != Record.nowhere else { return nil }
+        return Int(start)..<Int(start) + Int(asideWord(before: Int(record.start), distance: 4))
+    }
+
+    private func asideWord(before start: Int, distance: Int) -> UInt32 {
+        guard start >= distance, start <= aside.count else { return Record.nowhere }
+        return (0..<4).reduce(0) { $0 | UInt32(aside[start - distance + $1]) << UInt32(8 * $1) }
+    }
+}

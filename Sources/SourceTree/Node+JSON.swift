@@ -1,0 +1,10 @@
+extension Node {
+    /// The value as JSON text in source order, numbers as they are written. Aliases are written out: their budget bounds
+    /// the length.
+    ///
+    /// - Parameter pretty: two spaces a level and a line for each value; there is no newline at the end.
+    public func json(pretty: Bool = false) -> [UInt8] {
+        var writer = JSONWriter(isPretty: pretty)
+        return writer.write(self)
+    }
+}
