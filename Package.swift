@@ -60,13 +60,13 @@ let package = Package(
             swiftSettings: settings),
         // Level 6
         library("Site", ["Pages", "Storage", "CAssets", "CZlib", hummingbird]),
-        library("Gate", ["TokenDesk", "Storage", "OpenAPI", nioCore, nioPosix, nioHTTP1, nioSSL]),
+        library("Gate", ["TokenDesk", "Storage", "OpenAPI", "Egress", nioCore, nioPosix, nioHTTP1, nioSSL]),
         library("FleetAPI", [hummingbird, grdb]),
         // Level 5
         library("Pages", ["Markup", "OpenAPI", "Execution", "Authorization", "TokenDesk", "CAssets"]),
-        library("Storage", ["Execution", "Authorization", "TokenDesk", grdb, crypto]),
+        library("Storage", ["Execution", "Authorization", "TokenDesk", "Egress", grdb, crypto]),
         // Level 4
-        library("Authorization", ["Execution", "OpenAPI", crypto]),
+        library("Authorization", ["Execution", "OpenAPI", "Egress", crypto, httpTypes]),
         library("TokenDesk", [crypto]),
         // Level 3
         library("Execution", ["OpenAPI", "JSONSchema", "Egress", httpTypes]),
@@ -99,14 +99,14 @@ let package = Package(
         tests("JSONSchema", ["SourceTree"]),
         tests("OpenAPI", ["SourceTree"]),
         tests("Execution", ["OpenAPI", "SourceTree", "Egress", httpTypes]),
-        tests("Authorization", ["OpenAPI", "SourceTree", "Execution", httpTypes]),
+        tests("Authorization", ["OpenAPI", "SourceTree", "Execution", "Egress", httpTypes]),
         tests("TokenDesk"),
-        tests("Storage", ["Authorization", "TokenDesk", "Execution", grdb]),
+        tests("Storage", ["Authorization", "TokenDesk", "Execution", "Egress", grdb]),
         tests("Pages", ["Markup", "OpenAPI", "SourceTree", "Execution", "Authorization"]),
         tests(
             "Site",
             ["Storage", "Pages", "OpenAPI", "SourceTree", "Execution", "Egress", hummingbird, hummingbirdTesting]),
-        tests("Gate", ["TokenDesk", "Storage", "OpenAPI", "SourceTree", nioCore, nioPosix, nioHTTP1, nioEmbedded]),
+        tests("Gate", ["TokenDesk", "Storage", "OpenAPI", "SourceTree", "Egress", nioCore, nioPosix, nioHTTP1, nioEmbedded]),
         tests("FleetAPI", [hummingbird, hummingbirdTesting, grdb]),
         tests("portico"),
     ],

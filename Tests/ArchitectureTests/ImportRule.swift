@@ -29,7 +29,7 @@ enum ImportRule {
         "Authorization": ["Crypto", "HTTPTypes"],
         "TokenDesk": ["Crypto"],
         "Pages": [],
-        "Storage": ["GRDB", "Crypto"],
+        "Storage": ["GRDB", "GRDBSQLite", "Crypto"],
         "Site": [
             "Hummingbird", "HummingbirdCore", "CAssets", "CZlib", "HTTPTypes", "NIOCore", "Logging", "ServiceLifecycle",
         ],

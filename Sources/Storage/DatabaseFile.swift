@@ -1,0 +1,98 @@
+import Foundation
+import GRDB
+import GRDBSQLite
+
+/// One SQLite file with the settings of THREATS 6.4, and the only way to it; errors leave as ``StoreError``.
+struct DatabaseFile: Sendable {
+    private let pool: DatabasePool
+
+    init(path: String) throws(StoreError) {
+        pool = try Self.translating {
+            let pool = try DatabasePool(path: path, configuration: Self.configuration)
+            // The pool sets NORMAL when it turns WAL on; an acknowledged change must survive a power cut.
+            try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+            try Migrations.all.migrate(pool)
+            return pool
+        }
+    }
+
+    private static var configuration: Configuration {
+        var configuration = Configuration()
+        configuration.label = "portico"
+        configuration.busyMode = .timeout(5)
+        configuration.foreignKeysEnabled = true
+        configuration.maximumReaderCount = 4
+        configuration.prepareDatabase { database in
+            try database.execute(
+                sql: """
+                    PRAGMA secure_delete = ON;
+                    PRAGMA trusted_schema = OFF;
+                    PRAGMA cell_size_check = ON;
+                    PRAGMA temp_store = MEMORY;
+                    PRAGMA journal_size_limit = 8388608;
+                    """)
+            let limits: [(Int32, Int32)] = [
+                (SQLITE_LIMIT_LENGTH, 67_108_864), (SQLITE_LIMIT_SQL_LENGTH, 65_536),
+                (SQLITE_LIMIT_EXPR_DEPTH, 100), (SQLITE_LIMIT_COMPOUND_SELECT, 50),
+                (SQLITE_LIMIT_ATTACHED, 0), (SQLITE_LIMIT_TRIGGER_DEPTH, 10),
+            ]
+            for (limit, value) in limits { sqlite3_limit(database.sqliteConnection, limit, value) }
+        }
+        return configuration
+    }
+
+    func read<Value: Sendable>(
+        _ body: @escaping @Sendable (Database) throws -> Value
+    ) async throws(StoreError) -> Value {
+        try await Self.translatingAsync { try await pool.read(body) }
+    }
+
+    func write<Value: Sendable>(
+        _ body: @escaping @Sendable (Database) throws -> Value
+    ) async throws(StoreError) -> Value {
+        try await Self.translatingAsync { try await pool.write(body) }
+    }
+
+    /// Runs outside a transaction, on the one writing connection, after all earlier writes.
+    func serialized<Value: Sendable>(
+        _ body: @escaping @Sendable (Database) throws -> Value
+    ) async throws(StoreError) -> Value {
+        try await Self.translatingAsync { try await pool.writeWithoutTransaction(body) }
+    }
+
+    /// For the start, before anything runs side by side.
+    func writeNow<Value>(_ body: (Database) throws -> Value) throws(StoreError) -> Value {
+        try Self.translating { try pool.write(body) }
+    }
+
+    /// Moves everything out of the write-ahead log and empties it, so that nothing deleted stays there.
+    func truncateLog() async throws(StoreError) {
+        try await serialized { database in
+            _ = try Row.fetchOne(database, sql: "PRAGMA wal_checkpoint(TRUNCATE)")
+        }
+    }
+
+    /// Closes all connections; later calls fail.
+    func close() throws(StoreError) {
+        try Self.translating { try pool.close() }
+    }
+
+    private static func translating<Value>(_ body: () throws -> Value) throws(StoreError) -> Value {
+        do { return try body() } catch { throw translated(error) }
+    }
+
+    private static func translatingAsync<Value: Sendable>(
+        _ body: () async throws -> Value
+    ) async throws(StoreError) -> Value {
+        do { return try await body() } catch { throw translated(error) }
+    }
+
+    private static func translated(_ error: any Error) -> StoreError {
+        if let error = error as? StoreError { return error }
+        guard let error = error as? DatabaseError else {
+            return StoreError(.unavailable, "The store did not answer.")
+        }
+        // The extended code says all an operator needs; SQL and arguments stay out of messages (THREATS O7).
+        return StoreError(.unavailable, "The store did not answer (SQLite \(error.extendedResultCode.rawValue)).")
+    }
+}

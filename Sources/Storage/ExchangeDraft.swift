@@ -1,0 +1,26 @@
+/// An executed call about to be kept.
+public struct ExchangeDraft: Sendable {
+    /// The document's route name.
+    public var document: String
+    /// The operation's slug.
+    public var operation: String
+    /// The request's method.
+    public var method: String
+    /// The response's status; nil when there was no response.
+    public var status: Int?
+    /// The exchange without its body, in a form that only the caller reads.
+    public var payload: [UInt8]
+    /// The response body, byte for byte.
+    public var body: [UInt8]
+
+    public init(
+        document: String, operation: String, method: String, status: Int?, payload: [UInt8], body: [UInt8]
+    ) {
+        self.document = document
+        self.operation = operation
+        self.method = method
+        self.status = status
+        self.payload = payload
+        self.body = body
+    }
+}

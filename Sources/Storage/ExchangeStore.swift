@@ -1,0 +1,144 @@
+import Foundation
+import GRDB
+
+/// Results of Execute: sealed, of one session alone, gone after 15 minutes, on Clear and with the session (THREATS V7).
+public struct ExchangeStore: Sendable {
+    private static let columns = "id, document, operation, method, status, createdAt, bodySize"
+
+    let file: DatabaseFile
+    let limits: ExchangeLimits
+    let now: @Sendable () -> Date
+    let randomBytes: @Sendable (_ count: Int) -> [UInt8]
+
+    /// Keeps a result; older ones make room.
+    ///
+    /// - Throws: ``StoreError`` with `tooLarge` when it alone is above the session's bytes.
+    public func add(_ draft: ExchangeDraft, in session: Session) async throws(StoreError) -> ExchangeRecord {
+        let record = ExchangeRecord(
+            id: Base64URL.encode(randomBytes(16)), document: draft.document, operation: draft.operation,
+            method: draft.method, status: draft.status, createdAt: Timestamp(now()).date, bodySize: draft.body.count)
+        let payload = try Data(session.seal.seal(draft.payload, for: Self.identity(record.id, "payload", session)))
+        let body = try Data(session.seal.seal(draft.body, for: Self.identity(record.id, "body", session)))
+        let size = payload.count + body.count
+        guard size <= limits.bytes else {
+            throw StoreError(.tooLarge, "The result has \(size) bytes and is not kept; \(limits.bytes) are the limit.")
+        }
+        try await file.write { [limits] database in
+            try database.execute(
+                sql: """
+                    INSERT INTO exchanges (id, session, document, operation, method, status, createdAt, bodySize, \
+                    storedSize, payload, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    """,
+                arguments: [
+                    record.id, session.id, record.document, record.operation, record.method, record.status,
+                    Timestamp(record.createdAt).milliseconds, record.bodySize, size, payload, body,
+                ])
+            try Self.makeRoom(in: database, session: session.id, limits: limits)
+        }
+        return record
+    }
+
+    /// The kept results of an operation, newest first.
+    public func list(
+        operation: String, document: String, in session: Session
+    ) async throws(StoreError) -> [ExchangeRecord] {
+        let (id, oldest) = (session.id, oldest)
+        return try await file.read { database in
+            try Row.fetchAll(
+                database,
+                sql: """
+                    SELECT \(Self.columns) FROM exchanges
+                    WHERE session = ? AND document = ? AND operation = ? AND createdAt > ?
+                    ORDER BY createdAt DESC, rowid DESC
+                    """,
+                arguments: [id, document, operation, oldest]
+            ).map(ExchangeRecord.init(row:))
+        }
+    }
+
+    /// One kept result; nil when it is gone or another session's.
+    public func record(_ id: String, in session: Session) async throws(StoreError) -> ExchangeRecord? {
+        let (owner, oldest) = (session.id, oldest)
+        return try await file.read { database in
+            try Row.fetchOne(
+                database, sql: "SELECT \(Self.columns) FROM exchanges WHERE id = ? AND session = ? AND createdAt > ?",
+                arguments: [id, owner, oldest]
+            ).map(ExchangeRecord.init(row:))
+        }
+    }
+
+    /// What was given as payload; nil when it is gone or another session's.
+    public func payload(of id: String, in session: Session) async throws(StoreError) -> [UInt8]? {
+        try await opened("payload", of: id, in: session)
+    }
+
+    /// The response body byte for byte; nil when it is gone or another session's.
+    public func body(of id: String, in session: Session) async throws(StoreError) -> [UInt8]? {
+        try await opened("body", of: id, in: session)
+    }
+
+    /// Forgets one result.
+    public func remove(_ id: String, in session: Session) async throws(StoreError) {
+        let owner = session.id
+        try await file.write { database in
+            try database.execute(sql: "DELETE FROM exchanges WHERE id = ? AND session = ?", arguments: [id, owner])
+        }
+    }
+
+    /// Forgets all results of the session.
+    public func removeAll(in session: Session) async throws(StoreError) {
+        let owner = session.id
+        try await file.write { try $0.execute(sql: "DELETE FROM exchanges WHERE session = ?", arguments: [owner]) }
+    }
+
+    /// Deletes what is older than the limit.
+    func sweep() async throws(StoreError) {
+        let oldest = oldest
+        try await file.write { try $0.execute(sql: "DELETE FROM exchanges WHERE createdAt <= ?", arguments: [oldest]) }
+    }
+}
+
+extension ExchangeStore {
+    private var oldest: Int64 { Timestamp(now()).minus(seconds: limits.lifetime).milliseconds }
+
+    private static func identity(_ id: String, _ column: String, _ session: Session) -> RowIdentity {
+        RowIdentity(table: "exchanges", column: column, key: [session.id, id])
+    }
+
+    private func opened(_ column: String, of id: String, in session: Session) async throws(StoreError) -> [UInt8]? {
+        let (owner, oldest) = (session.id, oldest)
+        let sealed = try await file.read { database in
+            try Data.fetchOne(
+                database, sql: "SELECT \(column) FROM exchanges WHERE id = ? AND session = ? AND createdAt > ?",
+                arguments: [id, owner, oldest])
+        }
+        guard let sealed else { return nil }
+        return try session.seal.open(Array(sealed), for: Self.identity(id, column, session))
+    }
+
+    private static func makeRoom(in database: Database, session: String, limits: ExchangeLimits) throws {
+        let running = "sum(storedSize) OVER (ORDER BY createdAt DESC, rowid DESC)"
+        let order = "row_number() OVER (ORDER BY createdAt DESC, rowid DESC)"
+        try database.execute(
+            sql: """
+                DELETE FROM exchanges WHERE rowid IN (SELECT row FROM (
+                    SELECT rowid AS row, \(running) AS bytes, \(order) AS place FROM exchanges WHERE session = ?)
+                WHERE bytes > ? OR place > ?)
+                """,
+            arguments: [session, limits.bytes, limits.count])
+        try database.execute(
+            sql: """
+                DELETE FROM exchanges WHERE rowid IN (
+                    SELECT row FROM (SELECT rowid AS row, \(running) AS bytes FROM exchanges) WHERE bytes > ?)
+                """,
+            arguments: [limits.totalBytes])
+    }
+}
+
+extension ExchangeRecord {
+    fileprivate init(row: Row) {
+        self.init(
+            id: row["id"], document: row["document"], operation: row["operation"], method: row["method"],
+            status: row["status"], createdAt: Timestamp(milliseconds: row["createdAt"]).date, bodySize: row["bodySize"])
+    }
+}

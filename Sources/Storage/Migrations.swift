@@ -1,0 +1,87 @@
+import GRDB
+
+/// The steps from an empty file to today's tables: named, ordered, only ever added to.
+enum Migrations {
+    static var all: DatabaseMigrator {
+        var migrator = DatabaseMigrator()
+        migrator.registerMigration("server keys") { try $0.execute(sql: serverKeys) }
+        migrator.registerMigration("sessions") { try $0.execute(sql: sessions) }
+        migrator.registerMigration("credentials") { try $0.execute(sql: credentials) }
+        migrator.registerMigration("selections") { try $0.execute(sql: selections) }
+        migrator.registerMigration("exchanges") { try $0.execute(sql: exchanges) }
+        migrator.registerMigration("tokens") { try $0.execute(sql: tokens) }
+        return migrator
+    }
+
+    private static let serverKeys = """
+        CREATE TABLE serverKeys (
+            id TEXT NOT NULL PRIMARY KEY,
+            answer BLOB NOT NULL
+        ) STRICT
+        """
+
+    private static let sessions = """
+        CREATE TABLE sessions (
+            id TEXT NOT NULL PRIMARY KEY,
+            digest BLOB NOT NULL UNIQUE,
+            sealedKeys BLOB NOT NULL,
+            keyID TEXT NOT NULL,
+            createdAt INTEGER NOT NULL,
+            touchedAt INTEGER NOT NULL
+        ) STRICT;
+        CREATE INDEX sessionsByTouch ON sessions (touchedAt)
+        """
+
+    private static let credentials = """
+        CREATE TABLE credentials (
+            session TEXT NOT NULL REFERENCES sessions (id) ON DELETE CASCADE,
+            document TEXT NOT NULL,
+            scheme TEXT NOT NULL,
+            origin TEXT NOT NULL,
+            sealed BLOB NOT NULL,
+            PRIMARY KEY (session, document, scheme, origin)
+        ) STRICT
+        """
+
+    private static let selections = """
+        CREATE TABLE selections (
+            session TEXT NOT NULL REFERENCES sessions (id) ON DELETE CASCADE,
+            document TEXT NOT NULL,
+            kind TEXT NOT NULL,
+            name TEXT NOT NULL,
+            sealed BLOB NOT NULL,
+            changedAt INTEGER NOT NULL,
+            PRIMARY KEY (session, document, kind, name)
+        ) STRICT
+        """
+
+    private static let exchanges = """
+        CREATE TABLE exchanges (
+            id TEXT NOT NULL PRIMARY KEY,
+            session TEXT NOT NULL REFERENCES sessions (id) ON DELETE CASCADE,
+            document TEXT NOT NULL,
+            operation TEXT NOT NULL,
+            method TEXT NOT NULL,
+            status INTEGER,
+            createdAt INTEGER NOT NULL,
+            bodySize INTEGER NOT NULL,
+            storedSize INTEGER NOT NULL,
+            payload BLOB NOT NULL,
+            body BLOB NOT NULL
+        ) STRICT;
+        CREATE INDEX exchangesBySession ON exchanges (session, createdAt, storedSize)
+        """
+
+    private static let tokens = """
+        CREATE TABLE tokens (
+            id TEXT NOT NULL PRIMARY KEY,
+            digest BLOB NOT NULL UNIQUE,
+            subject TEXT NOT NULL,
+            label TEXT NOT NULL,
+            hint TEXT NOT NULL,
+            lastFour TEXT NOT NULL,
+            scopes TEXT NOT NULL,
+            createdAt INTEGER NOT NULL
+        ) STRICT
+        """
+}

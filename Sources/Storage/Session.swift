@@ -1,0 +1,31 @@
+import Crypto
+public import Foundation
+
+/// A live session: who calls, and the keys to what belongs to it. Made by ``SessionStore`` alone.
+public struct Session: Sendable, Identifiable {
+    /// Names the session in the store and in logs; no secret, and the same after a rotation.
+    public let id: String
+    /// When it began; it ends 7 days later at the latest.
+    public let createdAt: Date
+
+    let keys: SessionKeys
+
+    /// The token that a form for `purpose` carries against forgery (THREATS 4.3); 43 characters of base64url.
+    public func formToken(for purpose: String) -> String {
+        Base64URL.encode(Data(HMAC<SHA256>.authenticationCode(for: Array(purpose.utf8), using: keys.forms)))
+    }
+
+    /// Whether a form's token was made by this session for this purpose; takes the same time for every wrong one.
+    public func accepts(formToken: String, for purpose: String) -> Bool {
+        guard let bytes = Base64URL.decode(formToken, count: 32) else { return false }
+        return HMAC<SHA256>.isValidAuthenticationCode(bytes, authenticating: Array(purpose.utf8), using: keys.forms)
+    }
+
+    /// Seals and opens what belongs to this session.
+    var seal: Seal { Seal(key: keys.values, keyID: "session") }
+}
+
+extension Session: CustomStringConvertible, CustomReflectable {
+    public var description: String { "session \(id)" }
+    public var customMirror: Mirror { Mirror(self, children: [:]) }
+}

@@ -1,0 +1,54 @@
+public import Foundation
+public import TokenDesk
+
+/// Everything Portico keeps, in one SQLite file: sealed values and digests only (THREATS 6).
+public struct Store: Sendable {
+    /// The database's name in the data folder.
+    public static let fileName = "portico.sqlite"
+
+    public let sessions: SessionStore
+    public let selections: SelectionStore
+    public let exchanges: ExchangeStore
+    public let tokens: TokenStore
+
+    private let file: DatabaseFile
+
+    /// Opens the store, making folder and file where they are missing.
+    ///
+    /// - Parameters:
+    ///   - folder: the data folder; it must be closed to others (0700, files 0600).
+    ///   - key: the server key, as the operator gave it.
+    ///   - discardsSealed: whether to end all sessions that a missing key sealed, on the operator's express word.
+    ///   - exchangeLimits: how much of executed calls is kept.
+    ///   - now: the clock.
+    ///   - randomBytes: a cryptographic source of as many bytes as asked for.
+    /// - Throws: ``StoreError`` whose message is fit for the operator.
+    public init(
+        folder: String, key: ServerKey, discardsSealed: Bool = false, exchangeLimits: ExchangeLimits = ExchangeLimits(),
+        now: @escaping @Sendable () -> Date = { Date() },
+        randomBytes: @escaping @Sendable (_ count: Int) -> [UInt8] = TokenIssue.systemRandomBytes
+    ) throws(StoreError) {
+        let folder = try DataFolder(folder)
+        try folder.prepare(Self.fileName)
+        for suffix in ["-wal", "-shm"] { try folder.check(Self.fileName + suffix) }
+        let file = try DatabaseFile(path: folder.file(Self.fileName))
+        try file.writeNow { try KnownAnswers(key: key, discardsSealed: discardsSealed).settle(in: $0) }
+        self.file = file
+        sessions = SessionStore(file: file, key: key, now: now, randomBytes: randomBytes)
+        selections = SelectionStore(file: file, now: now)
+        exchanges = ExchangeStore(file: file, limits: exchangeLimits, now: now, randomBytes: randomBytes)
+        tokens = try TokenStore(file: file)
+    }
+
+    /// Deletes what has outlived its time and empties the write-ahead log; to be called every minute.
+    public func sweep() async throws(StoreError) {
+        try await exchanges.sweep()
+        try await sessions.sweep()
+        try await file.truncateLog()
+    }
+
+    /// Closes the file; every later call fails.
+    public func close() throws(StoreError) {
+        try file.close()
+    }
+}
