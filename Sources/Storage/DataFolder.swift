@@ -56,7 +56,8 @@ struct DataFolder {
 
     private static func check(_ status: stat, path: String, mode: String) throws(StoreError) {
         guard status.st_uid == geteuid() else {
-            throw StoreError(.unsafeFiles, "\(path) belongs to another user; Portico keeps secrets only in its own files.")
+            throw StoreError(
+                .unsafeFiles, "\(path) belongs to another user; Portico keeps secrets only in its own files.")
         }
         guard status.st_mode & 0o077 == 0 else {
             let found = String(status.st_mode & 0o777, radix: 8)

@@ -42,7 +42,8 @@ struct KnownAnswers {
     }
 
     private static func isInUse(_ id: String, in database: Database) throws -> Bool {
-        try Bool.fetchOne(database, sql: "SELECT EXISTS (SELECT 1 FROM sessions WHERE keyID = ?)", arguments: [id]) ?? true
+        try Bool.fetchOne(database, sql: "SELECT EXISTS (SELECT 1 FROM sessions WHERE keyID = ?)", arguments: [id])
+            ?? true
     }
 
     private static func answer(of entry: ServerKey.Entry) -> [UInt8] {

@@ -86,7 +86,9 @@ extension SelectionStore {
         let key = [session.id, document, kind.rawValue, name]
         let sealed = try Data(session.seal.seal(Array(bytes), for: Self.identity(key)))
         let changedAt = Timestamp(now()).milliseconds
-        let row: [any DatabaseValueConvertible & Sendable] = [session.id, document, kind.rawValue, name, sealed, changedAt]
+        let row: [any DatabaseValueConvertible & Sendable] = [
+            session.id, document, kind.rawValue, name, sealed, changedAt,
+        ]
         try await file.write { database in
             try database.execute(
                 sql: """

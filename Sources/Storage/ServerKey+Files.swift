@@ -30,7 +30,8 @@ extension ServerKey {
         try folder.check(developmentFile)
         return try ServerKey(
             text(of: path),
-            warnings: ["The server key \(path) lies beside the data that it seals; set PORTICO_KEY_FILE in production."])
+            warnings: ["The server key \(path) lies beside the data that it seals; set PORTICO_KEY_FILE in production."]
+        )
     }
 
     private static func create(_ path: String) throws(StoreError) {

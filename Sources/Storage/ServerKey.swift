@@ -24,7 +24,9 @@ public struct ServerKey: Sendable {
     /// - Throws: ``StoreError`` with `badKey`; the message does not repeat the value.
     public init(environmentValue text: String) throws(StoreError) {
         try self.init(
-            text, warnings: ["The server key stands in the environment, where other processes may see it; prefer a key file."])
+            text,
+            warnings: ["The server key stands in the environment, where other processes may see it; prefer a key file."]
+        )
     }
 
     init(_ text: String, warnings: [String]) throws(StoreError) {
@@ -43,7 +45,8 @@ public struct ServerKey: Sendable {
         let parts = text.split(separator: ":", omittingEmptySubsequences: false)
         let value = parts.last.map(String.init) ?? ""
         guard parts.count <= 2, let bytes = Data(base64Encoded: value), bytes.count == 32 else {
-            throw StoreError(.badKey, "Expected a server key of 32 bytes in base64 (make one: openssl rand -base64 32).")
+            throw StoreError(
+                .badKey, "Expected a server key of 32 bytes in base64 (make one: openssl rand -base64 32).")
         }
         let id = parts.count == 2 ? String(parts[0]) : derivedID(of: bytes)
         let isName = id.utf8.allSatisfy { byte in

@@ -10,15 +10,16 @@ public struct Session: Sendable, Identifiable {
 
     let keys: SessionKeys
 
-    /// The token that a form for `purpose` carries against forgery (THREATS 4.3); 43 characters of base64url.
-    public func formToken(for purpose: String) -> String {
-        Base64URL.encode(Data(HMAC<SHA256>.authenticationCode(for: Array(purpose.utf8), using: keys.forms)))
+    /// The token that a form for `purpose` carries against forgery (THREATS 4.3): 32 bytes, new with each session.
+    ///
+    /// A page masks it anew each time it shows it.
+    public func formToken(for purpose: String) -> [UInt8] {
+        Array(HMAC<SHA256>.authenticationCode(for: Array(purpose.utf8), using: keys.forms))
     }
 
     /// Whether a form's token was made by this session for this purpose; takes the same time for every wrong one.
-    public func accepts(formToken: String, for purpose: String) -> Bool {
-        guard let bytes = Base64URL.decode(formToken, count: 32) else { return false }
-        return HMAC<SHA256>.isValidAuthenticationCode(bytes, authenticating: Array(purpose.utf8), using: keys.forms)
+    public func accepts(formToken: [UInt8], for purpose: String) -> Bool {
+        HMAC<SHA256>.isValidAuthenticationCode(formToken, authenticating: Array(purpose.utf8), using: keys.forms)
     }
 
     /// Seals and opens what belongs to this session.

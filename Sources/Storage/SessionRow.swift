@@ -16,7 +16,8 @@ struct SessionRow: Sendable {
         return row.map { row in
             SessionRow(
                 id: row["id"], sealedKeys: Array(row["sealedKeys"] as Data), keyID: row["keyID"],
-                createdAt: Timestamp(milliseconds: row["createdAt"]), touchedAt: Timestamp(milliseconds: row["touchedAt"]))
+                createdAt: Timestamp(milliseconds: row["createdAt"]),
+                touchedAt: Timestamp(milliseconds: row["touchedAt"]))
         }
     }
 }

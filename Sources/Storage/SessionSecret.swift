@@ -13,6 +13,12 @@ public struct SessionSecret: Sendable {
         self.bytes = bytes
     }
 
+    /// Reads a cookie's value from its raw bytes.
+    public init?(cookieValue: [UInt8]) {
+        guard cookieValue.count == Self.length, cookieValue.allSatisfy({ $0 < 0x80 }) else { return nil }
+        self.init(cookieValue: String(decoding: cookieValue, as: UTF8.self))
+    }
+
     init(random bytes: [UInt8]) {
         self.bytes = bytes
     }

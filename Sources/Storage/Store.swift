@@ -7,6 +7,7 @@ public struct Store: Sendable {
     public static let fileName = "portico.sqlite"
 
     public let sessions: SessionStore
+    public let credentials: CredentialStore
     public let selections: SelectionStore
     public let exchanges: ExchangeStore
     public let tokens: TokenStore
@@ -35,6 +36,7 @@ public struct Store: Sendable {
         try file.writeNow { try KnownAnswers(key: key, discardsSealed: discardsSealed).settle(in: $0) }
         self.file = file
         sessions = SessionStore(file: file, key: key, now: now, randomBytes: randomBytes)
+        credentials = CredentialStore(file: file)
         selections = SelectionStore(file: file, now: now)
         exchanges = ExchangeStore(file: file, limits: exchangeLimits, now: now, randomBytes: randomBytes)
         tokens = try TokenStore(file: file)

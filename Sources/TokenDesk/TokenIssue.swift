@@ -53,7 +53,9 @@ public struct TokenIssue: Sendable {
         guard (1...labelLimit).contains(scalars.count), isPrintable else {
             throw TokenDeskError(
                 code: .label,
-                message: "A label has 1 to \(labelLimit) characters without control characters; this one has \(scalars.count).")
+                message:
+                    "A label has 1 to \(labelLimit) characters without control characters; this one has \(scalars.count)."
+            )
         }
     }
 

@@ -1,0 +1,99 @@
+public import Authorization
+public import Egress
+import Foundation
+import GRDB
+
+/// Credentials that people entered: of one session, document, scheme and origin, sealed (THREATS A1, A2, N9).
+public struct CredentialStore: Sendable {
+    /// Credentials of one session at most.
+    public static let countLimit = 32
+
+    let file: DatabaseFile
+
+    /// All credentials of a document in this session, by scheme and origin.
+    public func list(document: String, in session: Session) async throws(StoreError) -> [SavedCredential] {
+        let id = session.id
+        let rows = try await file.read { database in
+            try Row.fetchAll(
+                database,
+                sql: """
+                    SELECT scheme, origin, sealed FROM credentials WHERE session = ? AND document = ?
+                    ORDER BY scheme, origin
+                    """,
+                arguments: [id, document]
+            ).map { (scheme: $0["scheme"] as String, origin: $0["origin"] as String, sealed: $0["sealed"] as Data) }
+        }
+        var saved: [SavedCredential] = []
+        for row in rows {
+            let identity = Self.identity(session.id, document, row.scheme, row.origin)
+            let payload = try session.seal.open(Array(row.sealed), for: identity)
+            guard let origin = try? Origin(parsing: row.origin),
+                let credential = SavedCredential(scheme: row.scheme, origin: origin, payload: payload)
+            else { throw StoreError(.brokenSeal, "A sealed credential is not in a form that can be read.") }
+            saved.append(credential)
+        }
+        return saved
+    }
+
+    /// Keeps a credential in place of one for the same scheme and origin.
+    ///
+    /// - Throws: ``StoreError`` with `tooMany` beyond ``countLimit``.
+    public func put(_ saved: SavedCredential, document: String, in session: Session) async throws(StoreError) {
+        let (id, scheme, origin) = (session.id, saved.scheme, saved.origin.description)
+        let sealed = try Data(session.seal.seal(saved.payload, for: Self.identity(id, document, scheme, origin)))
+        try await file.write { database in
+            try database.execute(
+                sql: """
+                    INSERT INTO credentials (session, document, scheme, origin, sealed) VALUES (?, ?, ?, ?, ?)
+                    ON CONFLICT DO UPDATE SET sealed = excluded.sealed
+                    """,
+                arguments: [id, document, scheme, origin, sealed])
+            let count = try Int.fetchOne(
+                database, sql: "SELECT count(*) FROM credentials WHERE session = ?", arguments: [id])
+            guard count ?? 0 <= Self.countLimit else {
+                throw StoreError(
+                    .tooMany, "A session keeps at most \(Self.countLimit) credentials; log out of one first.")
+            }
+        }
+    }
+
+    /// How many credentials the session keeps, over all documents.
+    public func count(in session: Session) async throws(StoreError) -> Int {
+        let id = session.id
+        return try await file.read { database in
+            try Int.fetchOne(database, sql: "SELECT count(*) FROM credentials WHERE session = ?", arguments: [id]) ?? 0
+        }
+    }
+
+    /// Forgets a scheme's credentials, for one origin or for all.
+    public func remove(
+        scheme: String, origin: Origin? = nil, document: String, in session: Session
+    ) async throws(StoreError) {
+        let (id, origin) = (session.id, origin?.description)
+        try await file.write { database in
+            try database.execute(
+                sql: """
+                    DELETE FROM credentials WHERE session = ? AND document = ? AND scheme = ? AND origin = ifnull(?, origin)
+                    """,
+                arguments: [id, document, scheme, origin])
+        }
+        try await file.truncateLog()
+    }
+
+    /// Forgets all credentials of the session, for one document or for all.
+    public func removeAll(document: String? = nil, in session: Session) async throws(StoreError) {
+        let id = session.id
+        try await file.write { database in
+            try database.execute(
+                sql: "DELETE FROM credentials WHERE session = ? AND document = ifnull(?, document)",
+                arguments: [id, document])
+        }
+        try await file.truncateLog()
+    }
+
+    private static func identity(_ session: String, _ document: String, _ scheme: String, _ origin: String)
+        -> RowIdentity
+    {
+        RowIdentity(table: "credentials", column: "sealed", key: [session, document, scheme, origin])
+    }
+}
