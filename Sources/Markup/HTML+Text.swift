@@ -49,4 +49,22 @@ extension HTML {
         }
         if start < end { storage.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<end])) }
     }
+
+    /// Writes bytes as text in which character references (`&nbsp;`, `&#8212;`) stay what they are. A reference
+    /// stands for characters alone and never for markup.
+    mutating func text(keepingReferences bytes: UnsafeBufferPointer<UInt8>) {
+        var start = 0
+        var index = 0
+        while index < bytes.count {
+            if bytes[index] == UInt8(ascii: "&"), let end = CharacterReference.end(in: bytes, at: index) {
+                escapeRepairing(UnsafeBufferPointer(rebasing: bytes[start..<index]))
+                storage.append(contentsOf: bytes[index..<end])
+                start = end
+                index = end
+            } else {
+                index += 1
+            }
+        }
+        escapeRepairing(UnsafeBufferPointer(rebasing: bytes[start...]))
+    }
 }

@@ -51,6 +51,11 @@ public struct SafeURL: Hashable, Sendable {
         text = "#" + id.text
     }
 
+    /// An address that was not looked at. For comparing with CommonMark's examples; nothing else may use it.
+    init(unchecked address: String) {
+        text = URLEncoding.encoded(Array(address.utf8)[...])
+    }
+
     private static func endsAuthority(_ byte: UInt8) -> Bool {
         byte == UInt8(ascii: "/") || byte == UInt8(ascii: "\\") || byte == UInt8(ascii: "?")
             || byte == UInt8(ascii: "#") || byte == UInt8(ascii: ":") || byte == UInt8(ascii: "@")

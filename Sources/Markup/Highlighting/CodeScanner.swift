@@ -1,0 +1,140 @@
+/// Reads code from front to back and writes it with its parts marked. What each language adds moves ``index`` only
+/// forward, so every scan is linear.
+struct CodeScanner {
+    enum Part {
+        case plain, space, key, string, number, literal, punctuation, comment, keyword
+
+        var name: StaticString? {
+            switch self {
+            case .plain, .space: nil
+            case .key: "tok-key"
+            case .string: "tok-string"
+            case .number: "tok-number"
+            case .literal: "tok-literal"
+            case .punctuation: "tok-punctuation"
+            case .comment: "tok-comment"
+            case .keyword: "tok-keyword"
+            }
+        }
+    }
+
+    let bytes: [UInt8]
+    var index = 0
+    private var html: HTML
+    private var pending: Part = .plain
+    private var pendingStart = 0
+
+    init(_ bytes: [UInt8]) {
+        self.bytes = bytes
+        html = HTML(capacity: bytes.count * 3)
+    }
+
+    var isAtEnd: Bool { index >= bytes.count }
+
+    /// The byte at the index; NUL at the end.
+    var current: UInt8 { byte(at: index) }
+
+    func byte(at position: Int) -> UInt8 {
+        position >= 0 && position < bytes.count ? bytes[position] : 0
+    }
+
+    func matches(_ literal: StaticString) -> Bool {
+        literal.withUTF8Buffer { literal in
+            guard bytes.count - index >= literal.count else { return false }
+            for offset in 0..<literal.count where bytes[index + offset] != literal[offset] { return false }
+            return true
+        }
+    }
+
+    /// Marks everything from the end of the last part to `end` and goes on there. Neighbours of one kind, and blanks
+    /// behind them, become one part.
+    mutating func take(to end: Int, as part: Part) {
+        let end = min(max(end, index), bytes.count)
+        guard end > index else { return }
+        if part != pending, part != .space {
+            flush()
+            pending = part
+        }
+        index = end
+    }
+
+    mutating func take(_ count: Int = 1, as part: Part) {
+        take(to: index + count, as: part)
+    }
+
+    mutating func finish() -> HTML {
+        take(to: bytes.count, as: .plain)
+        flush()
+        return html
+    }
+
+    private mutating func flush() {
+        guard index > pendingStart else { return }
+        let slice = bytes[pendingStart..<index]
+        if let name = pending.name {
+            html.element(.span, Attribute("class", .literal(name))) { $0.visible(utf8: slice) }
+        } else {
+            html.visible(utf8: slice)
+        }
+        pendingStart = index
+    }
+
+    // MARK: Steps that several languages share
+
+    func end(from start: Int, while isPart: (UInt8) -> Bool) -> Int {
+        var position = start
+        while position < bytes.count, isPart(bytes[position]) { position += 1 }
+        return position
+    }
+
+    func endOfLine(from start: Int) -> Int {
+        end(from: start) { $0 != 0x0A }
+    }
+
+    /// The end of a quoted text whose opening quote is at the index; the end of the line when it is not closed
+    /// there and `isMultiline` is false.
+    func endOfQuoted(escape: UInt8?, isMultiline: Bool = false) -> Int {
+        let quote = current
+        var position = index + 1
+        while position < bytes.count {
+            let byte = bytes[position]
+            if byte == quote { return position + 1 }
+            if byte == 0x0A, !isMultiline { return position }
+            position += byte == escape ? 2 : 1
+        }
+        return bytes.count
+    }
+
+    /// The end of the first `literal` at or behind `start`; the end of the text when there is none.
+    func endOf(_ literal: StaticString, from start: Int) -> Int {
+        literal.withUTF8Buffer { literal in
+            var position = start
+            while position + literal.count <= bytes.count {
+                if bytes[position..<(position + literal.count)].elementsEqual(literal) {
+                    return position + literal.count
+                }
+                position += 1
+            }
+            return bytes.count
+        }
+    }
+
+    func word(to end: Int) -> String {
+        String(decoding: bytes[index..<min(max(end, index), bytes.count)], as: UTF8.self)
+    }
+
+    static func isBlank(_ byte: UInt8) -> Bool {
+        byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D
+    }
+
+    static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
+
+    static func isWordPart(_ byte: UInt8) -> Bool {
+        isDigit(byte) || (0x61...0x7A).contains(byte | 0x20) || byte == UInt8(ascii: "_") || byte >= 0x80
+    }
+
+    static func isNumberPart(_ byte: UInt8) -> Bool {
+        isDigit(byte) || (0x61...0x66).contains(byte | 0x20) || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "_")
+            || byte | 0x20 == UInt8(ascii: "x")
+    }
+}
