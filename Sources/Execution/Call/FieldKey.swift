@@ -8,4 +8,6 @@ public enum FieldKey: Sendable, Hashable {
     case formPart(String)
     case mediaType
     case server
+    /// The description itself: a path or method that cannot be sent.
+    case operation
 }

@@ -7,9 +7,15 @@ struct PercentEncoding {
     static let unreserved = PercentEncoding(allowed: isUnreserved, keepsTriplets: false)
     /// Reserved characters and existing `%XX` triplets stay (RFC 6570 "U+R"), as it stands.
     static let reserved = PercentEncoding(allowed: { isUnreserved($0) || isReserved($0) }, keepsTriplets: true)
-    /// As ``reserved`` for one query piece: `#`, `[`, `]`, `&`, `+` and `=` are encoded, since they would end or change it.
+    /// As ``reserved`` in a query: only `#` is encoded as well, since it would end the query (OpenAPI 3.1 `allowReserved`).
     static let reservedInQuery = PercentEncoding(
-        allowed: { isUnreserved($0) || ":/?@!$'()*,;".utf8.contains($0) }, keepsTriplets: true)
+        allowed: { isUnreserved($0) || (isReserved($0) && $0 != UInt8(ascii: "#")) }, keepsTriplets: true)
+    /// As ``reserved`` in a path segment: `/`, `?` and `#` are encoded as well, since they would leave it (THREATS X3).
+    static let reservedInPath = PercentEncoding(
+        allowed: { isUnreserved($0) || (isReserved($0) && !"/?#".utf8.contains($0)) }, keepsTriplets: true)
+    /// Literal text of a path template: as ``reserved``, `?` and `#` encoded.
+    static let pathLiteral = PercentEncoding(
+        allowed: { isUnreserved($0) || (isReserved($0) && !"?#".utf8.contains($0)) }, keepsTriplets: true)
     /// What a cookie value may hold (RFC 6265 section 4.1.1), `%` itself encoded.
     static let cookie = PercentEncoding(
         allowed: { (0x21...0x7E).contains($0) && !"\",;\\%".utf8.contains($0) }, keepsTriplets: false)

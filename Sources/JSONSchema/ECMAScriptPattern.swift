@@ -1,0 +1,53 @@
+/// Where ECMAScript's spelling of an expression differs from PCRE2's, the text is rewritten; the rest stays as it is.
+enum ECMAScriptPattern {
+    /// General categories by their long names (ECMA-262 table "Value aliases for General_Category").
+    private static let categories = [
+        "Letter": "L", "Cased_Letter": "L&", "Lowercase_Letter": "Ll", "Uppercase_Letter": "Lu",
+        "Titlecase_Letter": "Lt", "Modifier_Letter": "Lm", "Other_Letter": "Lo", "Mark": "M", "Number": "N",
+        "Decimal_Number": "Nd", "digit": "Nd", "Letter_Number": "Nl", "Other_Number": "No", "Punctuation": "P",
+        "punct": "P", "Symbol": "S", "Separator": "Z", "Space_Separator": "Zs", "Control": "Cc", "cntrl": "Cc",
+    ]
+
+    /// ECMA-262's white space and line terminators, as a set without brackets.
+    private static let space = #"\t\n\x0B\f\r \xA0\u1680\u2000-\u200A\u2028\u2029\u202F\u205F\u3000\uFEFF"#
+
+    static func translated(_ source: String) -> String {
+        var out = ""
+        var inClass = false
+        var rest = source.unicodeScalars[...]
+        while let scalar = rest.popFirst() {
+            switch scalar {
+            case "\\": out += escape(&rest, inClass: inClass)
+            case "[" where inClass: out += "\\["
+            case "[":
+                inClass = true
+                out.unicodeScalars.append(scalar)
+            case "]":
+                inClass = false
+                out.unicodeScalars.append(scalar)
+            default: out.unicodeScalars.append(scalar)
+            }
+        }
+        return out
+    }
+
+    /// One escape after its backslash.
+    private static func escape(_ rest: inout Substring.UnicodeScalarView, inClass: Bool) -> String {
+        guard let letter = rest.popFirst() else { return "\\" }
+        switch letter {
+        case "s": return inClass ? space : "[\(space)]"
+        case "S" where !inClass: return "[^\(space)]"
+        case "p", "P": return "\\\(letter)" + category(&rest)
+        default: return "\\\(letter)"
+        }
+    }
+
+    /// `{Letter}` as `{L}`; `{gc=L}` and `{Script=Greek}` lose their key.
+    private static func category(_ rest: inout Substring.UnicodeScalarView) -> String {
+        guard rest.first == "{", let end = rest.prefix(64).firstIndex(of: "}") else { return "" }
+        let name = String(rest[rest.index(after: rest.startIndex)..<end])
+        rest = rest[rest.index(after: end)...]
+        let value = name.split(separator: "=", maxSplits: 1).last.map(String.init) ?? name
+        return "{" + (categories[value] ?? value) + "}"
+    }
+}

@@ -1,0 +1,34 @@
+import SourceTree
+
+/// `$ref` and `$dynamicRef` (2020-12 core, section 8.2.3).
+extension Evaluation {
+    /// A reference that leads nowhere is a diagnostic of the description, not a finding about the instance.
+    func checkReference(_ use: KeywordUse, _ evaluated: inout Evaluated) {
+        guard let text = use.value.string, let target = validator.references.target(of: text, at: use.schema) else {
+            return
+        }
+        follow(target, use, &evaluated)
+    }
+
+    /// As `$ref`, but when it leads to a `$dynamicAnchor` the outermost resource with the same anchor counts.
+    func checkDynamicReference(_ use: KeywordUse, _ evaluated: inout Evaluated) {
+        guard let text = use.value.string, var target = validator.references.target(of: text, at: use.schema) else {
+            return
+        }
+        let fragment = text.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false).dropFirst().first
+        if let name = fragment.map(String.init), target["$dynamicAnchor"]?.string.map({ $0.isSame(as: name) }) == true {
+            for resource in scope {
+                guard let found = validator.references.dynamicAnchor(name, in: resource) else { continue }
+                target = found
+                break
+            }
+        }
+        follow(target, use, &evaluated)
+    }
+
+    private func follow(_ target: Node, _ use: KeywordUse, _ evaluated: inout Evaluated) {
+        scope.append(validator.references.resource(of: target))
+        evaluated.merge(apply(target, to: use.instance))
+        scope.removeLast()
+    }
+}

@@ -1,0 +1,137 @@
+import SourceTree
+
+/// One run of a ``Validator``: a class because all nested schemas share its budget, findings and scope.
+final class Evaluation {
+    /// A schema at work on an instance; meeting it again inside itself is a loop without end.
+    private struct Pair: Hashable {
+        let schema: Node
+        let instance: Node
+    }
+
+    let validator: Validator
+    /// Schema resources entered, outermost first: the dynamic scope of `$dynamicRef`.
+    var scope: [Node] = []
+    var incomplete: String?
+    private let limit: Int
+    private var findings: [Finding] = []
+    private var hasFailed = false
+    private var steps = 0
+    private var depth = 0
+    private var active: Set<Pair> = []
+    private var patterns: [String: Pattern?] = [:]
+    private var validates: [Node: Bool] = [:]
+
+    init(_ validator: Validator, limit: Int) {
+        self.validator = validator
+        self.limit = limit
+    }
+
+    func report(for instance: Node, against schema: Node) -> ValidationReport {
+        scope = [validator.references.resource(of: schema)]
+        _ = apply(schema, to: instance)
+        return ValidationReport(findings: findings, isValid: !hasFailed, incomplete: incomplete)
+    }
+
+    /// Applies a schema; what fails becomes findings. Returns what was looked at.
+    func apply(_ schema: Node, to instance: Node) -> Evaluated {
+        var evaluated = Evaluated()
+        if schema.boolean == false {
+            fail("false", at: schema.pointer, instance, "nothing is allowed here")
+        }
+        guard schema.kind == .object, let pair = enter(schema, instance) else { return evaluated }
+        let entersResource = schema["$id"] != nil && validator.dialect == .draft202012
+        if entersResource { scope.append(schema) }
+        applyKeywords(of: schema, to: instance, &evaluated)
+        if entersResource { scope.removeLast() }
+        depth -= 1
+        active.remove(pair)
+        return evaluated
+    }
+
+    /// Applies a schema without keeping its findings.
+    func attempt(_ schema: Node, to instance: Node) -> Outcome {
+        let (kept, hadFailed) = (findings, hasFailed)
+        findings = []
+        hasFailed = false
+        let evaluated = apply(schema, to: instance)
+        let outcome = Outcome(isValid: !hasFailed, evaluated: evaluated, findings: findings)
+        findings = kept
+        hasFailed = hadFailed
+        return outcome
+    }
+
+    /// Notes that a keyword failed.
+    func fail(_ use: KeywordUse, _ message: @autoclosure () -> String) {
+        fail(use.keyword, at: use.schema.pointer.appending(use.keyword), use.instance, message())
+    }
+
+    /// Keeps findings of an attempt after all.
+    func keep(_ more: [Finding]) {
+        findings += more.prefix(max(0, limit - findings.count))
+    }
+
+    /// The compiled form of an expression, once a run.
+    func pattern(_ source: String) -> Pattern? {
+        if let known = patterns[source] { return known }
+        let pattern = Pattern(source)
+        patterns[source] = pattern
+        return pattern
+    }
+
+    private func fail(
+        _ keyword: String, at schema: @autoclosure () -> JSONPointer, _ instance: Node,
+        _ message: @autoclosure () -> String
+    ) {
+        hasFailed = true
+        guard findings.count < limit else { return }
+        findings.append(
+            Finding(instance: instance.pointer, schema: schema(), keyword: keyword, message: message()))
+    }
+
+    /// Counts one application against the budget; nil when it must not be made.
+    private func enter(_ schema: Node, _ instance: Node) -> Pair? {
+        guard steps < Validator.stepLimit, depth < Validator.depthLimit else {
+            incomplete = "too many nested schemas"
+            return nil
+        }
+        let pair = Pair(schema: schema, instance: instance)
+        guard active.insert(pair).inserted else { return nil }
+        steps += 1
+        depth += 1
+        return pair
+    }
+
+    private func applyKeywords(of schema: Node, to instance: Node, _ evaluated: inout Evaluated) {
+        let rules = Self.rules(for: validator.dialect, validates: asserts(schema))
+        if validator.dialect != .draft202012, let reference = schema["$ref"], reference.string != nil {
+            let use = KeywordUse(keyword: "$ref", value: reference, schema: schema, instance: instance)
+            return checkReference(use, &evaluated)
+        }
+        for member in schema.members {
+            guard let rule = rules[member.key] else { continue }
+            let use = KeywordUse(keyword: member.key, value: member.value, schema: schema, instance: instance)
+            rule(self, use, &evaluated)
+        }
+        guard validator.dialect == .draft202012 else { return }
+        for (keyword, rule) in Self.unevaluatedRules {
+            guard let value = schema[keyword] else { continue }
+            rule(self, KeywordUse(keyword: keyword, value: value, schema: schema, instance: instance), &evaluated)
+        }
+    }
+
+    /// Whether the schema's dialect asserts at all: a metaschema may leave the validation vocabulary out
+    /// (2020-12 core, section 8.1.2).
+    private func asserts(_ schema: Node) -> Bool {
+        guard validator.dialect == .draft202012, let resource = scope.last else { return true }
+        if let known = validates[resource] { return known }
+        var result = true
+        if let name = resource["$schema"]?.string,
+            let vocabulary = validator.references.target(of: name, at: resource)?["$vocabulary"],
+            vocabulary.kind == .object
+        {
+            result = vocabulary["https://json-schema.org/draft/2020-12/vocab/validation"] != nil
+        }
+        validates[resource] = result
+        return result
+    }
+}
