@@ -1,0 +1,74 @@
+public import JSONSchema
+public import SourceTree
+import Synchronization
+
+/// An API description of any version, seen as OpenAPI 3.2.
+///
+/// Immutable; made by `DocumentReader`. Holds the files as read and an index of what addresses need: operations, tags,
+/// schema names. Everything else is looked up when asked for. What is wrong in the description is told by
+/// `diagnostics`, never by a failure: a part of the wrong type is absent, a reference that leads nowhere is a gap.
+public final class Document: Sendable {
+    /// Where the root file was read from, as it was given to the reader.
+    public let location: String
+    /// The root file as written.
+    public let source: Tree
+    /// The root of the description, after the upgrade from 2.0.
+    public let root: Node
+    /// The version as written, `3.1.0` or `2.0`; empty when there is none.
+    public let specificationVersion: String
+    /// The flavour that schemas are written in.
+    public let dialect: Dialect
+
+    let version: SpecificationVersion
+    let resolver: ReferenceResolver
+    let index: DocumentIndex
+    private let problems = Lazy<[Diagnostic]>()
+    private let paths = Lazy<PathIndex>()
+    private let hash = Lazy<String>()
+
+    init(files: SourceFiles, limits: ReadingLimits) {
+        location = files.root.location.text
+        source = files.root.tree
+        version = SpecificationVersion(of: source.root)
+        specificationVersion = version.text
+        let upgraded = nil as Tree?
+        root = upgraded?.root ?? source.root
+        dialect = version.dialect
+        resolver = ReferenceResolver(files: files, upgraded: upgraded)
+        index = DocumentIndex(resolver: resolver, limits: limits)
+    }
+
+    /// Whether members beside a `$ref` count (3.1 and later).
+    var readsSiblings: Bool { dialect == .draft202012 }
+
+    /// What is wrong or doubtful in the description, files in the order read, then by position. Found once, when asked for first.
+    public var diagnostics: [Diagnostic] {
+        problems.value { Inspection(of: self).diagnostics() }
+    }
+
+    /// SHA-256 of all files' bytes in the order read, as 64 hexadecimal digits. Computed once, when asked for first.
+    public var contentHash: String {
+        hash.value {
+            var digest = SHA256()
+            for file in resolver.files.all { digest.update(file.tree.bytes) }
+            return digest.finish()
+        }
+    }
+
+    var pathIndex: PathIndex { paths.value { PathIndex(index.operations) } }
+}
+
+extension Document: SchemaReferences {
+    /// The node that a `$ref` written at a node names, one step; nil when there is none. Reads nothing.
+    public func target(of reference: String, at node: Node) -> Node? { resolver.target(of: reference, at: node) }
+
+    /// The node at the end of the references that begin at a node: at most 64, never round. The node itself when it has none,
+    /// or when they lead nowhere.
+    public func resolve(_ node: Node) -> Node { resolver.follow(node).node }
+
+    /// The location of the file that a node stands in.
+    public func location(of node: Node) -> String { resolver.location(of: node).text }
+
+    /// The locations of all files that were read, the root first: what to watch for changes.
+    public var locations: [String] { resolver.files.all.map(\.location.text) }
+}

@@ -1,0 +1,15 @@
+import Synchronization
+
+/// A value that is made when it is asked for first, once. The maker must not ask for the same value.
+final class Lazy<Value: Sendable>: Sendable {
+    private let stored = Mutex<Value?>(nil)
+
+    func value(_ make: () -> Value) -> Value {
+        stored.withLock { stored in
+            if let stored { return stored }
+            let made = make()
+            stored = made
+            return made
+        }
+    }
+}

@@ -1,0 +1,82 @@
+import SourceTree
+
+/// Reads the files that references lead to, breadth first, until all are there or a limit is met.
+struct FileLoader {
+    private(set) var files: SourceFiles
+    private var bytesLeft: Int
+    private let source: any DocumentSource
+    private let budget: Budget
+    private let limits: ReadingLimits
+
+    init(files: SourceFiles, source: any DocumentSource, budget: Budget, limits: ReadingLimits) {
+        self.files = files
+        self.source = source
+        self.budget = budget
+        self.limits = limits
+        bytesLeft = limits.bytes - files.root.tree.bytes.count
+    }
+
+    mutating func load() async {
+        var next = 0
+        while next < files.all.count {
+            for location in outsideLocations(of: files.all[next]) where !files.isKnown(location) {
+                await load(location)
+            }
+            next += 1
+        }
+    }
+
+    private mutating func load(_ location: Location) async {
+        guard files.all.count <= limits.files else {
+            let most = limits.files == 0 ? "no file beside the description" : "at most \(limits.files) files"
+            return files.addFailure("expected \(most), came a reference to another", at: location)
+        }
+        do {
+            let bytes = try await source.bytes(of: location.text)
+            guard bytes.count <= bytesLeft else {
+                return files.addFailure(
+                    "expected at most \(limits.bytes) bytes in all files together, came more", at: location)
+            }
+            files.add(try Tree.read(bytes, format: nil, name: location.text, budget: budget), at: location)
+            bytesLeft -= bytes.count
+        } catch let error as DocumentError {
+            files.addFailure(error.description, at: location)
+        } catch let error as SourceError {
+            let place = error.position.map { "\($0.line):\($0.column): " } ?? ""
+            files.addFailure(place + error.message, at: location)
+        } catch {
+            files.addFailure("could not be read", at: location)
+        }
+    }
+
+    /// The locations that references in a file lead to and that may be asked for: never one with a scheme other than
+    /// http and https, never an absolute path (THREATS S11).
+    private func outsideLocations(of file: SourceFiles.File) -> [Location] {
+        guard file.scan.hasOutsideReferences else { return [] }
+        var resources = ResourceIndex()
+        resources.add(file.tree, at: file.location, scan: file.scan)
+        var found: [Location] = []
+        var seen: Set<Location> = []
+        ObjectWalk.visit(file.tree.root) { node in
+            guard let reference = node["$ref"]?.string, !reference.utf8.starts(with: "#".utf8) else { return }
+            let address = ReferenceResolver.split(reference).address
+            if !file.location.hasScheme, Self.leavesFolder(address) { return }
+            let base = resources.base(of: node, in: file.location)
+            let joined = base.joining(address)
+            if resources.resource(at: joined) != nil { return }
+            for location in base == file.location ? [joined] : [joined, file.location.joining(address)]
+            where location.canBeAskedFor && location != file.location && seen.insert(location).inserted {
+                found.append(location)
+            }
+        }
+        return found
+    }
+
+    /// Whether a reference in a file is no relative path: `/etc/passwd`, `//host/x`, `\\host\x`, `%2Fetc`.
+    private static func leavesFolder(_ address: String) -> Bool {
+        guard let decoded = PercentEncoding.decoded(address) else { return true }
+        let first = decoded.utf8.first
+        return first == UInt8(ascii: "/") || decoded.utf8.contains(UInt8(ascii: "\\"))
+            || decoded.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F })
+    }
+}

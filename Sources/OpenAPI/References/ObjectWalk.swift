@@ -1,0 +1,54 @@
+import SourceTree
+
+/// A walk over every object of a description that may mean something: literal data (`example`, `default`, `enum` …)
+/// and specification extensions are left out, for what looks like a reference there is none.
+enum ObjectWalk {
+    /// Members of these objects have names of the author's choice as keys.
+    private static let nameMaps: Set<String> = [
+        "properties", "patternProperties", "$defs", "definitions", "dependentSchemas", "dependencies",
+        "schemas", "responses", "parameters", "examples", "requestBodies", "headers", "securitySchemes",
+        "securityDefinitions", "links", "callbacks", "pathItems", "mediaTypes", "paths", "webhooks", "content",
+        "encoding", "variables", "additionalOperations",
+    ]
+
+    private static let literals: Set<String> = ["example", "default", "enum", "const", "value", "dataValue", "mapping"]
+
+    private struct Step {
+        let node: Node
+        let isNameMap: Bool
+    }
+
+    /// Calls `body` once for each object below and including `root`, parents first, in source order.
+    static func visit(_ root: Node, _ body: (Node) -> Void) {
+        var stack = [Step(node: root, isNameMap: false)]
+        while let step = stack.popLast() {
+            let start = stack.count
+            switch step.node.kind {
+            case .object:
+                body(step.node)
+                for member in step.node.members where isContainer(member.value) {
+                    push(member.value, under: member.key, of: step, onto: &stack)
+                }
+            case .array:
+                for element in step.node.elements where isContainer(element) {
+                    stack.append(Step(node: element, isNameMap: false))
+                }
+            default: break
+            }
+            stack[start...].reverse()
+        }
+    }
+
+    private static func push(_ value: Node, under key: String, of step: Step, onto stack: inout [Step]) {
+        if step.isNameMap {
+            stack.append(Step(node: value, isNameMap: false))
+        } else if key == "examples" {
+            // In a schema it is a list of values, elsewhere a map of Example Objects.
+            if value.kind == .object { stack.append(Step(node: value, isNameMap: true)) }
+        } else if !literals.contains(key), !key.utf8.starts(with: "x-".utf8) {
+            stack.append(Step(node: value, isNameMap: nameMaps.contains(key)))
+        }
+    }
+
+    private static func isContainer(_ node: Node) -> Bool { node.kind == .object || node.kind == .array }
+}

@@ -1,0 +1,6 @@
+/// A member that objects of a schema may have.
+public struct Property: Hashable, Sendable {
+    public let name: String
+    public let schema: Schema
+    public let isRequired: Bool
+}

@@ -1,0 +1,25 @@
+/// The name in a reference that a reader would say: the last part of `#/components/schemas/Vehicle`,
+/// `defs.yaml#/definitions/Vehicle`, `#vehicle` or `schemas/Vehicle.yaml`.
+struct ReferenceName {
+    let text: String
+
+    /// Nil for a reference into the middle of something, whose last part names nothing on its own.
+    init?(_ reference: String) {
+        let hash = reference.utf8.firstIndex(of: UInt8(ascii: "#"))
+        let fragment = hash.map { Substring(reference.utf8[$0...].dropFirst()) } ?? ""
+        let decoded = PercentEncoding.decoded(fragment) ?? String(fragment)
+        let tokens = decoded.split(separator: "/", omittingEmptySubsequences: true)
+        if let last = tokens.last {
+            let maps: Set<Substring> = ["schemas", "definitions", "$defs"]
+            let isNamed = tokens.count == 1 || maps.contains(tokens[tokens.count - 2]) && !tokens.contains("properties")
+            guard isNamed else { return nil }
+            text = String(last).replacing("~1", with: "/").replacing("~0", with: "~")
+            return
+        }
+        let address = reference[..<(hash ?? reference.endIndex)]
+        guard let file = address.split(separator: "/").last else { return nil }
+        let stem = file.firstIndex(of: ".").map { file[..<$0] } ?? file
+        guard !stem.isEmpty else { return nil }
+        text = PercentEncoding.decoded(stem) ?? String(stem)
+    }
+}

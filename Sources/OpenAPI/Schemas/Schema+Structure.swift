@@ -1,0 +1,53 @@
+import SourceTree
+
+/// What values are made of.
+extension Schema {
+    /// The named members in source order: those beside the reference first.
+    public var properties: [Property] {
+        let required = self.required
+        var names: Set<ByteKey> = []
+        return (overlays + [node]).flatMap { $0.named("properties") }.compactMap { name, raw in
+            guard names.insert(ByteKey(name)).inserted, let schema = Schema(document: document, raw: raw) else {
+                return nil
+            }
+            return Property(name: name, schema: schema, isRequired: required.contains(ByteKey(name)))
+        }
+    }
+
+    /// The names of `required`, whether they are described or not.
+    public var requiredNames: [String] { (overlays + [node]).flatMap { $0.strings("required") } }
+
+    public var additionalProperties: AdditionalProperties {
+        guard let value = keyword("additionalProperties") else { return .any }
+        if let boolean = value.boolean { return boolean ? .any : .none }
+        return Schema(document: document, raw: value).map { .schema($0) } ?? .any
+    }
+
+    public var patternProperties: [(pattern: String, schema: Schema)] {
+        namedSubschemas("patternProperties").map { ($0.name, $0.schema) }
+    }
+
+    /// What every item is; what follows `prefixItems` when there are such.
+    public var items: Schema? { subschema("items") }
+    /// What the first items are, one by one (3.1; in 2.0 and draft 4 a list under `items`).
+    public var prefixItems: [Schema] {
+        let list = subschemas("prefixItems")
+        return list.isEmpty ? subschemas("items") : list
+    }
+    public var contains: Schema? { subschema("contains") }
+
+    public var allOf: [Schema] { subschemas("allOf") }
+    public var oneOf: [Schema] { subschemas("oneOf") }
+    public var anyOf: [Schema] { subschemas("anyOf") }
+    public var not: Schema? { subschema("not") }
+
+    var required: Set<ByteKey> { Set(requiredNames.map(ByteKey.init)) }
+
+    /// The members of this schema and of all that its `allOf` brings in, the same name once. A name required anywhere
+    /// is required. Goes at most 16 deep and never round; stops after 2,000 members.
+    public var mergedProperties: [Property] {
+        var merge = PropertyMerge()
+        merge.add(self, depth: 0)
+        return merge.properties
+    }
+}

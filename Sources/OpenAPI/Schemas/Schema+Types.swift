@@ -1,0 +1,82 @@
+public import SourceTree
+
+/// What kind of value a schema asks for.
+extension Schema {
+    /// The types named by `type`, without `null`; empty when any type will do. 2.0's `file` is a string.
+    public var types: [String] { declaredTypes.filter { $0 != "null" } }
+
+    /// Whether null is allowed: `nullable` (3.0), `x-nullable` (2.0), `null` among the types, or as an alternative.
+    public var isNullable: Bool {
+        if flag("nullable") || flag("x-nullable") || declaredTypes.contains("null") { return true }
+        return ["oneOf", "anyOf"].contains { name in
+            keyword(name)?.elements.contains(where: Self.isNull) ?? false
+        }
+    }
+
+    public var format: String? { words("format") ?? (words("type") == "file" ? "binary" : nil) }
+    /// A regular expression of ECMA-262: for show only, never given to Swift's `Regex` (THREATS S14).
+    public var pattern: String? { keyword("pattern")?.string }
+    /// The values allowed; empty for any.
+    public var enumeration: [Node] {
+        guard let list = keyword("enum"), list.kind == .array else { return [] }
+        return Array(list.elements.map { $0 })
+    }
+    /// What the values mean: `x-enumDescriptions` or `x-enum-descriptions`, as a list or by value.
+    public func enumerationDescription(at index: Int) -> String? {
+        guard let texts = keyword("x-enumDescriptions") ?? keyword("x-enum-descriptions") else { return nil }
+        if texts.kind == .array { return texts[index]?.words }
+        let values = enumeration
+        return values.indices.contains(index) ? values[index].text.flatMap { texts.words($0) } : nil
+    }
+    public var const: Node? { keyword("const") }
+    public var contentMediaType: String? { words("contentMediaType") }
+    public var contentEncoding: String? { words("contentEncoding") }
+
+    /// The types, guessed from other keywords when `type` is missing.
+    public var effectiveTypes: [String] {
+        let declared = types
+        if !declared.isEmpty { return declared }
+        let values = const.map { [$0] } ?? enumeration
+        if !values.isEmpty { return Self.types(of: values) }
+        for (type, keywords) in Self.hints where keywords.contains(where: { keyword($0) != nil }) { return [type] }
+        return []
+    }
+
+    private var declaredTypes: [String] {
+        guard let type = keyword("type") else { return [] }
+        if type.kind == .null { return ["null"] }
+        let names = type.string.map { [$0] } ?? type.elements.compactMap(\.string)
+        return names.map { $0 == "file" ? "string" : $0 }
+    }
+
+    private static let hints: [(String, [String])] = [
+        ("object", ["properties", "additionalProperties", "patternProperties", "required", "minProperties"]),
+        ("array", ["items", "prefixItems", "minItems", "maxItems", "uniqueItems"]),
+        ("string", ["pattern", "minLength", "maxLength"]),
+        ("number", ["minimum", "maximum", "multipleOf", "exclusiveMinimum", "exclusiveMaximum"]),
+    ]
+
+    private static func types(of values: [Node]) -> [String] {
+        var names: [String] = []
+        for value in values.prefix(200) {
+            let name: String
+            switch value.kind {
+            case .string: name = "string"
+            case .boolean: name = "boolean"
+            case .number: name = value.integer == nil ? "number" : "integer"
+            case .array: name = "array"
+            case .object: name = "object"
+            case .null: continue
+            }
+            if !names.contains(name) { names.append(name) }
+        }
+        return names
+    }
+
+    /// Whether a schema takes null alone.
+    static func isNull(_ node: Node) -> Bool {
+        guard node.kind == .object else { return false }
+        if node["type"]?.string == "null" { return true }
+        return node["const"]?.kind == .null || node["enum"].map { $0.count == 1 && $0[0]?.kind == .null } ?? false
+    }
+}

@@ -1,0 +1,64 @@
+public import SourceTree
+
+/// The Operation Object with what it takes over from its path item and its description (OpenAPI 3.1, section 4.8.10).
+public struct Operation: DocumentView {
+    /// Where an operation is described.
+    public enum Origin: Hashable, Sendable {
+        /// Under `paths`: the API offers it.
+        case path
+        /// Under `webhooks`: the API calls it.
+        case webhook
+        /// Under `callbacks` of another operation: the API calls it back.
+        case callback
+    }
+
+    public let document: Document
+    private let entry: OperationEntry
+
+    init(document: Document, entry: OperationEntry) {
+        self.document = document
+        self.entry = entry
+    }
+
+    public var node: Node { entry.node }
+    public var id: OperationID { entry.id }
+    /// The method in capital letters (`GET`, `QUERY`); one of `additionalOperations` as written.
+    public var method: String { entry.method }
+    /// The path template; the name of a webhook; the expression of a callback.
+    public var path: String { entry.path }
+    public var origin: Origin { entry.origin }
+    /// Where the description names it: `/paths/~1pets/get`, also when the path item stands in another file.
+    public var pointer: JSONPointer { entry.pointer }
+    public var pathItem: PathItem { PathItem(document: document, node: entry.item) }
+
+    public var operationId: String? { node.words("operationId") }
+    public var summary: String? { node.words("summary") ?? pathItem.summary }
+    /// CommonMark.
+    public var description: String? { node.words("description") ?? pathItem.description }
+    public var isDeprecated: Bool { node.flag("deprecated") }
+    /// Whether the author marks it as not for everyone (`x-internal`).
+    public var isInternal: Bool { node.flag("x-internal") }
+    /// The tags as written; an operation without any is grouped under `default`.
+    public var tags: [String] { node.strings("tags") }
+    public var externalDocs: ExternalDocs? {
+        node.object("externalDocs").map { ExternalDocs(document: document, node: $0) }
+    }
+
+    /// The servers for this call: its own, else its path's, else the description's.
+    public var servers: [Server] {
+        let own = Server.list(in: node)
+        if !own.isEmpty { return own }
+        let shared = pathItem.servers
+        return shared.isEmpty ? document.servers : shared
+    }
+
+    /// What a caller must present: any one of these. Empty when nothing is asked for.
+    public var security: [SecurityRequirement] {
+        guard let own = node.array("security") else { return document.security }
+        return SecurityRequirement.list(own, of: document)
+    }
+
+    public static func == (a: Operation, b: Operation) -> Bool { a.node == b.node && a.entry.id == b.entry.id }
+
+    public func hash(into hasher: inout Hasher) { hasher.combine(entry.id) }
+}
