@@ -28,7 +28,7 @@ struct TreeReader {
             }
             switch format ?? sniff(bytes, start) {
             case .json: return try json(bytes, base: base, start: start, notes: notes)
-            case .yaml: return try yaml(bytes, base: base, start: start, isASCII: check.isASCII, notes: notes)
+            case .yaml: return try yaml(bytes, start: start, isASCII: check.isASCII, notes: notes)
             }
         }
     }
@@ -45,9 +45,16 @@ struct TreeReader {
     }
 
     private func yaml(
-        _ bytes: UnsafeBufferPointer<UInt8>, base: UnsafePointer<UInt8>, start: Int, isASCII: Bool, notes: [Note]
+        _ bytes: UnsafeBufferPointer<UInt8>, start: Int, isASCII: Bool, notes: [Note]
     ) throws(SourceError) -> Tree {
-        throw SourceError(.syntax, at: 0, in: text, "YAML is not read yet.")
+        guard var reader = YAMLReader(bytes, start: start, isASCII: isASCII, text: text, budget: budget) else {
+            throw SourceError(.tooLarge, "There is no memory for the YAML parser.")
+        }
+        try reader.read()
+        let notes = notes + reader.notes + Note.duplicates(of: reader.writer)
+        return Tree(
+            name: name, format: .yaml, arena: reader.writer.arena,
+            hasRepeatedKeys: !reader.writer.duplicates.isEmpty, notes: notes)
     }
 
     private func checkEncoding(_ bytes: UnsafeBufferPointer<UInt8>) throws(SourceError) -> UTF8Check {

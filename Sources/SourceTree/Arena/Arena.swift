@@ -82,8 +82,9 @@ struct Arena: Sendable {
     /// The bytes of the document from which a text that stands aside was made, nil for one that was made elsewhere.
     func range(ofAside record: Record) -> Range<Int>? {
         let start = asideWord(before: Int(record.start), distance: 8)
-        guard start != Record.nowhere else { return nil }
-        return Int(start)..<Int(start) + Int(asideWord(before: Int(record.start), distance: 4))
+        let length = Int(asideWord(before: Int(record.start), distance: 4))
+        guard start != Record.nowhere, length > 0, Int(start) + length <= text.bytes.count else { return nil }
+        return Int(start)..<Int(start) + length
     }
 
     private func asideWord(before start: Int, distance: Int) -> UInt32 {

@@ -67,6 +67,12 @@ struct ArenaWriter {
         arena.records.append(record)
     }
 
+    /// Adds a key that stands elsewhere in this arena, with its hash.
+    mutating func addKey(_ record: Record) {
+        hashes.append(record.link)
+        arena.records.append(record)
+    }
+
     /// Adds a key that does not show: the merge key of YAML.
     mutating func addMergeKey(_ record: Record) {
         var record = record

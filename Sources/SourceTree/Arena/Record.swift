@@ -44,6 +44,11 @@ struct Record {
         meta = kind.rawValue | flags
     }
 
+    /// The same text as that of another record, as another kind.
+    init(_ kind: Kind, moving record: Record) {
+        self.init(kind, flags: record.flags, start: record.start, extent: record.extent)
+    }
+
     @inline(__always)
     var kind: Kind { Kind(rawValue: meta & 15) ?? .null }
 
