@@ -1,0 +1,39 @@
+// Copy buttons that say "Copied", in sight and to a screen reader.
+import { announce } from "./announce.js";
+
+async function take(text, button) {
+  try {
+    await navigator.clipboard.writeText(text);
+  } catch {
+    announce("Copying was not allowed.");
+    return;
+  }
+  const icon = button.querySelector(".icon");
+  const label = button.getAttribute("aria-label");
+  icon?.classList.replace("icon-copy", "icon-check");
+  button.setAttribute("aria-label", "Copied");
+  button.title = "Copied";
+  announce("Copied");
+  setTimeout(() => {
+    icon?.classList.replace("icon-check", "icon-copy");
+    button.setAttribute("aria-label", label ?? "Copy");
+    button.title = label ?? "Copy";
+  }, 1600);
+}
+
+// A code block: the button comes from the page's template.
+export function copy(block) {
+  const template = document.getElementById("copy-button");
+  const pre = block.querySelector("pre");
+  if (!template || !pre) return;
+  const button = template.content.firstElementChild.cloneNode(true);
+  button.addEventListener("click", () => take(pre.textContent, button));
+  block.append(button);
+}
+
+// A button that copies what its data-copy holds.
+export function copyValue(button) {
+  button.addEventListener("click", () => take(button.dataset.copy, button));
+}
+
+export { take };

@@ -1,0 +1,84 @@
+// The list of operations: rows unfold in place, and an address with a fragment opens the row it names.
+import { take } from "../behaviors/copy.js";
+import { enhance } from "../behaviors/enhance.js";
+import { fetchFragment, place } from "../behaviors/fragment.js";
+
+export function start() {
+  for (const list of document.querySelectorAll("[data-rows]")) furnish(list);
+  document.addEventListener("portico:loaded", (event) => {
+    for (const list of event.target.querySelectorAll("[data-rows]")) furnish(list);
+    openNamed();
+  });
+  document.addEventListener("click", click);
+  addEventListener("hashchange", openNamed);
+  openNamed();
+}
+
+// Each row gets its tools from the page's template: they are of no use without scripts.
+function furnish(list) {
+  const template = document.getElementById("row-tools");
+  if (!template || list.dataset.ready !== undefined) return;
+  list.dataset.ready = "";
+  for (const row of list.children) {
+    const name = row.querySelector(".row-link")?.textContent ?? "";
+    const tools = template.content.cloneNode(true);
+    const fold = tools.querySelector(".row-fold");
+    fold.setAttribute("aria-expanded", "false");
+    fold.setAttribute("aria-label", `Unfold ${name}`);
+    const place = row.querySelector(".row-tools");
+    place.prepend(tools.querySelector(".row-copy"));
+    place.append(fold);
+  }
+}
+
+function click(event) {
+  const line = event.target.closest(".row-line");
+  if (!line || event.button > 0 || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  const copyButton = event.target.closest(".row-copy");
+  if (copyButton) return take(line.querySelector(".path").textContent, copyButton);
+  if (event.target.closest(".padlock")) return;
+  const link = event.target.closest(".row-link");
+  if (link && event.detail === 0) return;
+  if (!link && String(getSelection()).length > 0 && event.detail > 1) return;
+  event.preventDefault();
+  toggle(line.closest(".row"));
+}
+
+async function toggle(row, isOpen = !row.querySelector(":scope > .row-panel:not([hidden])")) {
+  const fold = row.querySelector(".row-fold");
+  fold?.setAttribute("aria-expanded", String(isOpen));
+  let panel = row.querySelector(":scope > .row-panel");
+  if (!isOpen) {
+    if (panel) panel.hidden = true;
+    history.replaceState(null, "", location.pathname + location.search);
+    return;
+  }
+  history.replaceState(null, "", `#${row.id}`);
+  if (panel) { panel.hidden = false; return; }
+  panel = document.createElement("div");
+  panel.className = "row-panel";
+  const running = document.getElementById("running");
+  if (running) panel.append(running.content.cloneNode(true));
+  row.append(panel);
+  try {
+    const { nodes } = await fetchFragment(panelAddress(row));
+    place(panel, nodes);
+    enhance(panel);
+  } catch {
+    location.href = row.querySelector(".row-link").href;
+  }
+}
+
+function panelAddress(row) {
+  return row.querySelector(".row-link").getAttribute("href") + row.parentElement.dataset.rows;
+}
+
+function openNamed() {
+  const row = location.hash.length > 1 ? document.getElementById(decodeURIComponent(location.hash.slice(1))) : null;
+  if (!row?.classList.contains("row")) return;
+  const fold = row.closest("details");
+  if (fold) fold.open = true;
+  if (row.querySelector(":scope > .row-panel:not([hidden])")) return;
+  toggle(row, true);
+  row.scrollIntoView({ block: "start" });
+}

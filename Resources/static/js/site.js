@@ -1,0 +1,28 @@
+// The one module that every page loads: it hangs the behaviours on what the server wrote, then loads the page's own module.
+import { enhance, define } from "./behaviors/enhance.js";
+import { authorize, dialogs } from "./behaviors/authorize.js";
+import { console as workbench } from "./behaviors/console.js";
+import { copy, copyValue } from "./behaviors/copy.js";
+import { drawer } from "./behaviors/drawer.js";
+import { items } from "./behaviors/items.js";
+import { keys } from "./behaviors/keys.js";
+import { lazy } from "./behaviors/lazy.js";
+import { media } from "./behaviors/media.js";
+import { search } from "./behaviors/search.js";
+import { autosubmit, shortcuts } from "./behaviors/small.js";
+import { tabs } from "./behaviors/tabs.js";
+
+const pages = {
+  overview: () => import("./pages/overview.js"),
+  tag: () => import("./pages/overview.js"),
+  operation: () => import("./pages/operation.js"),
+};
+
+define({ authorize, autosubmit, console: workbench, copy, "copy-value": copyValue, drawer, items, lazy, media, shortcuts, tabs });
+enhance(document);
+dialogs();
+keys();
+search();
+
+const page = pages[document.body.dataset.page];
+if (page) page().then((module) => module.start());

@@ -1,0 +1,83 @@
+import OpenAPI
+
+/// What a value is entered with.
+enum CallControl: Hashable {
+    /// A select with `--` for none.
+    case choice([String])
+    /// A select of several values.
+    case choices([String])
+    /// A select of `--`, `true` and `false`.
+    case boolean
+    /// One input an item, each of its own kind.
+    case list(itemType: String, choices: [String])
+    /// A text area with JSON.
+    case json
+    /// A file chooser; several files for an array.
+    case file(several: Bool)
+    /// One line.
+    case text(isNumber: Bool)
+
+    private static let maximumChoices = 500
+
+    /// The control for a parameter.
+    init(_ parameter: Parameter) {
+        if parameter.content != nil {
+            self = .json
+        } else {
+            self.init(parameter.schema)
+        }
+    }
+
+    /// The control for a value of a schema.
+    init(_ schema: Schema?) {
+        guard let schema else {
+            self = .text(isNumber: false)
+            return
+        }
+        let types = schema.effectiveTypes
+        if !schema.enumeration.isEmpty, !types.contains("object") {
+            self = .choice(Self.texts(of: schema))
+        } else if types.contains("array") || schema.items != nil {
+            self = Self.control(forItems: schema.items)
+        } else if types.contains("object") || !schema.properties.isEmpty {
+            self = types.contains("string") ? .text(isNumber: false) : .json
+        } else if types == ["boolean"] {
+            self = .boolean
+        } else if types.isEmpty, !schema.allOf.isEmpty, SchemaChildren.hasAny(schema), !schema.mergedProperties.isEmpty {
+            self = .json
+        } else {
+            self = .text(isNumber: types.contains("integer") || types.contains("number"))
+        }
+    }
+
+    /// The control for a property of a form body: binary ones are files.
+    init(formProperty schema: Schema) {
+        if Self.isBinary(schema) {
+            self = .file(several: false)
+        } else if let items = schema.items, Self.isBinary(items) {
+            self = .file(several: true)
+        } else {
+            self.init(schema)
+        }
+    }
+
+    /// Whether a string stands for the bytes of a file (OpenAPI 3.0, section 4.7.14.2; 3.1, section 4.8.14.3).
+    static func isBinary(_ schema: Schema) -> Bool {
+        if schema.format == "binary" { return true }
+        guard schema.keyword("contentEncoding") == nil else { return false }
+        return schema.contentMediaType != nil && schema.effectiveTypes.allSatisfy { $0 == "string" }
+    }
+
+    private static func control(forItems items: Schema?) -> CallControl {
+        guard let items else { return .list(itemType: "string", choices: []) }
+        let types = items.effectiveTypes
+        if types.contains("object") || types.contains("array") || !items.properties.isEmpty { return .json }
+        if !items.enumeration.isEmpty { return .choices(texts(of: items)) }
+        if types == ["boolean"] { return .list(itemType: "boolean", choices: ["true", "false"]) }
+        return .list(itemType: types.first ?? "string", choices: [])
+    }
+
+    private static func texts(of schema: Schema) -> [String] {
+        schema.enumeration.prefix(maximumChoices).map(SchemaLine.text(of:))
+    }
+}

@@ -1,0 +1,149 @@
+import Markup
+
+/// One input of the console with its label, its problem and "Send empty value".
+struct CallField {
+    let field: FieldName
+    let label: String
+    let type: String
+    let isRequired: Bool
+    let control: CallControl
+    let values: [String]
+    /// The checkbox "Send empty value" and whether it is set; nil where there is none.
+    var empty: (field: FieldName, isSet: Bool)?
+    var problem: String?
+    /// Keeps the ids of several operations on one page apart.
+    let scope: String
+
+    private var id: ElementID { ElementID("in", document: scope + "." + field.text) }
+    private var problemID: ElementID { ElementID("problem", document: scope + "." + field.text) }
+
+    func write(into html: inout HTML) {
+        html.element(.div, .class("call-field")) { html in
+            writeLabel(into: &html)
+            html.element(.div, .class("call-values"), .when(isList, .data("behavior", "items"))) { html in
+                writeControl(into: &html)
+                if let empty { writeEmpty(empty, into: &html) }
+                if let problem {
+                    html.element(.p, .class("notice notice-bad"), .id(problemID), .role("alert")) {
+                        $0.visible(problem)
+                    }
+                }
+            }
+        }
+    }
+
+    private var isList: Bool {
+        if case .list = control { true } else { false }
+    }
+
+    private func writeLabel(into html: inout HTML) {
+        html.element(.label, .class("call-label"), .for(id)) { html in
+            html.isolated(label)
+            if isRequired {
+                html.text(" ")
+                html.element(.span, .class("required"), .title("required"), text: "*")
+            }
+            html.element(.small) { $0.visible(type) }
+        }
+    }
+
+    private func writeControl(into html: inout HTML) {
+        switch control {
+        case .choice(let choices): writeSelect(choices, into: &html)
+        case .boolean: writeSelect(["true", "false"], into: &html)
+        case .choices(let choices): writeMultiple(choices, into: &html)
+        case .list(let itemType, let choices): writeList(itemType, choices, into: &html)
+        case .json:
+            html.element(
+                .textarea, .class("textarea"), attributes(withID: true) + [.rows(4), .wrap("off"), .spellcheck(false)],
+                text: values.first ?? "")
+        case .file(let several):
+            html.empty(
+                .input, [.class("input input-file"), .type("file"), .multiple(several)] + attributes(withID: true))
+        case .text(let isNumber): writeText(values.first ?? "", isNumber: isNumber, withID: true, into: &html)
+        }
+    }
+
+    private func writeSelect(_ choices: [String], into html: inout HTML) {
+        html.element(.select, [.class("select"), .autocomplete("off")] + attributes(withID: true)) { html in
+            html.element(.option, .value(""), text: "--")
+            for choice in choices {
+                html.element(
+                    .option, .value(choice), .selected(values.first == choice), text: VisibleText.of(choice))
+            }
+        }
+    }
+
+    private func writeMultiple(_ choices: [String], into html: inout HTML) {
+        html.element(
+            .select,
+            [.class("select"), .multiple(), .size(min(6, max(2, choices.count))), .autocomplete("off")]
+                + attributes(withID: true)
+        ) { html in
+            for choice in choices {
+                html.element(
+                    .option, .value(choice), .selected(values.contains(choice)), text: VisibleText.of(choice))
+            }
+        }
+    }
+
+    private func writeList(_ itemType: String, _ choices: [String], into html: inout HTML) {
+        for (index, value) in (values.isEmpty ? [""] : values).enumerated() {
+            html.element(.div, .class("call-item")) { html in
+                if choices.isEmpty {
+                    let isNumber = itemType == "integer" || itemType == "number"
+                    writeText(value, isNumber: isNumber, withID: index == 0, into: &html)
+                } else {
+                    html.element(.select, [.class("select")] + attributes(withID: index == 0)) { html in
+                        html.element(.option, .value(""), text: "--")
+                        for choice in choices {
+                            html.element(.option, .value(choice), .selected(choice == value), text: choice)
+                        }
+                    }
+                }
+                html.element(
+                    .button, .type("button"), .class("button button-quiet js"), .data("action", "remove"),
+                    .aria("label", "Remove item"), text: "−")
+            }
+        }
+        html.element(.div, .class("js")) { html in
+            html.element(
+                .button, .type("button"), .class("button button-small"), .data("action", "add"),
+                text: "Add \(itemType) item")
+        }
+    }
+
+    private func writeText(_ value: String, isNumber: Bool, withID: Bool, into html: inout HTML) {
+        html.empty(
+            .input,
+            [
+                .class("input"), .type("text"), .value(value), .spellcheck(false), .autocomplete("off"),
+                .when(isNumber, .inputmode("decimal")),
+            ] + attributes(withID: withID))
+    }
+
+    private func writeEmpty(_ empty: (field: FieldName, isSet: Bool), into html: inout HTML) {
+        html.element(.label, .class("check")) { html in
+            html.empty(
+                .input, .type("checkbox"), .name(empty.field.text), .value("1"), .checked(empty.isSet))
+            html.text("Send empty value")
+        }
+    }
+
+    private func attributes(withID: Bool) -> [Attribute] {
+        [
+            .name(field.text), withID ? .id(id) : .aria("label", label),
+            .when(isRequired && empty == nil, .required()), .when(problem != nil, .aria("invalid", true)),
+            .when(problem != nil, .aria("describedby", problemID)),
+        ]
+    }
+}
+
+extension HTML {
+    /// A text area: attributes in an array around a text.
+    fileprivate mutating func element(
+        _ tag: Tag, _ first: Attribute, _ rest: [Attribute], text: String
+    ) {
+        element(tag, [first] + rest) { $0.text(text) }
+    }
+}

@@ -1,0 +1,167 @@
+import Execution
+import Markup
+import OpenAPI
+
+/// The console of an operation: its form and, below, the live result.
+struct Workbench {
+    let frame: Frame
+    let operation: Operation
+    let draft: CallDraft?
+    let exchange: ExchangeView?
+    let problems: [Problem]
+    /// The request that the prefilled form would send, as curl; nil when it cannot be built.
+    let sample: String?
+
+    private var documentID: String { frame.documentID ?? "" }
+    private var scope: String { operation.id.description }
+
+    func write(into html: inout HTML) {
+        html.element(
+            .section, .class("workbench"), .data("behavior", "console"), .aria("label", "Request"),
+            .when(isOpen, .data("trying"))
+        ) { html in
+            writeForm(into: &html)
+            html.element(.div, .data("result")) { html in
+                if let exchange {
+                    html.append(exchange.fragment())
+                } else if let sample {
+                    html.element(.div, .class("result")) { html in
+                        html.element(.div, .class("result-block")) { html in
+                            html.element(.h3, text: "Curl")
+                            html.codeBlock("code-wrap", label: "Curl") { $0.visible(sample) }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    private var isOpen: Bool { draft?.isTyped == true || exchange != nil || !problems.isEmpty }
+
+    private func writeForm(into html: inout HTML) {
+        let path = SitePath.operation(documentID, operation.id.description)
+        let body = BodyFields(operation: operation, draft: draft, problems: problems, scope: scope)
+        html.element(
+            .form, .class("console"), .method("post"), .action(path.url), .data("fragment", path.url(part: .exchange)),
+            .when(body.needsMultipart, .enctype("multipart/form-data")), .autocomplete("off")
+        ) { html in
+            html.sessionFields(frame, back: path.text)
+            writeHead(into: &html)
+            for problem in problems where problem.field == nil { html.notice("bad", role: "alert", problem.message) }
+            html.element(.fieldset, .class("console-fields"), .data("fields")) { html in
+                html.element(.legend, .class("visually-hidden"), text: "Values of the call")
+                writeServer(into: &html)
+                writeParameters(into: &html)
+                body.write(into: &html)
+                writeAccept(into: &html)
+                writeActions(into: &html)
+            }
+        }
+    }
+
+    private func writeHead(into html: inout HTML) {
+        html.element(.div, .class("console-head")) { html in
+            html.element(.h2, text: "Request")
+            html.element(
+                .button, .type("reset"), .class("button button-small js"), .data("action", "reset"), .hidden(),
+                text: "Reset")
+            html.element(
+                .button, .type("button"), .class("button button-small js"), .data("action", "try"), text: "Try it out")
+        }
+    }
+
+    /// Only an operation with servers of its own asks here: all others share the choice of the overview.
+    private func writeServer(into html: inout HTML) {
+        let servers = operation.servers
+        guard servers.count > 1, servers != operation.document.servers else { return }
+        let id = ElementID("server", document: scope)
+        let chosen = draft?.first(.server) ?? "0"
+        html.element(.div, .class("call-field")) { html in
+            html.element(.label, .class("call-label"), .for(id), text: "Server")
+            html.element(.div, .class("call-values")) { html in
+                html.element(.select, .class("select"), .id(id), .name(FieldName.server.text)) { html in
+                    for (index, server) in servers.enumerated() {
+                        html.element(
+                            .option, .value(index), .selected(String(index) == chosen),
+                            text: VisibleText.of(server.url))
+                    }
+                }
+            }
+        }
+    }
+
+    private func writeParameters(into html: inout HTML) {
+        let parameters = operation.parameters
+        for location in Parameter.Location.allCases {
+            let group = parameters.filter { $0.location == location && !$0.isReservedHeader }
+            guard !group.isEmpty else { continue }
+            html.element(.div, .class("console-group")) { html in
+                html.element(.h3, text: Self.heading(of: location))
+                for parameter in group { field(for: parameter).write(into: &html) }
+            }
+        }
+    }
+
+    private func field(for parameter: Parameter) -> CallField {
+        let location = parameter.location.rawValue
+        let field = FieldName.parameter(location: location, name: parameter.name)
+        let emptyField = FieldName.sendEmpty(location: location, name: parameter.name)
+        let typed = draft?.isTyped == true
+        return CallField(
+            field: field, label: parameter.name,
+            type: (parameter.schema ?? parameter.content?.schema)?.typeText ?? "",
+            isRequired: parameter.isRequired, control: CallControl(parameter),
+            values: draft?[field] ?? (typed ? [] : Prefill.values(for: parameter)),
+            empty: parameter.allowsEmptyValue && parameter.location == .query
+                ? (emptyField, draft?.first(emptyField) != nil) : nil,
+            problem: problems.first { $0.field == field }?.message, scope: scope)
+    }
+
+    private func writeAccept(into html: inout HTML) {
+        let types = operation.responses.filter { $0.status.hasPrefix("2") }.flatMap(\.content).map(\.name)
+        var seen: Set<String> = []
+        let choices = types.filter { seen.insert($0).inserted }
+        guard choices.count > 1 else { return }
+        let id = ElementID("accept", document: scope)
+        html.element(.div, .class("call-field")) { html in
+            html.element(.label, .class("call-label"), .for(id), text: "Accept")
+            html.element(.div, .class("call-values")) { html in
+                html.element(
+                    .select, .class("select"), .id(id), .name(FieldName.accept.text), .autocomplete("off")
+                ) { html in
+                    for choice in choices {
+                        html.element(
+                            .option, .value(choice), .selected(choice == draft?.first(.accept)),
+                            text: VisibleText.of(choice))
+                    }
+                }
+            }
+        }
+    }
+
+    private func writeActions(into html: inout HTML) {
+        html.element(.div, .class("console-actions")) { html in
+            html.element(
+                .button, .type("submit"), .class("button button-primary"), .data("action", "execute"), text: "Execute")
+            let clear = exchange?.id.map { SitePath.clearExchange(documentID, $0) }
+            html.element(
+                .button, .type("submit"), .class("button"), .data("action", "clear"), .formnovalidate(),
+                clear.map { .formaction($0.url) } ?? .hidden(), text: "Clear")
+        }
+    }
+
+    private static func heading(of location: Parameter.Location) -> String {
+        switch location {
+        case .path: "Path"
+        case .query: "Query"
+        case .header: "Header"
+        case .cookie: "Cookie"
+        case .querystring: "Query string"
+        }
+    }
+}
+
+extension CallDraft {
+    /// Whether it holds more than a choice of media type: then a field that is missing was left empty on purpose.
+    var isTyped: Bool { values.keys.contains { $0 != FieldName.media.text } }
+}

@@ -1,0 +1,127 @@
+public import Markup
+
+/// The live result of a call: the request as it went, and what came back or what went wrong.
+public struct ExchangeView: Hashable, Sendable {
+    /// How the call ended.
+    public enum Outcome: Hashable, Sendable {
+        case response(ShownResponse)
+        /// What failed and what to do, in a sentence each.
+        case failure(message: String, advice: String)
+    }
+
+    /// Names the kept result in addresses; nil when it is not kept.
+    public var id: String?
+    /// The first segment of the document's addresses.
+    public var documentID: String
+    /// The operation that was called, as in its address.
+    public var operationID: String
+    public var request: ShownRequest
+    public var outcome: Outcome
+    /// What does not fit the contract, a sentence each; nil when it was not checked.
+    public var findings: [String]?
+    /// Whether the operation asks for authorization.
+    public var needsAuthorization: Bool
+    /// Whether a credential went along.
+    public var wasAuthorized: Bool
+
+    public init(
+        id: String?, documentID: String, operationID: String, request: ShownRequest, outcome: Outcome,
+        findings: [String]? = nil, needsAuthorization: Bool = false, wasAuthorized: Bool = false
+    ) {
+        self.id = id
+        self.documentID = documentID
+        self.operationID = operationID
+        self.request = request
+        self.outcome = outcome
+        self.findings = findings
+        self.needsAuthorization = needsAuthorization
+        self.wasAuthorized = wasAuthorized
+    }
+
+    /// The result, to stand below the form (`part=exchange`).
+    public func fragment() -> HTML {
+        var html = HTML()
+        let clear = id.map { SitePath.clearExchange(documentID, $0).url }
+        html.element(
+            .section, .class("result"), .aria("label", "Result"), .ifPresent(clear) { .data("clear", $0) }
+        ) { html in
+            writeSummary(into: &html)
+            writeHint(into: &html)
+            writeRequest(into: &html)
+            switch outcome {
+            case .response(let response): ResponseBlock(view: self, response: response).write(into: &html)
+            case .failure: break
+            }
+            ExactRequest(request: request).write(into: &html)
+        }
+        return html
+    }
+
+    private func writeSummary(into html: inout HTML) {
+        switch outcome {
+        case .response(let response):
+            html.element(.div, .class("result-line"), .data("summary")) { html in
+                html.status("\(response.status)")
+                html.element(.strong) { $0.visible(response.reason) }
+                html.element(.span, text: Count.duration(response.duration))
+                html.element(.span, text: Count.bytes(response.body.count))
+                writeContract(into: &html)
+            }
+        case .failure(let message, let advice):
+            html.element(.div, .class("notice notice-bad"), .role("alert"), .data("summary")) { html in
+                html.element(.p) { $0.element(.strong) { $0.visible(message) } }
+                if !advice.isEmpty { html.element(.p) { $0.visible(advice) } }
+            }
+        }
+    }
+
+    private func writeContract(into html: inout HTML) {
+        guard let findings else { return }
+        if findings.isEmpty {
+            html.element(.span, .class("status-2"), text: "✓ matches the description")
+        } else {
+            html.element(.span, .class("status-4"), text: Count.of(findings.count, "finding"))
+        }
+    }
+
+    private func writeHint(into html: inout HTML) {
+        if let findings, !findings.isEmpty {
+            html.element(.div, .class("notice notice-warn")) { html in
+                html.element(.p) { $0.element(.strong, text: "Not as described") }
+                for finding in findings.prefix(20) { html.element(.p) { $0.visible(finding) } }
+            }
+        }
+        guard case .response(let response) = outcome, response.status == 401 || response.status == 403 else { return }
+        let path = SitePath.authorize(documentID, operation: operationID)
+        html.element(.div, .class("notice notice-warn")) { html in
+            html.element(.p) { html in
+                html.text(hint(for: response.status))
+                html.text(" ")
+                html.element(
+                    .a, .href(path.url), .data("behavior", "authorize"), .data("fragment", path.url(part: .dialog)),
+                    text: "Authorize")
+            }
+        }
+    }
+
+    private func hint(for status: Int) -> String {
+        if !wasAuthorized {
+            return needsAuthorization
+                ? "No credential was sent. This operation asks for one." : "No credential was sent."
+        }
+        return status == 401
+            ? "The API did not accept the credential that was sent. Enter another one."
+            : "The API knows the credential but does not allow this. It may lack a scope."
+    }
+
+    private func writeRequest(into html: inout HTML) {
+        html.element(.div, .class("result-block")) { html in
+            html.element(.h3, text: "Curl")
+            html.codeBlock("code-wrap", label: "Curl") { $0.visible(request.curl) }
+        }
+        html.element(.div, .class("result-block")) { html in
+            html.element(.h3, text: "Request URL")
+            html.element(.div, .class("url")) { $0.visible(request.url) }
+        }
+    }
+}

@@ -1,0 +1,36 @@
+/// A response as it came.
+public struct ShownResponse: Hashable, Sendable {
+    public var status: Int
+    /// The reason phrase; empty when there was none.
+    public var reason: String
+    /// Header fields in order, with their spelling and duplicates.
+    public var fields: [ShownField]
+    /// The body, decoded; at most what the limits let in.
+    public var body: [UInt8]
+    /// Whether the body was longer than the limit.
+    public var isTruncated: Bool
+    /// From the start of the call to the last byte.
+    public var duration: Duration
+    /// Whether the description names this status.
+    public var isDocumented: Bool
+
+    public init(
+        status: Int, reason: String, fields: [ShownField], body: [UInt8], isTruncated: Bool, duration: Duration,
+        isDocumented: Bool
+    ) {
+        self.status = status
+        self.reason = reason
+        self.fields = fields
+        self.body = body
+        self.isTruncated = isTruncated
+        self.duration = duration
+        self.isDocumented = isDocumented
+    }
+
+    /// The content type without its parameters, in lower case.
+    var contentType: String {
+        let value = fields.first { $0.name.lowercased() == "content-type" }?.value ?? ""
+        let essence = value.split(separator: ";").first.map(String.init) ?? ""
+        return essence.filter { !$0.isWhitespace }.lowercased()
+    }
+}

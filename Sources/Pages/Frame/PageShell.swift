@@ -1,0 +1,62 @@
+import Markup
+
+/// What stands around the subject of every whole page: head, top line, sidebar, dialogs.
+struct PageShell {
+    let frame: Frame
+    /// The page's own part of the title.
+    let title: String
+    /// Names the page's script module, `js/pages/{name}.js`.
+    let name: StaticString
+    /// Which entry of the sidebar is this page.
+    var current: Sidebar.Current = .none
+
+    private static let stylesheets: [String] = ["tokens", "base", "icons", "layout", "components", "console", "code"]
+
+    /// The page around `content`, which stands in `main`.
+    func html(content: (inout HTML) -> Void) -> HTML {
+        var html = HTML(capacity: 131_072)
+        html.doctype()
+        html.element(.html, .lang("en"), .when(frame.theme != .auto, .data("theme", frame.theme.rawValue))) { html in
+            html.element(.head) { writeHead(into: &$0) }
+            html.element(.body, .data("page", name.description)) { html in
+                writeBody(into: &html, content: content)
+            }
+        }
+        return html
+    }
+
+    private func writeHead(into html: inout HTML) {
+        html.empty(.meta, .charset("utf-8"))
+        html.empty(.meta, .name("viewport"), .content("width=device-width, initial-scale=1"))
+        html.empty(.meta, .name("color-scheme"), .content("light dark"))
+        html.element(.title, text: title.isEmpty ? frame.siteTitle : "\(title) · \(frame.siteTitle)")
+        for name in Self.stylesheets {
+            html.empty(.link, .rel("stylesheet"), .href(asset("css/\(name).css")))
+        }
+        if let accent = frame.accent {
+            html.empty(.link, .rel("stylesheet"), .href(SitePath.accent(accent.digits).url))
+        }
+        html.empty(.link, .rel("icon"), .type("image/svg+xml"), .href(asset("icons/portico.svg")))
+        html.script(module: asset("js/site.js"), nonce: frame.nonce)
+    }
+
+    private func writeBody(into html: inout HTML, content: (inout HTML) -> Void) {
+        html.element(.a, .class("skip"), .href(SafeURL(path: "#main")), text: "Skip to content")
+        TopLine(frame: frame, hasSidebar: frame.outline != nil).write(into: &html)
+        if let outline = frame.outline {
+            html.element(.div, .class("shell")) { html in
+                html.element(.nav, .class("sidebar"), .id("navigation"), .aria("label", "Operations")) { html in
+                    outline.sidebar.write(current: current, into: &html)
+                }
+                html.element(.main, .class("main"), .id("main"), .tabindex(-1), content: content)
+            }
+        } else {
+            html.element(.main, .class("main"), .id("main"), .tabindex(-1), content: content)
+        }
+        Dialogs.write(into: &html)
+    }
+
+    private func asset(_ file: String) -> SafeURL {
+        SafeURL(path: frame.assetBase + "/" + file)
+    }
+}

@@ -1,0 +1,42 @@
+import JSONSchema
+import Markup
+import OpenAPI
+
+/// Pieces that the parts of an operation share.
+extension HTML {
+    /// The heading of a section with a line below.
+    mutating func sectionHead(_ title: String, isRequired: Bool = false) {
+        element(.div, .class("section-head")) { html in
+            html.element(.h2, text: title)
+            if isRequired { html.element(.span, .class("required", "small"), text: "required") }
+        }
+    }
+
+    /// The code of a response, coloured by its class; the digits say it as well.
+    mutating func status(_ code: String) {
+        let family = code.first.flatMap { "2345".contains($0) ? "status-\($0)" : nil }
+        element(.span, .class("status", family ?? ""), text: VisibleText.of(code))
+    }
+
+    /// The panels **Example Value** and **Schema** of a media type.
+    mutating func exampleAndSchema(of media: MediaType, documentID: String, direction: Direction) {
+        let samples = MediaSamples(media: media, direction: direction)
+        guard !samples.isEmpty || media.schema != nil || media.itemSchema != nil else { return }
+        element(.div, .class("tabs"), .data("behavior", "tabs")) { html in
+            for sample in samples.list {
+                html.element(.div, .class("tab-panel"), .data("label", sample.label)) { html in
+                    html.element(.p, .class("tab-title")) { $0.isolated(sample.label) }
+                    html.prose(sample.description)
+                    html.codeBlock(label: sample.label) { sample.text.write(into: &$0) }
+                }
+            }
+            guard let schema = media.schema ?? media.itemSchema else { return }
+            html.element(.div, .class("tab-panel"), .data("label", "Schema")) { html in
+                html.element(.p, .class("tab-title"), text: "Schema")
+                if media.schema == nil { html.element(.p, .class("flag"), text: "each item of the sequence") }
+                var view = SchemaView(documentID: documentID, limits: SchemaView.Limits(nodes: 2_000))
+                view.write(schema, into: &html)
+            }
+        }
+    }
+}

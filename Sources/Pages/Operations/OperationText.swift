@@ -1,0 +1,87 @@
+import Markup
+import OpenAPI
+
+/// What an operation's description says: the middle column of its page.
+struct OperationText {
+    let frame: Frame
+    let operation: Operation
+    /// Whether it stands in a row that was unfolded, below a heading of its own.
+    let isPanel: Bool
+
+    private var documentID: String { frame.documentID ?? "" }
+
+    func write(into html: inout HTML) {
+        writeHead(into: &html)
+        writeLine(into: &html)
+        if operation.isDeprecated { html.notice("warn", "Deprecated. Use it no longer in what you write now.") }
+        html.prose(operation.description)
+        if let docs = operation.externalDocs {
+            html.element(.p, .class("small")) { $0.documentLink(docs.url, text: docs.description ?? docs.url) }
+        }
+        SecurityText(frame: frame, operation: operation).write(into: &html)
+        OperationServers(frame: frame, operation: operation).write(into: &html)
+        ParametersTable(documentID: documentID, parameters: operation.parameters).write(into: &html)
+        if let body = operation.requestBody {
+            RequestBodyText(documentID: documentID, body: body).write(into: &html)
+        }
+        ResponsesTable(documentID: documentID, operation: operation).write(into: &html)
+        CallbacksText(documentID: documentID, callbacks: operation.callbacks).write(into: &html)
+        writeSamples(into: &html)
+    }
+
+    private func writeHead(into html: inout HTML) {
+        html.element(.header) { html in
+            if isPanel {
+                html.element(.h3) { $0.isolated(operation.title) }
+            } else {
+                html.element(.p, .class("crumbs")) { writeCrumbs(into: &$0) }
+                html.element(.h1) { $0.isolated(operation.title) }
+            }
+        }
+    }
+
+    private func writeCrumbs(into html: inout HTML) {
+        if let section = frame.outline?.section(of: operation) {
+            html.element(.a, .href(SitePath.tag(documentID, section.slug).url)) { $0.isolated(section.title) }
+        } else {
+            let overview = SitePath.document(documentID).text + "#webhooks"
+            html.element(.a, .href(SafeURL(path: overview)), text: "Webhooks")
+        }
+        html.text(" ›")
+    }
+
+    private func writeLine(into html: inout HTML) {
+        html.element(.div, .class("operation-line")) { html in
+            html.method(operation.method)
+            html.path(operation.path)
+            html.element(
+                .button, .type("button"), .class("button button-quiet button-small js"),
+                .data("behavior", "copy-value"), .data("copy", operation.path), .aria("label", "Copy path"),
+                .title("Copy path")
+            ) { $0.icon("copy") }
+            html.padlock(of: operation, frame: frame)
+            if isPanel {
+                let path = SitePath.operation(documentID, operation.id.description)
+                html.element(
+                    .a, .class("padlock"), .href(path.url), .aria("label", "Open as a page"), .title("Open as a page")
+                ) { $0.icon("out") }
+            }
+        }
+    }
+
+    private func writeSamples(into html: inout HTML) {
+        let samples = operation.codeSamples
+        guard !samples.isEmpty else { return }
+        html.element(.section) { html in
+            html.sectionHead("Code samples")
+            html.element(.div, .class("tabs"), .data("behavior", "tabs")) { html in
+                for sample in samples.prefix(12) {
+                    html.element(.div, .class("tab-panel"), .data("label", sample.label)) { html in
+                        html.element(.p, .class("tab-title")) { $0.isolated(sample.label) }
+                        html.codeBlock(label: sample.label) { $0.visible(sample.source) }
+                    }
+                }
+            }
+        }
+    }
+}

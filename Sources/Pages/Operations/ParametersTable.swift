@@ -1,0 +1,81 @@
+import JSONSchema
+import Markup
+import OpenAPI
+import SourceTree
+
+/// **Parameters**: the table Name | Description.
+struct ParametersTable {
+    let documentID: String
+    let parameters: [Parameter]
+
+    func write(into html: inout HTML) {
+        html.element(.section) { html in
+            html.sectionHead("Parameters")
+            if parameters.isEmpty {
+                html.element(.p, .class("section-body", "empty"), text: "No parameters")
+            } else {
+                html.element(.table, .class("columns stack")) { html in
+                    html.element(.thead) { html in
+                        html.element(.tr) { html in
+                            html.element(.th, .class("columns-name"), .scope("col"), text: "Name")
+                            html.element(.th, .scope("col"), text: "Description")
+                        }
+                    }
+                    html.element(.tbody) { html in
+                        for parameter in parameters { writeRow(parameter, into: &html) }
+                    }
+                }
+            }
+        }
+    }
+
+    private func writeRow(_ parameter: Parameter, into html: inout HTML) {
+        html.element(.tr, .when(parameter.isDeprecated, .class("property-deprecated"))) { html in
+            html.element(.td) { writeName(of: parameter, into: &$0) }
+            html.element(.td) { writeText(of: parameter, into: &$0) }
+        }
+    }
+
+    private func writeName(of parameter: Parameter, into html: inout HTML) {
+        html.element(.div, .class("name")) { html in
+            html.isolated(parameter.name)
+            if parameter.isRequired {
+                html.text(" ")
+                html.element(.span, .class("required"), text: "* required")
+            }
+        }
+        if let schema = parameter.schema ?? parameter.content?.schema {
+            html.element(.div, .class("type")) { $0.visible(schema.typeText) }
+        }
+        html.element(.div, .class("where"), text: "(\(parameter.location.rawValue))")
+        if parameter.isDeprecated { html.element(.div, .class("where"), text: "deprecated") }
+    }
+
+    private func writeText(of parameter: Parameter, into html: inout HTML) {
+        html.prose(parameter.description)
+        if let schema = parameter.schema {
+            html.element(.div, .class("chips")) { SchemaLine.writeChips(of: schema, into: &$0) }
+            SchemaLine.writeValues(of: schema, examples: parameter.example == nil, into: &html)
+            writeStructure(of: schema, into: &html)
+        } else if let media = parameter.content {
+            html.exampleAndSchema(of: media, documentID: documentID, direction: .request)
+        }
+        if let example = parameter.example {
+            html.element(.div, .class("lines")) { html in
+                html.element(.div) { html in
+                    html.text("Example : ")
+                    html.element(.code) { $0.visible(SchemaLine.text(of: example)) }
+                }
+            }
+        }
+    }
+
+    private func writeStructure(of schema: Schema, into html: inout HTML) {
+        guard SchemaChildren.hasAny(schema) else { return }
+        html.element(.details) { html in
+            html.element(.summary, .class("property-line")) { $0.element(.span, .class("type"), text: "Schema") }
+            var view = SchemaView(documentID: documentID, limits: SchemaView.Limits(nodes: 400))
+            view.write(schema, into: &html)
+        }
+    }
+}

@@ -1,0 +1,51 @@
+import JSONSchema
+import Markup
+import OpenAPI
+
+/// **Request body**: media types with Example Value and Schema.
+struct RequestBodyText {
+    let documentID: String
+    let body: RequestBody
+
+    private static let maximumMediaTypes = 8
+
+    func write(into html: inout HTML) {
+        let content = Array(body.content.prefix(Self.maximumMediaTypes))
+        html.element(.section, .data("media-scope")) { html in
+            html.element(.div, .class("section-head")) { html in
+                html.element(.h2, text: "Request body")
+                if body.isRequired { html.element(.span, .class("required", "small"), text: "required") }
+                html.mediaSelect(content, label: "Request media type")
+            }
+            html.element(.div, .class("section-body")) { html in
+                html.prose(body.description)
+                for (index, media) in content.enumerated() {
+                    html.element(.div, .data("media", media.name), .when(index > 0, .class("js-later"))) { html in
+                        if content.count > 1 {
+                            html.element(.p, .class("tab-title")) { $0.isolated(media.name) }
+                        }
+                        html.exampleAndSchema(of: media, documentID: documentID, direction: .request)
+                    }
+                }
+            }
+        }
+    }
+}
+
+extension HTML {
+    /// The choice of a media type within the nearest `data-media-scope`; a plain name when there is only one.
+    mutating func mediaSelect(_ content: [MediaType], label: String) {
+        guard let first = content.first else { return }
+        guard content.count > 1 else {
+            return element(.code, .class("small muted push")) { $0.isolated(first.name) }
+        }
+        element(
+            .select, .class("select select-small js"), .aria("label", label), .data("behavior", "media"),
+            .autocomplete("off")
+        ) { html in
+            for media in content {
+                html.element(.option, .value(media.name), text: VisibleText.of(media.name))
+            }
+        }
+    }
+}

@@ -1,0 +1,162 @@
+import Markup
+import OpenAPI
+
+/// The navigation of a description as bytes that were written once; a page adds which entry it is itself.
+struct Sidebar: Sendable {
+    /// Which entry of the sidebar a page is.
+    enum Current {
+        case none
+        case overview
+        case section(String)
+        case operation(OperationID, in: String)
+        case schemas
+        case webhooks
+        case problems
+    }
+
+    private struct Entry {
+        let operation: Operation
+        let html: HTML
+    }
+
+    private struct Part {
+        let slug: String
+        let title: String
+        let entries: [Entry]
+    }
+
+    /// Up to this many operations every tag's entries stand in each page; beyond, only those of the open tag do.
+    private static let wholeLimit = 80
+
+    private let id: String
+    private let parts: [Part]
+    private let isWhole: Bool
+    private let hasSchemas: Bool
+    private let hasWebhooks: Bool
+    private let problemCount: Int
+
+    init(document: Document, id: String, sections: [Outline.Section]) {
+        self.id = id
+        parts = sections.map { section in
+            Part(
+                slug: section.slug, title: section.title,
+                entries: section.operations.map { operation in
+                    Entry(operation: operation, html: Self.entry(operation, id: id, isCurrent: false))
+                })
+        }
+        isWhole = parts.reduce(0) { $0 + $1.entries.count } <= Self.wholeLimit
+        hasSchemas = !document.schemas.isEmpty
+        hasWebhooks = !document.webhooks.isEmpty
+        problemCount = document.diagnostics.count
+    }
+
+    func write(current: Current, into html: inout HTML) {
+        html.element(.div, .class("sidebar-scroll")) { html in
+            link("Overview", to: SitePath.document(id).text, isCurrent: current.isOverview, into: &html)
+            for part in parts { write(part, current: current, into: &html) }
+            guard hasSchemas || hasWebhooks || problemCount > 0 else { return }
+            html.element(.div, .class("s-break")) { html in
+                let overview = SitePath.document(id).text
+                if hasWebhooks { link("Webhooks", to: overview + "#webhooks", isCurrent: false, into: &html) }
+                if hasSchemas { link("Schemas", to: overview + "#schemas", isCurrent: false, into: &html) }
+                if problemCount > 0 {
+                    link(
+                        "Problems (\(problemCount))", to: SitePath.problems(id).text, isCurrent: current.isProblems,
+                        into: &html)
+                }
+            }
+        }
+    }
+
+    /// The entries of one section, as a fragment.
+    func entries(slug: String) -> HTML {
+        var html = HTML()
+        for part in parts where part.slug == slug { writeEntries(part, current: .none, into: &html) }
+        return html
+    }
+
+    private func write(_ part: Part, current: Current, into html: inout HTML) {
+        let isOpen = current.slug == part.slug
+        let isLazy = !isWhole && !isOpen
+        let path = SitePath.tag(id, part.slug)
+        html.element(
+            .details, .open(isOpen || (isWhole && current.isOverview)), .when(isLazy, .data("behavior", "lazy")),
+            .when(isLazy, .data("fragment", path.url(part: .navigation)))
+        ) { html in
+            html.element(.summary, .class("s-tag fold")) { html in
+                html.element(.span) { $0.isolated(part.title) }
+                html.element(.small, text: String(part.entries.count))
+            }
+            if isLazy {
+                html.element(.div, .data("lazy")) { html in
+                    html.element(.a, .class("s-more"), .href(path.url), text: "All operations")
+                }
+            } else {
+                writeEntries(part, current: current, into: &html)
+            }
+        }
+    }
+
+    private func writeEntries(_ part: Part, current: Current, into html: inout HTML) {
+        html.element(.ul) { html in
+            for entry in part.entries {
+                if current.isOperation(entry.operation.id) {
+                    html.append(Self.entry(entry.operation, id: id, isCurrent: true))
+                } else {
+                    html.append(entry.html)
+                }
+            }
+        }
+    }
+
+    private func link(_ text: String, to path: String, isCurrent: Bool, into html: inout HTML) {
+        html.element(.a, .href(SafeURL(path: path)), .when(isCurrent, .aria("current", "page"))) { html in
+            html.element(.span, text: text)
+        }
+    }
+
+    private static func entry(_ operation: Operation, id: String, isCurrent: Bool) -> HTML {
+        var html = HTML()
+        let path = SitePath.operation(id, operation.id.description)
+        html.element(.li) { html in
+            html.element(
+                .a, .href(path.url), .when(operation.isDeprecated, .class("s-deprecated")),
+                .when(isCurrent, .aria("current", "page"))
+            ) { html in
+                html.element(
+                    .b, .class(HTML.methodClass(operation.method)), text: shortMethod(operation.method))
+                html.element(.span) { $0.isolated(operation.shortTitle) }
+            }
+        }
+        return html
+    }
+
+    private static func shortMethod(_ method: String) -> String {
+        switch method {
+        case "DELETE": "DEL"
+        case "OPTIONS": "OPT"
+        default: String(VisibleText.of(method).prefix(5))
+        }
+    }
+}
+
+extension Sidebar.Current {
+    fileprivate var isOverview: Bool {
+        if case .overview = self { true } else { false }
+    }
+
+    fileprivate var isProblems: Bool {
+        if case .problems = self { true } else { false }
+    }
+
+    fileprivate var slug: String? {
+        switch self {
+        case .section(let slug), .operation(_, in: let slug): slug
+        default: nil
+        }
+    }
+
+    fileprivate func isOperation(_ id: OperationID) -> Bool {
+        if case .operation(id, in: _) = self { true } else { false }
+    }
+}

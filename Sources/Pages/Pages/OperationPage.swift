@@ -1,0 +1,82 @@
+public import Markup
+public import OpenAPI
+
+/// One operation: what the description says of it, and the console beside it.
+public struct OperationPage: Sendable {
+    public var frame: Frame
+    public var document: Document
+    public var operation: Operation
+    /// What was typed before; nil when nothing was.
+    public var draft: CallDraft?
+    /// The live result that is still kept; nil when there is none.
+    public var exchange: ExchangeView?
+    /// What was wrong with the form just posted.
+    public var problems: [Problem]
+    /// The request that the prefilled form would send, as curl with secrets masked.
+    public var sample: String?
+
+    public init(
+        frame: Frame, document: Document, operation: Operation, draft: CallDraft? = nil,
+        exchange: ExchangeView? = nil, problems: [Problem] = [], sample: String? = nil
+    ) {
+        self.frame = frame
+        self.document = document
+        self.operation = operation
+        self.draft = draft
+        self.exchange = exchange
+        self.problems = problems
+        self.sample = sample
+    }
+
+    /// The whole page.
+    public func html() -> HTML {
+        let section = frame.outline?.section(of: operation)
+        let shell = PageShell(
+            frame: frame, title: operation.title, name: "operation",
+            current: section.map { .operation(operation.id, in: $0.slug) } ?? .webhooks)
+        return shell.html { writeColumns(isPanel: false, into: &$0) }
+    }
+
+    /// The same without its frame, to unfold in a list (`part=panel`).
+    public func panel() -> HTML {
+        var html = HTML()
+        html.element(.div, .class("operation-panel")) { writeColumns(isPanel: true, into: &$0) }
+        return html
+    }
+
+    private func writeColumns(isPanel: Bool, into html: inout HTML) {
+        html.element(.div, .class("bench-layout")) { html in
+            html.element(.article, .class("bench-text")) { html in
+                OperationText(frame: frame, operation: operation, isPanel: isPanel).write(into: &html)
+                if !isPanel { writeNeighbours(into: &html) }
+            }
+            guard operation.origin == .path else { return }
+            html.element(.div, .class("bench")) { html in
+                html.element(.div, .class("bench-scroll")) { html in
+                    Workbench(
+                        frame: frame, operation: operation, draft: draft, exchange: exchange, problems: problems,
+                        sample: sample
+                    ).write(into: &html)
+                }
+            }
+        }
+    }
+
+    private func writeNeighbours(into html: inout HTML) {
+        guard let outline = frame.outline else { return }
+        let (previous, next) = outline.neighbours(of: operation)
+        guard previous != nil || next != nil else { return }
+        html.element(.nav, .class("neighbours"), .aria("label", "Previous and next operation")) { html in
+            if let previous { write(previous, label: "Previous", rel: "prev", into: &html) }
+            if let next { write(next, label: "Next", rel: "next", into: &html) }
+        }
+    }
+
+    private func write(_ neighbour: Operation, label: String, rel: StaticString, into html: inout HTML) {
+        let path = SitePath.operation(frame.documentID ?? "", neighbour.id.description)
+        html.element(.a, .href(path.url), .rel(rel)) { html in
+            html.element(.small, text: label)
+            html.element(.span) { $0.isolated(neighbour.shortTitle) }
+        }
+    }
+}
