@@ -71,7 +71,8 @@ struct BodyFields {
             return html.empty(.input, .type("hidden"), .name(FieldName.media.text), .value(chosen))
         }
         html.element(
-            .select, .class("select select-small"), .name(FieldName.media.text), .aria("label", "Media type of the body"),
+            .select, .class("select select-small"), .name(FieldName.media.text),
+            .aria("label", "Media type of the body"),
             .data("behavior", "media"), .autocomplete("off")
         ) { html in
             for media in content {

@@ -43,7 +43,8 @@ enum CallControl: Hashable {
             self = types.contains("string") ? .text(isNumber: false) : .json
         } else if types == ["boolean"] {
             self = .boolean
-        } else if types.isEmpty, !schema.allOf.isEmpty, SchemaChildren.hasAny(schema), !schema.mergedProperties.isEmpty {
+        } else if types.isEmpty, !schema.allOf.isEmpty, SchemaChildren.hasAny(schema), !schema.mergedProperties.isEmpty
+        {
             self = .json
         } else {
             self = .text(isNumber: types.contains("integer") || types.contains("number"))

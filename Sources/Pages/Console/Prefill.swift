@@ -24,7 +24,8 @@ enum Prefill {
         switch control {
         case .json: [compact(node)]
         case .file: []
-        case .list, .choices: node.kind == .array ? node.elements.map(SchemaLine.text(of:)) : [SchemaLine.text(of: node)]
+        case .list, .choices:
+            node.kind == .array ? node.elements.map(SchemaLine.text(of:)) : [SchemaLine.text(of: node)]
         case .choice, .boolean, .text: [node.kind == .array ? compact(node) : node.text ?? compact(node)]
         }
     }

@@ -32,7 +32,8 @@ struct ResponseBody {
         if bytes.count > Self.shownLimit {
             html.element(
                 .p, .class("small muted"),
-                text: "The first \(Count.bytes(Self.shownLimit)) of \(Count.bytes(bytes.count)). Download has all of it.")
+                text:
+                    "The first \(Count.bytes(Self.shownLimit)) of \(Count.bytes(bytes.count)). Download has all of it.")
         }
     }
 

@@ -22,9 +22,10 @@ struct MediaSamples {
                 }
             }
         } else {
-            list = SampleText(media, direction: direction).map {
-                [Sample(label: "Example Value", description: named.first?.description, text: $0)]
-            } ?? []
+            list =
+                SampleText(media, direction: direction).map {
+                    [Sample(label: "Example Value", description: named.first?.description, text: $0)]
+                } ?? []
         }
     }
 

@@ -16,10 +16,12 @@ extension SecurityScheme {
     /// How a call presents it, in a sentence.
     var wayText: String {
         switch kind {
-        case .apiKey(let location, let name): "A key as \(location.rawValue) \(location == .query ? "parameter" : "value") \(name)."
+        case .apiKey(let location, let name):
+            "A key as \(location.rawValue) \(location == .query ? "parameter" : "value") \(name)."
         case .http(let scheme, let format):
             switch scheme.lowercased() {
-            case "bearer": "A token\(format.map { " (\($0))" } ?? "") in the header field Authorization, after the word Bearer."
+            case "bearer":
+                "A token\(format.map { " (\($0))" } ?? "") in the header field Authorization, after the word Bearer."
             case "basic": "Username and password in the header field Authorization."
             default: "The header field Authorization with the scheme \(scheme)."
             }

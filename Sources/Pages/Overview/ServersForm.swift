@@ -13,7 +13,8 @@ struct ServersForm {
         guard !servers.isEmpty else {
             html.element(.div) { html in
                 html.element(.span, .class("servers-label"), text: "Servers")
-                html.element(.p, .class("small muted"), text: "None is named: calls go to where the description came from.")
+                html.element(
+                    .p, .class("small muted"), text: "None is named: calls go to where the description came from.")
             }
             return
         }

@@ -19,7 +19,9 @@ public struct CatalogPage: Sendable {
                 if frame.catalog.isEmpty {
                     html.element(
                         .p, .class("empty"),
-                        text: "No description yet. Start Portico with the file or the address of one: portico serve api.yaml")
+                        text:
+                            "No description yet. Start Portico with the file or the address of one: portico serve api.yaml"
+                    )
                 } else {
                     writeCards(into: &html)
                 }

@@ -43,7 +43,9 @@ public struct ExchangePage: Sendable {
             html.element(.div, .class("notice notice-bad"), .role("alert"), .data("summary")) { html in
                 html.element(.p) { $0.element(.strong, text: "Nothing was sent.") }
                 for problem in problems {
-                    html.element(.p, .ifPresent(problem.field) { .data("field", $0.text) }) { $0.visible(problem.message) }
+                    html.element(.p, .ifPresent(problem.field) { .data("field", $0.text) }) {
+                        $0.visible(problem.message)
+                    }
                 }
             }
         }

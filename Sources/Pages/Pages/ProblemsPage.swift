@@ -23,7 +23,8 @@ public struct ProblemsPage: Sendable {
                     html.element(.p, .class("lede"), text: summary)
                 }
                 if let problem = frame.entry?.problem {
-                    html.notice("bad", "The file as it is now cannot be read; this is the last good version. \(problem)")
+                    html.notice(
+                        "bad", "The file as it is now cannot be read; this is the last good version. \(problem)")
                 }
                 if document.diagnostics.isEmpty {
                     html.element(.p, .class("empty"), text: "Nothing is wrong with this description.")

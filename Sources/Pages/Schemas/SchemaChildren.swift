@@ -52,7 +52,8 @@ struct SchemaChildren {
     static func core(of schema: Schema) -> Schema {
         var current = schema
         for _ in 0..<4 {
-            guard (current.keyword("properties")?.count ?? 0) == 0, current.prefixItems.isEmpty, let items = current.items
+            guard (current.keyword("properties")?.count ?? 0) == 0, current.prefixItems.isEmpty,
+                let items = current.items
             else { return current }
             current = items
         }
