@@ -61,7 +61,7 @@ let package = Package(
         // Level 6
         library("Site", ["Pages", "Storage", "CAssets", "CZlib", hummingbird]),
         library("Gate", ["TokenDesk", "Storage", "OpenAPI", "Egress", nioCore, nioPosix, nioHTTP1, nioSSL]),
-        library("FleetAPI", [hummingbird, grdb]),
+        library("FleetAPI", [hummingbird, grdb, httpTypes, nioCore, logging, serviceLifecycle]),
         // Level 5
         library("Pages", ["Markup", "OpenAPI", "Execution", "Authorization", "TokenDesk", "CAssets"]),
         library("Storage", ["Execution", "Authorization", "TokenDesk", "Egress", grdb, crypto]),
@@ -106,8 +106,12 @@ let package = Package(
         tests(
             "Site",
             ["Storage", "Pages", "OpenAPI", "SourceTree", "Execution", "Egress", hummingbird, hummingbirdTesting]),
-        tests("Gate", ["TokenDesk", "Storage", "OpenAPI", "SourceTree", "Egress", nioCore, nioPosix, nioHTTP1, nioEmbedded]),
-        tests("FleetAPI", [hummingbird, hummingbirdTesting, grdb]),
+        tests(
+            "Gate",
+            ["TokenDesk", "Storage", "OpenAPI", "SourceTree", "Egress", nioCore, nioPosix, nioHTTP1, nioEmbedded]),
+        tests(
+            "FleetAPI",
+            ["SourceTree", hummingbird, hummingbirdTesting, grdb, httpTypes, nioCore, logging, serviceLifecycle]),
         tests("portico"),
     ],
     swiftLanguageModes: [.v6]

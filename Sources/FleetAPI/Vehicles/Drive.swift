@@ -1,0 +1,4 @@
+/// What drives a bus.
+enum Drive: String, CaseIterable, Sendable {
+    case diesel, hybrid, electric, hydrogen
+}
