@@ -95,7 +95,7 @@ let package = Package(
         .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"], swiftSettings: settings),
         tests("SourceTree"),
         tests("Markup"),
-        tests("Egress", [nioCore, nioPosix, nioHTTP1, httpTypes]),
+        tests("Egress", [nioCore, nioPosix, nioHTTP1, nioSSL, httpTypes]),
         tests("JSONSchema", ["SourceTree"]),
         tests("OpenAPI", ["SourceTree"]),
         tests("Execution", ["OpenAPI", "SourceTree", "Egress", httpTypes]),

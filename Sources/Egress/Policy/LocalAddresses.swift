@@ -15,6 +15,11 @@ enum LocalAddresses {
 }
 
 extension IPAddress {
+    /// What `localhost` and the names below it stand for, without asking a resolver (RFC 6761, section 6.3).
+    static let localhost: [IPAddress] = [
+        .v4(127, 0, 0, 1), IPAddress(unchecked: [UInt8](repeating: 0, count: 15) + [1]),
+    ]
+
     var isUnspecified: Bool { bytes.allSatisfy { $0 == 0 } }
 
     /// The address of a socket; nil for UNIX sockets.

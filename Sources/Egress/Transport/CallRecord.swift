@@ -1,0 +1,43 @@
+import HTTPTypes
+import NIOHTTP1
+import Synchronization
+
+/// One call under way: what has to go on the wire, and what the connection saw of it.
+///
+/// A class, because the task that waits and the connection that works share it.
+final class CallRecord: Sendable {
+    struct Seen: Sendable {
+        var connected: ContinuousClock.Instant?
+        var answered: ContinuousClock.Instant?
+        var head: HTTPResponseHead?
+    }
+
+    /// The target, byte for byte.
+    let requestTarget: String
+    /// The fields in wire order, framing fields excepted.
+    let fields: HTTPHeaders
+    let limits: EgressLimits
+    private let state = Mutex(Seen())
+
+    init(_ request: EgressRequest) {
+        self.requestTarget = request.url.requestTarget
+        self.limits = request.limits
+        var fields = HTTPHeaders([("Host", request.url.origin.authority)])
+        for field in request.fields { fields.add(name: field.name.rawName, value: field.value) }
+        fields.add(name: "Connection", value: "close")
+        self.fields = fields
+    }
+
+    var seen: Seen { state.withLock { $0 } }
+
+    func connected(at instant: ContinuousClock.Instant) {
+        state.withLock { $0.connected = instant }
+    }
+
+    func answered(_ head: HTTPResponseHead) {
+        state.withLock {
+            $0.answered = .now
+            $0.head = head
+        }
+    }
+}

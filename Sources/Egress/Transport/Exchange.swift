@@ -1,0 +1,67 @@
+import AsyncHTTPClient
+import NIOCore
+import NIOHTTP1
+
+/// One attempt at one checked address: request out, response in, within the limits.
+struct Exchange: Sendable {
+    let request: EgressRequest
+    let address: IPAddress
+    let client: PinnedClient
+    let started: ContinuousClock.Instant
+    let resolved: ContinuousClock.Instant
+
+    func run() async throws(EgressError) -> EgressResponse {
+        let call = CallRecord(request)
+        let origin = request.url.origin
+        let limit = min(max(request.limits.total, .zero), .seconds(300))
+        do {
+            let response = try await within(started + limit) { try await respond(to: call) }
+            if let response { return response }
+        } catch {
+            if Task.isCancelled { throw .cancelled }
+            throw TransportFault.error(for: error, at: origin, limits: request.limits)
+        }
+        if Task.isCancelled { throw .cancelled }
+        throw .timeout(
+            call.seen.answered == nil
+                ? "\(origin) did not answer within \(limit.inWords)."
+                : "The answer of \(origin) was not complete within \(limit.inWords).")
+    }
+
+    private func respond(to call: CallRecord) async throws -> EgressResponse {
+        let response = try await client.execute(request, as: call)
+        let (body, isTruncated) = try await capture(response.body)
+        return self.response(response, call.seen, body, isTruncated)
+    }
+
+    private func capture(_ chunks: HTTPClientResponse.Body) async throws -> (body: [UInt8], isTruncated: Bool) {
+        var body: [UInt8] = []
+        do {
+            for try await chunk in chunks {
+                let room = max(0, request.limits.body - body.count)
+                body += chunk.readableBytesView.prefix(room)
+                if chunk.readableBytes > room { return (body, true) }
+            }
+        } catch  where TransportFault.isDecompressionLimit(error) {
+            return (body, true)
+        }
+        try Task.checkCancellation()
+        return (body, false)
+    }
+
+    private func response(
+        _ response: HTTPClientResponse, _ seen: CallRecord.Seen, _ body: [UInt8], _ isTruncated: Bool
+    ) -> EgressResponse {
+        let connected = max(seen.connected ?? resolved, resolved)
+        let answered = max(seen.answered ?? connected, connected)
+        let fields = seen.head?.headers ?? response.headers
+        return EgressResponse(
+            status: Int(response.status.code), reason: response.status.reasonPhrase,
+            fields: fields.map { WireField(name: $0.name, value: $0.value) }, body: body, isTruncated: isTruncated,
+            version: "HTTP/\(response.version.major).\(response.version.minor)",
+            remoteAddress: "\(Host(address)):\(request.url.origin.port)",
+            timing: Timing(
+                resolve: resolved - started, connect: connected - resolved, firstByte: answered - connected,
+                total: .now - started))
+    }
+}

@@ -1,0 +1,45 @@
+import Egress
+import HTTPTypes
+
+/// Transports and requests for tests.
+enum Doors {
+    /// A transport in local mode that admits these origins by setting.
+    static func open(
+        to origins: String..., resolver: any Resolver = StubResolver([String: [String]]()),
+        classes: [String: AddressClass] = [:], authorities: [Origin: CertificateAuthority] = [:],
+        callsPerOrigin: Int = 16, callsInAll: Int = 64
+    ) throws -> EgressTransport {
+        var policy = EgressPolicy(mode: .local)
+        for text in origins {
+            policy.allow(try Origin(parsing: text), addressClass: classes[text], from: .setting)
+        }
+        return EgressTransport(
+            policy: { [policy] in policy }, resolver: resolver, authorities: authorities,
+            callsPerOrigin: callsPerOrigin, callsInAll: callsInAll)
+    }
+
+    static func request(
+        _ url: String, method: HTTPRequest.Method = .get, fields: HTTPFields = [:], body: [UInt8] = [],
+        limits: EgressLimits = .quick, naming: EgressRequest.Naming = .operator
+    ) throws -> EgressRequest {
+        EgressRequest(
+            url: try TargetURL(parsing: url), method: method, fields: fields, body: body, limits: limits, naming: naming
+        )
+    }
+}
+
+extension EgressLimits {
+    /// The standard amounts with times fit for loopback.
+    static let quick = EgressLimits(
+        resolve: .seconds(2), connect: .seconds(2), handshake: .seconds(3), firstByte: .seconds(3), total: .seconds(5))
+}
+
+/// The code of the error that `operation` throws; nil when it throws none.
+func code(_ operation: () async throws -> some Any) async -> EgressError.Code? {
+    do {
+        _ = try await operation()
+        return nil
+    } catch {
+        return (error as? EgressError)?.code
+    }
+}

@@ -1,0 +1,87 @@
+import Egress
+import Testing
+
+/// Targets that users name: one answer for everything that fails (THREATS 5.4, P14, P15).
+@Suite struct UserTargetTests {
+    private func door(
+        _ targets: UserTargets, _ answers: [String: [String]] = [:], floor: Duration = .milliseconds(300)
+    ) -> EgressTransport {
+        let policy = EgressPolicy(mode: .local, userTargets: targets)
+        return EgressTransport(policy: { policy }, resolver: StubResolver(answers), userFloor: floor)
+    }
+
+    @Test("P15: whatever fails, a user reads the same error after the same time")
+    func uniform() async throws {
+        let closed = try await RawListener.start(.ok)
+        await closed.stop()
+        let broken = try await RawListener.start(RawListener.Script("+PONG\r\n"))
+        let door = door(.private, ["meta.example": ["169.254.169.254"]])
+        let urls = [
+            "http://127.0.0.1:\(closed.port)/", "http://127.0.0.1:\(broken.port)/", "http://meta.example/",
+            "http://169.254.169.254/", "http://nowhere.example/", "http://127.0.0.1:6379/",
+            "http://[::ffff:127.0.0.1]:\(closed.port)/",
+        ]
+        for url in urls {
+            let start = ContinuousClock.now
+            let error = await #expect(throws: EgressError.self) {
+                try await door.send(Doors.request(url, naming: .user))
+            }
+            let took = ContinuousClock.now - start
+            #expect(
+                error
+                    == EgressError(
+                        .notReachableOrAllowed, "The target is not reachable or not allowed.",
+                        advice: "Check the address, or ask the operator to list it."))
+            #expect(took >= .milliseconds(295) && took < .milliseconds(900), "\(url) took \(took)")
+        }
+        await broken.stop()
+    }
+
+    @Test("§5.4: users name nothing by default, and nothing internal with global")
+    func off() async throws {
+        let listener = try await RawListener.start(.ok)
+        let answers = ["in.example": ["127.0.0.1"], "mixed.example": ["8.8.8.8", "127.0.0.1"]]
+        for targets in [UserTargets.off, .global] {
+            let door = door(targets, answers, floor: .milliseconds(10))
+            for host in ["127.0.0.1", "localhost", "in.example", "mixed.example", "[::1]"] {
+                let url = "http://\(host):\(listener.port)/"
+                #expect(await code { try await door.send(Doors.request(url, naming: .user)) } == .notReachableOrAllowed)
+            }
+        }
+        #expect(listener.log.connections == 0)
+        await listener.stop()
+    }
+
+    @Test("§5.4: with private, a user of a desktop start calls a local server")
+    func privateTargets() async throws {
+        let listener = try await RawListener.start(.ok)
+        let response = try await door(.private).send(
+            Doors.request("http://localhost:\(listener.port)/", naming: .user))
+        #expect(response.status == 200)
+        await listener.stop()
+    }
+
+    @Test("P2: a user names no transition address, even of this machine")
+    func transition() async throws {
+        let listener = try await RawListener.start(host: "127.0.0.1") { _ in .ok }
+        let door = door(.private, ["t.example": ["::ffff:127.0.0.1"]], floor: .milliseconds(10))
+        for host in ["[::ffff:127.0.0.1]", "t.example", "[64:ff9b::7f00:1]"] {
+            let url = "http://\(host):\(listener.port)/"
+            #expect(await code { try await door.send(Doors.request(url, naming: .user)) } == .notReachableOrAllowed)
+        }
+        #expect(listener.log.connections == 0)
+        await listener.stop()
+    }
+
+    @Test(
+        "P14: ports of other protocols are not dialled for users",
+        arguments: [22, 25, 53, 110, 143, 445, 3306, 5432, 6379, 11211])
+    func badPorts(_ port: Int) async throws {
+        let resolver = StubResolver(["a.example": ["8.8.8.8"]])
+        let policy = EgressPolicy(mode: .local, userTargets: .global)
+        let door = EgressTransport(policy: { policy }, resolver: resolver, userFloor: .milliseconds(1))
+        let url = "http://a.example:\(port)/"
+        #expect(await code { try await door.send(Doors.request(url, naming: .user)) } == .notReachableOrAllowed)
+        #expect(resolver.asked.isEmpty)
+    }
+}
