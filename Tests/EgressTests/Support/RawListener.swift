@@ -8,7 +8,7 @@ final class RawListener: Sendable {
     /// What is written once a request's header section has come, and whether the connection ends then.
     struct Script: Sendable {
         var chunks: [[UInt8]]
-        var pause: TimeAmount = .zero
+        var pause: Duration = .zero
         var closes = true
 
         init(_ text: String, closes: Bool = true) {
@@ -16,7 +16,7 @@ final class RawListener: Sendable {
             self.closes = closes
         }
 
-        init(chunks: [[UInt8]], pause: TimeAmount = .zero, closes: Bool = true) {
+        init(chunks: [[UInt8]], pause: Duration = .zero, closes: Bool = true) {
             self.chunks = chunks
             self.pause = pause
             self.closes = closes
@@ -128,7 +128,7 @@ private final class Responder: ChannelInboundHandler {
         if script.pause == .zero {
             write(rest, script, context)
         } else {
-            context.eventLoop.assumeIsolated().scheduleTask(in: script.pause) {
+            context.eventLoop.assumeIsolated().scheduleTask(in: TimeAmount(script.pause)) {
                 if context.channel.isActive { self.write(rest, script, context) }
             }
         }
