@@ -58,6 +58,7 @@ public struct EgressError: Error, Hashable, Sendable, CustomStringConvertible {
         self.allowLine = allowLine
     }
 
+    /// Code, message and advice in one line, for logs.
     public var description: String { "\(code): \(message) \(advice)" }
 }
 

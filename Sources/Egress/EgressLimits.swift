@@ -19,6 +19,7 @@ public struct EgressLimits: Hashable, Sendable {
     /// Interim (1xx) responses before the final one.
     public var interim: Int
 
+    /// Limits of one's own; each has its standard amount.
     public init(
         resolve: Duration = .seconds(5), connect: Duration = .seconds(5), handshake: Duration = .seconds(10),
         firstByte: Duration = .seconds(30), total: Duration = .seconds(60), body: Int = 10_485_760,
@@ -35,5 +36,6 @@ public struct EgressLimits: Hashable, Sendable {
         self.interim = interim
     }
 
+    /// The amounts of THREATS 4.4.
     public static let standard = EgressLimits()
 }

@@ -6,15 +6,22 @@ public struct EgressRequest: Hashable, Sendable {
     public enum Naming: Hashable, Sendable {
         /// The operator's settings or a description the operator loaded.
         case `operator`
-        /// A user: a free server variable, a typed server, a user's description.
+        /// A user: a free server variable, a typed server, a user's description. What the operator admitted stays
+        /// admitted; everything else is up to `EgressPolicy.userTargets`, with one uniform error.
         case user
     }
 
+    /// Where it goes; path and query go out as they are.
     public var url: TargetURL
+    /// A token of at most 32 bytes, not CONNECT, TRACE, TRACK or PRI.
     public var method: HTTPRequest.Method
+    /// In the order they go out; framing and hop-by-hop fields are refused.
     public var fields: HTTPFields
+    /// Empty for no body.
     public var body: [UInt8]
+    /// The bounds of this call.
     public var limits: EgressLimits
+    /// Who chose the destination.
     public var naming: Naming
 
     /// A request with the standard limits, to a destination that the operator named.

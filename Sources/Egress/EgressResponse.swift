@@ -1,5 +1,6 @@
 /// A response as it was received, within the limits of its request.
 public struct EgressResponse: Hashable, Sendable {
+    /// The status code, 200 to 599.
     public var status: Int
     /// The reason phrase; the registered one for registered status codes.
     public var reason: String
@@ -13,8 +14,10 @@ public struct EgressResponse: Hashable, Sendable {
     public var version: String
     /// The address and port that were called, `127.0.0.1:8080` or `[::1]:8080`.
     public var remoteAddress: String
+    /// How long the phases took.
     public var timing: Timing
 
+    /// A response of parts, for twins of the transport.
     public init(
         status: Int, reason: String = "", fields: [WireField] = [], body: [UInt8] = [], isTruncated: Bool = false,
         version: String = "HTTP/1.1", remoteAddress: String = "", timing: Timing = Timing()

@@ -32,13 +32,15 @@ public final class EgressTransport: Transport {
         }
     }
 
+    /// Sends the request as `Transport` says; every error of `EgressError.Code` may come, except `invalidURL`.
     public func send(_ request: EgressRequest) async throws(EgressError) -> EgressResponse {
         try RequestRules.check(request)
         let origin = request.url.origin
-        if request.naming == .user { return try await sendForUser(request) }
         let policy = policy()
         let recorded: AddressClass
         switch policy.admission(of: origin) {
+        case .pending where request.naming == .user, .refused where request.naming == .user:
+            return try await sendForUser(request, policy)
         case .admitted(let addressClass): recorded = addressClass
         case .pending(let line): throw .notAllowed(origin, line: line)
         case .refused(let reason): throw .denied(origin, reason)
@@ -129,14 +131,16 @@ extension EgressTransport {
 
 extension EgressTransport {
     /// One uniform error at one uniform time, whatever failed (P15).
-    private func sendForUser(_ request: EgressRequest) async throws(EgressError) -> EgressResponse {
+    private func sendForUser(_ request: EgressRequest, _ policy: EgressPolicy) async throws(EgressError)
+        -> EgressResponse
+    {
         let floor = ContinuousClock.now + userFloor
         var request = request
         request.limits.resolve = min(request.limits.resolve, userFloor / 2)
         request.limits.connect = min(request.limits.connect, userFloor / 2)
         request.limits.handshake = min(request.limits.handshake, userFloor / 2)
         do throws(EgressError) {
-            return try await carryForUser(request)
+            return try await carryForUser(request, policy)
         } catch {
             if error.code == .busy || error.code == .cancelled || error.code == .unavailable { throw error }
             do { try await Task.sleep(until: floor, clock: .continuous) } catch { throw .cancelled }
@@ -144,8 +148,9 @@ extension EgressTransport {
         }
     }
 
-    private func carryForUser(_ request: EgressRequest) async throws(EgressError) -> EgressResponse {
-        let policy = policy()
+    private func carryForUser(
+        _ request: EgressRequest, _ policy: EgressPolicy
+    ) async throws(EgressError) -> EgressResponse {
         let origin = request.url.origin
         guard policy.admitsUserTarget(origin) else { throw .uniform }
         return try await carry(request) { addresses throws(EgressError) in

@@ -9,6 +9,7 @@ public struct Timing: Hashable, Sendable {
     /// From the start to the body's last byte.
     public var total: Duration
 
+    /// Durations, zero where not told.
     public init(
         resolve: Duration = .zero, connect: Duration = .zero, firstByte: Duration = .zero, total: Duration = .zero
     ) {

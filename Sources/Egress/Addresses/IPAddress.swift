@@ -19,6 +19,7 @@ public struct IPAddress: Hashable, Sendable, CustomStringConvertible {
         }
     }
 
+    /// Whether it has sixteen bytes.
     public var isIPv6: Bool { bytes.count == 16 }
 
     /// A dotted quad, or RFC 5952 (IPv4-mapped addresses in mixed notation).

@@ -4,6 +4,7 @@
 public struct AllowLine: Hashable, Sendable, CustomStringConvertible {
     /// The origin; of a wildcard line, the one with the wildcard label taken off.
     public let origin: Origin
+    /// Whether the line covers each name one label below the origin's host.
     public let isWildcard: Bool
     /// The class as stated, or known from a literal or `localhost`; nil: to be looked up, else global.
     public let addressClass: AddressClass?
@@ -46,6 +47,7 @@ public struct AllowLine: Hashable, Sendable, CustomStringConvertible {
         self.addressClass = addressClass
     }
 
+    /// The line as it is written into the setting.
     public var description: String {
         let text = isWildcard ? "\(origin.scheme.rawValue)://*.\(origin.authority)" : origin.description
         guard let addressClass, origin.host.knownClass == nil || isWildcard else { return text }

@@ -1,6 +1,7 @@
 /// Which origins may be called: trust follows who named the destination and is pinned to origin and address class
 /// (THREATS 5). A value: a refreshed description makes a new one.
 public struct EgressPolicy: Sendable {
+    /// How many people use this Portico.
     public enum Mode: Hashable, Sendable {
         /// A loopback bind and one user.
         case local
@@ -20,17 +21,23 @@ public struct EgressPolicy: Sendable {
 
     /// An origin of the policy, for `portico check` and the start log.
     public struct Entry: Hashable, Sendable {
+        /// The origin that may be called.
         public let origin: Origin
+        /// The class its addresses must have at every call.
         public let addressClass: AddressClass
+        /// Who named it.
         public let provenance: Provenance
         /// False while it waits for a line of the operator.
         public let isAdmitted: Bool
     }
 
+    /// How many people use this Portico.
     public let mode: Mode
+    /// Portico's own sockets.
     public let ownListeners: [Listener]
     /// Addresses of the always-denied ranges that the operator listed literally (`allow_special`).
     public let specialAddresses: Set<IPAddress>
+    /// What users may name.
     public let userTargets: UserTargets
     /// In the order of their first naming; an origin named twice stands once, with its strongest provenance.
     public private(set) var entries: [Entry] = []

@@ -16,7 +16,7 @@ public final class SystemResolver: Resolver {
     private let threads: NIOThreadPool
 
     /// A resolver that looks up as many names at a time as it has threads.
-    public init(threads: Int = 4) {
+    public init(threads: Int = 8) {
         self.threads = NIOThreadPool(numberOfThreads: max(1, threads))
         self.threads.start()
     }
@@ -25,6 +25,7 @@ public final class SystemResolver: Resolver {
         threads.shutdownGracefully { _ in }
     }
 
+    /// Looks the name up as `Resolver` says; `cancelled` when the task is.
     public func addresses(of name: String, within limit: Duration) async throws(EgressError) -> [IPAddress] {
         guard !name.utf8.contains(0) else { throw .nameNotFound(name) }
         let answer = OneShot<Result<[IPAddress], EgressError>>()

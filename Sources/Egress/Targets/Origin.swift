@@ -1,6 +1,8 @@
 /// Scheme, host and port (RFC 6454): what policy, credentials and limits are bound to.
 public struct Origin: Hashable, Sendable, CustomStringConvertible {
+    /// Whether TLS is spoken.
     public let scheme: Scheme
+    /// The host, checked and in its one spelling.
     public let host: Host
     /// 1 to 65535.
     public let port: Int

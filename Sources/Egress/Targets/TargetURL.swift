@@ -6,6 +6,7 @@ public struct TargetURL: Hashable, Sendable, CustomStringConvertible {
     /// The longest path and query together, in bytes.
     public static let maximumLength = 32_768
 
+    /// Where the connection goes.
     public let origin: Origin
     /// Begins with `/`.
     public let path: String
@@ -43,6 +44,7 @@ public struct TargetURL: Hashable, Sendable, CustomStringConvertible {
     /// The request target in origin form (RFC 9112, section 3.2.1), byte for byte as it is sent.
     public var requestTarget: String { query.map { path + "?" + $0 } ?? path }
 
+    /// The whole URL, the default port left out.
     public var description: String { origin.description + requestTarget }
 }
 

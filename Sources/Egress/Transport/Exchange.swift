@@ -57,11 +57,23 @@ struct Exchange: Sendable {
         let fields = seen.head?.headers ?? response.headers
         return EgressResponse(
             status: Int(response.status.code), reason: response.status.reasonPhrase,
-            fields: fields.map { WireField(name: $0.name, value: $0.value) }, body: body, isTruncated: isTruncated,
+            fields: fields.map { WireField(name: $0.name, value: $0.value.trimmingWhitespace) }, body: body,
+            isTruncated: isTruncated,
             version: "HTTP/\(response.version.major).\(response.version.minor)",
             remoteAddress: "\(Host(address)):\(request.url.origin.port)",
             timing: Timing(
                 resolve: resolved - started, connect: connected - resolved, firstByte: answered - connected,
                 total: .now - started))
+    }
+}
+
+extension String {
+    /// Without the OWS around a field's value (RFC 9110, section 5.6.3).
+    fileprivate var trimmingWhitespace: String {
+        let isWhitespace = { (byte: UInt8) in byte == 0x20 || byte == 0x09 }
+        guard let first = utf8.firstIndex(where: { !isWhitespace($0) }),
+            let last = utf8.lastIndex(where: { !isWhitespace($0) })
+        else { return "" }
+        return String(self[first...last])
     }
 }

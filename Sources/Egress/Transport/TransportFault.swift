@@ -27,7 +27,7 @@ enum TransportFault {
             } ?? .nameNotFound(origin.host.description)
         case let error as NIOSSLError: handshake(error, origin)
         case is NIOSSLExtraError: .tls(origin, "its certificate is for another name")
-        case is BoringSSLError: .tls(origin, "the encrypted connection broke")
+        case is BoringSSLError: .broken(origin)
         case is HTTPParserError: .violation("sent something that is not HTTP/1.1")
         case let error as ChannelError: channel(error, origin)
         case is NIOHTTPDecompression.DecompressionError, is NIOHTTPDecompression.ExtraDecompressionError:
@@ -86,7 +86,7 @@ enum TransportFault {
         case .unableToValidateCertificate, .noCertificateToValidate:
             .tls(origin, "its certificate is for another name")
         case .uncleanShutdown: .disconnected(origin)
-        default: .tls(origin, "the encrypted connection broke")
+        default: .broken(origin)
         }
     }
 
@@ -108,6 +108,13 @@ extension EgressError {
         EgressError(
             .tls, "No secure connection to \(origin): \(problem). Nothing of the request was sent.",
             advice: "Correct the server's certificate, or have the operator trust its authority for this origin.")
+    }
+
+    /// After the handshake: the request may have been sent.
+    fileprivate static func broken(_ origin: Origin) -> EgressError {
+        EgressError(
+            .tls, "The encrypted connection to \(origin) broke off.",
+            advice: "Check whether the server asks for a client certificate, which Portico has none of.")
     }
 
     static func disconnected(_ origin: Origin) -> EgressError {

@@ -62,7 +62,7 @@ import Testing
         let origin = "http://127.0.0.1:\(listener.port)"
         let door = try Doors.open(to: origin)
         var limits = EgressLimits.quick
-        limits.total = .milliseconds(400)
+        limits.total = .milliseconds(1200)
         let error = await #expect(throws: EgressError.self) {
             try await door.send(Doors.request(origin + "/", limits: limits))
         }
