@@ -24,6 +24,9 @@ public struct OutboundRequest: Sendable, Hashable {
     /// What was left out and why, for people.
     public var notes: [String]
 
+    /// What is sent as `User-Agent`; samples leave it to their own tool.
+    public static let userAgent = "Portico"
+
     /// Body bytes that a redacted request keeps.
     public static let keptBody = 262_144
 

@@ -3,8 +3,13 @@ struct PercentEncoding {
     private let allowed: @Sendable (UInt8) -> Bool
     private let keepsTriplets: Bool
 
+    /// Nothing is encoded.
+    static let none = PercentEncoding(allowed: { _ in true }, keepsTriplets: false)
     /// Everything but unreserved characters is encoded (RFC 6570 "U").
     static let unreserved = PercentEncoding(allowed: isUnreserved, keepsTriplets: false)
+    /// `application/x-www-form-urlencoded`, but for the space.
+    static let form = PercentEncoding(
+        allowed: { ($0 != UInt8(ascii: "~") && isUnreserved($0)) || $0 == UInt8(ascii: "*") }, keepsTriplets: false)
     /// Reserved characters and existing `%XX` triplets stay (RFC 6570 "U+R"), as it stands.
     static let reserved = PercentEncoding(allowed: { isUnreserved($0) || isReserved($0) }, keepsTriplets: true)
     /// As ``reserved`` in a query: only `#` is encoded as well, since it would end the query (OpenAPI 3.1 `allowReserved`).
@@ -16,9 +21,10 @@ struct PercentEncoding {
     /// Literal text of a path template: as ``reserved``, `?` and `#` encoded.
     static let pathLiteral = PercentEncoding(
         allowed: { isUnreserved($0) || (isReserved($0) && !"?#".utf8.contains($0)) }, keepsTriplets: true)
-    /// What a cookie value may hold (RFC 6265 section 4.1.1), `%` itself encoded.
-    static let cookie = PercentEncoding(
-        allowed: { (0x21...0x7E).contains($0) && !"\",;\\%".utf8.contains($0) }, keepsTriplets: false)
+    /// Whether it is made of what a cookie's value may hold (RFC 6265 section 4.1.1).
+    static func isCookieValue(_ text: String) -> Bool {
+        text.utf8.allSatisfy { (0x21...0x7E).contains($0) && !"\",;\\".utf8.contains($0) }
+    }
 
     func encode(_ text: some StringProtocol) -> String {
         let bytes = Array(text.utf8)

@@ -26,6 +26,12 @@ public struct QueryPiece: Sendable, Hashable {
         self.variable = variable
     }
 
+    /// A redacted piece as it was kept; with a variable it stands for a secret.
+    init(text: String, redactedAs variable: String?) {
+        self.init(
+            text: text, secret: variable.map { _ in "" }, variable: Concealment(variable: variable ?? "").variable)
+    }
+
     public var isSecret: Bool { secret != nil }
 
     /// The piece as it may be shown.

@@ -1,0 +1,76 @@
+import OpenAPI
+import SourceTree
+
+/// Fills a path template (OpenAPI 3.1 section 4.8.8.1), segment by segment.
+struct PathWriter {
+    private(set) var problems: [FieldProblem] = []
+    /// A literal query that some authors write into the path, without `?`.
+    private(set) var query: String?
+
+    /// The percent-encoded path; meaningless when there are problems.
+    mutating func write(_ template: String, _ parameters: [Parameter], _ values: [ParameterKey: ParameterValue])
+        -> String
+    {
+        let whole = template.prefix { $0 != "#" }
+        let parts = whole.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
+        if parts.count == 2, !parts[1].isEmpty { query = PercentEncoding.reservedInQuery.encode(parts[1]) }
+        let path = parts.first ?? ""
+        let segments = path.split(separator: "/", omittingEmptySubsequences: false)
+        let written = segments.map { segment($0, parameters, values) }.joined(separator: "/")
+        return written.hasPrefix("/") ? written : "/" + written
+    }
+
+    private mutating func segment(
+        _ template: Substring, _ parameters: [Parameter], _ values: [ParameterKey: ParameterValue]
+    ) -> String {
+        var result = ""
+        var names: [String] = []
+        var rest = template
+        while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+            let name = String(rest[open..<close].dropFirst())
+            result += PercentEncoding.pathLiteral.encode(rest[..<open])
+            result += value(name, parameters, values)
+            names.append(name)
+            rest = rest[close...].dropFirst()
+        }
+        result += PercentEncoding.pathLiteral.encode(rest)
+        let isEmpty = result.isEmpty && !names.isEmpty
+        guard problems.isEmpty, isEmpty || PathSafety.isDotSegment(result[...]) else { return result }
+        let key = names.first.map { FieldKey.parameter(ParameterKey(.path, $0)) } ?? .operation
+        refuse(key, "A path segment may not be empty, “.” or “..”.")
+        return result
+    }
+
+    private mutating func value(
+        _ name: String, _ parameters: [Parameter], _ values: [ParameterKey: ParameterValue]
+    ) -> String {
+        let key = ParameterKey(.path, name)
+        guard let parameter = parameters.first(where: { $0.location == .path && $0.name == name }) else {
+            refuse(.parameter(key), "The description has no path parameter “\(name)”, so the path cannot be filled.")
+            return ""
+        }
+        guard let value = values[key], !value.isBlank else {
+            refuse(.parameter(key), "A path parameter needs a value.")
+            return ""
+        }
+        if parameter.content != nil { return PercentEncoding.unreserved.encode(value.contentText) }
+        do {
+            return ParameterSerializer(parameter).path(try ParameterShape.read(value))
+        } catch {
+            refuse(.parameter(key), "This is not JSON: \(error.message)")
+            return ""
+        }
+    }
+
+    private mutating func refuse(_ key: FieldKey, _ message: String) {
+        problems.append(FieldProblem(key: key, message: message))
+    }
+}
+
+extension ParameterSerializer {
+    init(_ parameter: Parameter) {
+        self.init(
+            name: parameter.name, style: parameter.style, explodes: parameter.explodes,
+            allowsReserved: parameter.allowsReserved)
+    }
+}

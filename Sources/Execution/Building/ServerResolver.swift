@@ -1,0 +1,92 @@
+import Egress
+import OpenAPI
+
+/// From a server's URL template to an origin and a path (OpenAPI 3.1 section 4.8.5; THREATS P12, P13).
+struct ServerResolver {
+    let baseURL: TargetURL?
+
+    struct Target {
+        let url: TargetURL
+        /// Without a slash at the end.
+        let path: String
+        let isNamedByUser: Bool
+    }
+
+    func target(of servers: [Server], _ choice: ServerChoice) throws(CallError) -> Target {
+        guard let server = servers.indices.contains(choice.index) ? servers[choice.index] : nil else {
+            guard servers.isEmpty, choice.index == 0 else { throw refused("There is no server with this number.") }
+            return try target(try resolve("/"), isNamedByUser: false)
+        }
+        let url = try resolve(expanded(server, choice.variables))
+        return try target(url, isNamedByUser: isNamedByUser(server, url, choice.variables))
+    }
+
+    private func target(_ url: TargetURL, isNamedByUser: Bool) throws(CallError) -> Target {
+        if url.path.split(separator: "/").contains(where: PathSafety.isDotSegment) {
+            throw refused("The server's URL has a path segment that is “.” or “..”.")
+        }
+        let path = url.path.hasSuffix("/") ? String(url.path.dropLast()) : url.path
+        return Target(url: url, path: path, isNamedByUser: isNamedByUser)
+    }
+
+    private func resolve(_ text: String) throws(CallError) -> TargetURL {
+        do {
+            if let baseURL { return try baseURL.resolving(text) }
+            if text.contains("://") { return try TargetURL(parsing: String(text.prefix { $0 != "#" })) }
+        } catch {
+            throw refused(error.message)
+        }
+        throw refused("The server's URL is relative and the description has no address of its own; set a base URL.")
+    }
+
+    private func expanded(_ server: Server, _ values: [String: String]) throws(CallError) -> String {
+        var result = ""
+        var rest = Substring(server.url)
+        while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+            result += rest[..<open]
+            result += try value(of: String(rest[open..<close].dropFirst()), server, values)
+            rest = rest[close...].dropFirst()
+        }
+        return result + rest
+    }
+
+    private func value(of name: String, _ server: Server, _ values: [String: String]) throws(CallError) -> String {
+        let variable = server.variables.first { $0.name == name }
+        let given = values[name].flatMap { $0.isEmpty ? nil : $0 }
+        guard let value = given ?? variable?.defaultValue else {
+            throw problem(name, "The server variable \(name) needs a value.")
+        }
+        if value == variable?.defaultValue { return value }
+        guard let variable else { throw problem(name, "The description does not know the server variable \(name).") }
+        if !variable.enumeration.isEmpty {
+            guard variable.enumeration.contains(value) else {
+                throw problem(name, "Choose one of the values listed for \(name).")
+            }
+            return value
+        }
+        guard (1...63).contains(value.utf8.count), value.utf8.allSatisfy(isFree), !PathSafety.isDotSegment(value[...])
+        else { throw problem(name, "Use 1 to 63 letters, digits, “.”, “_” or “-” for \(name).") }
+        return value
+    }
+
+    private func isFree(_ byte: UInt8) -> Bool {
+        (48...57).contains(byte) || (97...122).contains(byte | 32) && byte < 128 || [45, 46, 95].contains(byte)
+    }
+
+    /// Whether free text has led to another origin than the author's own values do.
+    private func isNamedByUser(_ server: Server, _ url: TargetURL, _ values: [String: String]) -> Bool {
+        let listed = server.variables.filter { !$0.enumeration.isEmpty }.map(\.name)
+        let authored = values.filter { listed.contains($0.key) }
+        guard authored.count < values.count else { return false }
+        guard let text = try? expanded(server, authored), let own = try? resolve(text) else { return true }
+        return own.origin != url.origin
+    }
+
+    private func problem(_ variable: String, _ message: String) -> CallError {
+        CallError(problems: [FieldProblem(key: .serverVariable(variable), message: message)])
+    }
+
+    private func refused(_ message: String) -> CallError {
+        CallError(problems: [FieldProblem(key: .server, message: message)])
+    }
+}

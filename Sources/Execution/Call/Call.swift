@@ -1,0 +1,23 @@
+public import OpenAPI
+
+/// One call of an operation as a person filled it in: which server, which values, which body.
+public struct Call: Sendable {
+    public var operation: Operation
+    public var server: ServerChoice
+    /// Values by parameter; those that the operation does not know are left out.
+    public var parameters: [ParameterKey: ParameterValue]
+    public var body: CallBody?
+    /// The media type asked for; nil asks for all that are documented.
+    public var accept: String?
+
+    public init(
+        operation: Operation, server: ServerChoice = ServerChoice(), parameters: [ParameterKey: ParameterValue] = [:],
+        body: CallBody? = nil, accept: String? = nil
+    ) {
+        self.operation = operation
+        self.server = server
+        self.parameters = parameters
+        self.body = body
+        self.accept = accept
+    }
+}

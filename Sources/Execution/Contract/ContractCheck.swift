@@ -1,0 +1,84 @@
+import JSONSchema
+public import OpenAPI
+import SourceTree
+
+/// Holds a response against its operation's description; total, and bounded by ``bodyLimit`` and ``breachLimit``.
+public struct ContractCheck: Sendable {
+    /// Bytes of a body that are validated.
+    public static let bodyLimit = 1 << 20
+    public static let breachLimit = 100
+
+    private let operation: Operation
+
+    public init(operation: Operation) {
+        self.operation = operation
+    }
+
+    /// Nil when the operation describes no responses at all.
+    public func report(on response: ExchangeResponse) -> ContractReport? {
+        guard !operation.responses.isEmpty else { return nil }
+        guard let described = operation.response(for: response.status) else {
+            let breach = ContractBreach(
+                kind: .status, message: "The status \(response.status) is not among those described.")
+            return ContractReport(documentedAs: nil, breaches: [breach], body: .notDescribed)
+        }
+        var breaches = missingHeaders(described, response)
+        let (mediaType, breach) = mediaType(described, response)
+        if let breach { breaches.insert(breach, at: 0) }
+        let (body, findings) = check(response, mediaType)
+        breaches += findings
+        return ContractReport(
+            documentedAs: described.status, breaches: Array(breaches.prefix(Self.breachLimit)), body: body)
+    }
+
+    private func missingHeaders(_ described: Response, _ response: ExchangeResponse) -> [ContractBreach] {
+        described.headers.filter {
+            $0.isRequired && $0.name.lowercased() != "content-type" && response.value(of: $0.name) == nil
+        }.map {
+            ContractBreach(kind: .header, message: "The required header \(VisibleName.of($0.name)) is missing.")
+        }
+    }
+
+    /// The described media type that covers the response's: the same, else a range, the closest first.
+    private func mediaType(_ described: Response, _ response: ExchangeResponse) -> (MediaType?, ContractBreach?) {
+        guard !described.content.isEmpty, !response.body.isEmpty else { return (nil, nil) }
+        guard let received = response.mediaType else {
+            return (nil, ContractBreach(kind: .mediaType, message: "The response does not say its media type."))
+        }
+        let type = received.prefix { $0 != "/" }
+        for candidate in [received, type + "/*", "*/*"] {
+            if let found = described.content.first(where: { $0.essence == candidate }) { return (found, nil) }
+        }
+        let message = "The media type \(VisibleName.of(received)) is not among those described."
+        return (nil, ContractBreach(kind: .mediaType, message: message))
+    }
+
+    private func check(
+        _ response: ExchangeResponse, _ mediaType: MediaType?
+    ) -> (ContractReport.BodyCheck, [ContractBreach]) {
+        guard let mediaType, let schema = mediaType.node["schema"] else { return (.notDescribed, []) }
+        guard response.isJSON else { return (.notChecked("only JSON is checked"), []) }
+        guard !response.isTruncated, response.body.count <= Self.bodyLimit else {
+            return (.notChecked("the body is larger than 1 MiB"), [])
+        }
+        do {
+            let instance = try Tree.read(response.body, format: .json, budget: .instance)
+            return validate(instance.root, schema)
+        } catch {
+            return (.invalid, [ContractBreach(kind: .body, message: "The body is not JSON: \(error.message)")])
+        }
+    }
+
+    private func validate(_ instance: Node, _ schema: Node) -> (ContractReport.BodyCheck, [ContractBreach]) {
+        let document = operation.document
+        let validator = Validator(
+            dialect: document.dialect, references: document, assertsFormat: true, direction: .response)
+        let report = validator.report(for: instance, against: schema, limit: Self.breachLimit)
+        let breaches = report.findings.map {
+            ContractBreach(
+                kind: .body, message: $0.message, instance: $0.instance.description, schema: $0.schema.description)
+        }
+        if !report.isValid { return (.invalid, breaches) }
+        return (report.incomplete.map { .notChecked($0) } ?? .valid, [])
+    }
+}

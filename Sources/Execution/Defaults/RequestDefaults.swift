@@ -1,0 +1,118 @@
+import JSONSchema
+public import OpenAPI
+import SourceTree
+
+/// What a call's form begins with: the author's examples and defaults, else samples drawn from the schemas.
+public struct RequestDefaults: Sendable {
+    private let document: Document
+
+    public init(document: Document) {
+        self.document = document
+    }
+
+    /// - Parameter mediaType: the request media type chosen, nil for the first that is described.
+    public func call(for operation: Operation, mediaType: String? = nil) -> PrefilledCall {
+        var call = PrefilledCall()
+        for parameter in operation.parameters {
+            if let value = value(of: parameter) { call.parameters[ParameterKey(parameter)] = value }
+        }
+        guard let content = operation.requestBody?.content, !content.isEmpty else { return call }
+        let chosen = content.first { $0.name == mediaType } ?? content[0]
+        call.mediaType = chosen.name
+        call.body = body(for: chosen)
+        return call
+    }
+
+    /// What a body of this media type begins with.
+    public func body(for mediaType: MediaType) -> PrefilledBody {
+        if mediaType.isForm || mediaType.isMultipart { return .form(parts(of: mediaType)) }
+        let example = mediaType.examples.first
+        if let written = example?.serializedValue { return .text(written) }
+        if isBinary(mediaType), example?.value?.string == nil { return .file }
+        if mediaType.isJSONSequence { return .text(lines(mediaType, example?.value)) }
+        guard let value = example?.value ?? sample(mediaType.schema) else { return .text("") }
+        if mediaType.isXML, let schema = mediaType.schema, value.string == nil {
+            return .text(XMLSample(schema: schema).text(for: value))
+        }
+        return .text(mediaType.isJSON ? json(value) : value.string ?? json(value))
+    }
+
+    private func value(of parameter: Parameter) -> ParameterValue? {
+        guard !parameter.isReservedHeader else { return nil }
+        let schema = parameter.schema ?? parameter.content?.schema
+        let listed = parameter.isRequired ? schema?.enumeration.first { $0.kind != .null } : nil
+        guard let node = parameter.example ?? schema?.const ?? listed, node.kind != .null else { return nil }
+        if parameter.content != nil { return .json(node.string ?? json(node)) }
+        switch node.kind {
+        case .array where node.elements.allSatisfy { $0.count == 0 }:
+            return .array(node.elements.map { $0.text ?? String(decoding: $0.json(), as: UTF8.self) })
+        case .array, .object: return .json(json(node))
+        default: return node.text.map { .primitive($0) }
+        }
+    }
+
+    /// A row for each property that travels in a request; the examples of the whole body come first.
+    private func parts(of mediaType: MediaType) -> [PrefilledFormPart] {
+        guard let schema = mediaType.schema else { return [] }
+        let example = mediaType.examples.first?.value ?? schema.examples.first
+        return schema.mergedProperties.filter { !$0.schema.isReadOnly }.prefix(200).map { property in
+            PrefilledFormPart(
+                name: property.name, input: input(for: property, example?[property.name]),
+                isRequired: property.isRequired)
+        }
+    }
+
+    private func input(for property: Property, _ example: Node?) -> PrefilledFormPart.Input {
+        let schema = property.schema
+        let types = schema.effectiveTypes
+        if isBinary(schema) { return .file(allowsMany: false) }
+        if types.contains("array"), let items = schema.items {
+            if isBinary(items) { return .file(allowsMany: true) }
+            let value = example ?? schema.examples.first ?? schema.default
+            let isNested = items.effectiveTypes.contains { $0 == "object" || $0 == "array" }
+            if isNested { return .json((value ?? sample(schema)).map(json) ?? "[]") }
+            let texts = (value ?? (property.isRequired ? sample(schema) : nil))?.elements.compactMap(\.text)
+            return .list(texts ?? [])
+        }
+        if types.contains("object") { return .json((example ?? sample(schema)).map(json) ?? "{}") }
+        let given = example ?? schema.examples.first ?? schema.default ?? schema.const
+        let value = given ?? (property.isRequired ? sample(schema) : nil)
+        return .text(value?.text ?? "")
+    }
+
+    /// Newline-delimited JSON: one line for each item.
+    private func lines(_ mediaType: MediaType, _ example: Node?) -> String {
+        if let text = example?.string { return text }
+        let items = example.map { $0.kind == .array ? Array($0.elements) : [$0] }
+        let schema = mediaType.itemSchema ?? mediaType.schema.flatMap { $0.items ?? $0 }
+        let values = items ?? [sample(schema)].compactMap { $0 }
+        return values.map { String(decoding: $0.json(), as: UTF8.self) + "\n" }.joined()
+    }
+
+    private func sample(_ schema: Schema?) -> Node? {
+        guard let schema else { return nil }
+        let sampler = Sampler(dialect: document.dialect, references: document, direction: .request)
+        return sampler.sample(of: schema.node).root
+    }
+
+    /// Indented JSON; a JSON text that the author wrote as a string is taken for what it says.
+    private func json(_ value: Node) -> String {
+        if let text = value.string, let first = text.trimmingSpaces().utf8.first, first == 0x7B || first == 0x5B,
+            let tree = try? Tree.read(Array(text.utf8), format: .json, budget: .instance)
+        {
+            return String(decoding: tree.root.json(pretty: true), as: UTF8.self)
+        }
+        return String(decoding: value.json(pretty: true), as: UTF8.self)
+    }
+
+    private func isBinary(_ mediaType: MediaType) -> Bool {
+        !mediaType.isText && (mediaType.schema.map(isBinary) ?? true || !mediaType.isRange)
+    }
+
+    /// OpenAPI 3.0 says `format: binary`; 3.1 a `contentMediaType` without an encoding, and no type.
+    private func isBinary(_ schema: Schema) -> Bool {
+        if schema.format == "binary" { return true }
+        guard let type = schema.contentMediaType, schema.contentEncoding == nil else { return false }
+        return !type.hasPrefix("text/") && !type.contains("json")
+    }
+}

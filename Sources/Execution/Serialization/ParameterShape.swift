@@ -1,0 +1,44 @@
+import SourceTree
+
+/// A parameter's value before it is written in a style: RFC 6570 knows a text, a list and a list of pairs.
+enum ParameterShape {
+    case primitive(String)
+    case array([Item])
+    case object([(name: String, value: Item)])
+
+    /// A text; or a whole array or object where only `deepObject` has a form for it.
+    struct Item {
+        /// What stands for the value in every other style: nested values are compact JSON.
+        let text: String
+        /// The nested array or object.
+        let nested: Node?
+
+        init(_ text: String) {
+            self.text = text
+            nested = nil
+        }
+
+        init(_ node: Node) {
+            nested = node.count > 0 ? node : nil
+            text = node.text ?? String(decoding: node.json(), as: UTF8.self)
+        }
+    }
+
+    /// The shape of a value read from JSON.
+    init(_ node: Node) {
+        switch node.kind {
+        case .array: self = .array(node.elements.map { Item($0) })
+        case .object: self = .object(node.members.map { ($0.key, Item($0.value)) })
+        default: self = .primitive(node.text ?? "")
+        }
+    }
+
+    /// A list without elements or pairs is undefined and is not written (RFC 6570 section 2.3).
+    var isUndefined: Bool {
+        switch self {
+        case .primitive: false
+        case .array(let items): items.isEmpty
+        case .object(let pairs): pairs.isEmpty
+        }
+    }
+}
