@@ -136,7 +136,7 @@ struct YAMLReader {
         let name = event.data.alias.anchor.map { String(cString: $0) } ?? ""
         guard let anchor = anchors[name] else {
             throw error(
-                .unknownAlias, event, "Expected the name of an anchor on a value that ends before, came another.")
+                .unknownAlias, event, "The alias names no anchor whose value ends before it.")
         }
         guard writer.depth + anchor.measure.height <= budget.depth else {
             throw error(.tooDeep, event, "Collections are nested more than \(budget.depth) deep through aliases.")
