@@ -78,9 +78,10 @@ extension HTML {
     /// Three decimals are a thousandth of a pixel; what is not finite becomes 0.
     private mutating func writeNumber(_ number: Double) {
         guard number.isFinite else { return storage.append(UInt8(ascii: "0")) }
-        if let integer = Int(exactly: number) { return writeDecimal(integer) }
-        let rounded = (number * 1000).rounded() / 1000
-        writeName((rounded.isFinite ? rounded : number).description)
+        let thousandths = (number * 1000).rounded()
+        let rounded = thousandths.isFinite ? thousandths / 1000 : number
+        if let integer = Int(exactly: rounded) { return writeDecimal(integer) }
+        writeName(rounded.description)
     }
 
     mutating func writeDecimal(_ integer: Int) {

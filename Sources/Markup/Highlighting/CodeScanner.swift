@@ -49,8 +49,10 @@ struct CodeScanner {
     /// Marks everything from the end of the last part to `end` and goes on there. Neighbours of one kind, and blanks
     /// behind them, become one part.
     mutating func take(to end: Int, as part: Part) {
-        let end = min(max(end, index), bytes.count)
+        var end = min(max(end, index), bytes.count)
         guard end > index else { return }
+        // Never within a character, also where a sign took the byte behind it along.
+        while end < bytes.count, bytes[end] & 0xC0 == 0x80 { end += 1 }
         if part != pending, part != .space {
             flush()
             pending = part

@@ -82,13 +82,12 @@ public enum Markdown {
         guard MarkdownCost.isAffordable(text), let document = CommonMark(text, budget: MarkdownCost.time),
             let events = MarkdownEvents(document)
         else { return nil }
-        var writer = MarkdownWriter(rules: options, capacity: text.utf8.count + text.utf8.count / 2)
-        var steps = 0
-        while let (node, isEntering) = events.next() {
-            steps += 1
-            if steps % 1024 == 0, ContinuousClock.now > deadline { return nil }
+        var writer = MarkdownWriter(rules: options, capacity: text.utf8.count * 2, deadline: deadline)
+        while !writer.isLate, let (node, isEntering) = events.next() {
             if isEntering { writer.enter(node, events) } else { writer.leave(node) }
+            writer.countStep()
         }
+        guard !writer.isLate else { return nil }
         return writer.finish()
     }
 }

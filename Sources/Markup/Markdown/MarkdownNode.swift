@@ -54,6 +54,13 @@ struct MarkdownNode {
     /// The text of a text, code or HTML node.
     var literal: UnsafeBufferPointer<UInt8> { Self.bytes(cmark_node_get_literal(pointer)) }
 
+    /// The text of an HTML block without the ends of its last lines.
+    var literalWithoutEnd: UnsafeBufferPointer<UInt8> {
+        let literal = literal
+        let end = literal.lastIndex { $0 != 0x0A && $0 != 0x0D } ?? -1
+        return UnsafeBufferPointer(rebasing: literal[..<(end + 1)])
+    }
+
     /// The target of a link or image.
     var url: String { String(decoding: Self.bytes(cmark_node_get_url(pointer)), as: UTF8.self) }
 

@@ -8,7 +8,7 @@ extension MarkdownWriter {
         case .item: enterItem(node)
         case .heading: enterHeading(node)
         case .codeBlock: writeCode(node)
-        case .htmlBlock: raw(node.literal)
+        case .htmlBlock: raw(node.literalWithoutEnd)
         case .thematicBreak:
             prepareBlock()
             html.empty(.hr)
@@ -81,14 +81,13 @@ extension MarkdownWriter {
         let name = node.fenceInfo.prefix { $0 != " " && $0 != "\t" && $0 != "," && $0 != "{" }
         let language = Language(name: String(name))
         let code = node.literal
+        let isConformance = rules.isConformance
         html.element(.pre) { html in
-            guard !rules.isConformance, let language else {
-                return html.element(.code) { html in
-                    if rules.isConformance { html.text(utf8: code) } else { html.visible(utf8: code) }
-                }
+            guard !isConformance, let language else {
+                return html.element(.code) { isConformance ? $0.text(utf8: code) : $0.visible(utf8: code) }
             }
-            html.element(.code, .class("language-" + language.rawValue)) { html in
-                html.append(Highlighter.code(String(decoding: code, as: UTF8.self), language: language))
+            html.element(.code, .class("language-" + language.rawValue)) {
+                $0.append(Highlighter.code(code, language: language))
             }
         }
     }

@@ -57,7 +57,4 @@ extension MarkdownWriter {
             if let last = frames.indices.last { frames[last].start = html.count }
         }
     }
-
-    /// A link cannot stand in a link.
-    var isWithinLink: Bool { frames.contains { $0.tag == .a } }
 }

@@ -4,7 +4,8 @@ extension MarkdownWriter {
     mutating func raw(_ bytes: UnsafeBufferPointer<UInt8>) {
         var tokens = RawHTML(bytes)
         var position = 0
-        while let token = tokens.next() {
+        while !isLate, let token = tokens.next() {
+            countStep()
             let start = position
             position = tokens.position
             let isTaken =
@@ -21,7 +22,10 @@ extension MarkdownWriter {
     private mutating func rawText(_ bytes: UnsafeBufferPointer<UInt8>) {
         let isBlank = bytes.allSatisfy { $0 == 0x20 || $0 == 0x0A || $0 == 0x09 || $0 == 0x0D }
         if !isBlank { prepareInline() }
-        html.text(keepingReferences: bytes)
+        // A parser drops the line feed behind `<pre>`.
+        let isFirst = frames.last.map { $0.isRaw && $0.tag == .pre && $0.start == html.count } ?? false
+        let skipped = isFirst && bytes.first == 0x0A ? 1 : 0
+        html.text(keepingReferences: UnsafeBufferPointer(rebasing: bytes[skipped...]))
     }
 
     /// Opens an element; false when the tag is to be shown as text.

@@ -9,9 +9,15 @@ struct MarkdownWriter {
     let rules: MarkdownRules
     var slugs = HeadingSlugs()
     var table = MarkdownTable()
+    private var openLinks = 0
+    private let deadline: ContinuousClock.Instant
+    private var steps = 0
+    /// Whether the text's time is used up (THREATS S15): what is written then is thrown away.
+    private(set) var isLate = false
 
-    init(rules: MarkdownRules, capacity: Int) {
+    init(rules: MarkdownRules, capacity: Int, deadline: ContinuousClock.Instant) {
         self.rules = rules
+        self.deadline = deadline
         html = HTML(capacity: capacity)
     }
 
@@ -25,6 +31,12 @@ struct MarkdownWriter {
         default:
             enterBlock(node)
         }
+    }
+
+    /// Looks at the clock now and then: after each node, and after each tag of raw HTML.
+    mutating func countStep() {
+        steps &+= 1
+        if steps % 256 == 0, ContinuousClock.now > deadline { isLate = true }
     }
 
     mutating func leave(_ node: MarkdownNode) {
@@ -45,6 +57,9 @@ struct MarkdownWriter {
         close(frame)
     }
 
+    /// Whether a link is open: none can stand in another.
+    var isWithinLink: Bool { openLinks > 0 }
+
     /// Closes what is still open, and answers the markup.
     mutating func finish() -> HTML {
         while let frame = frames.popLast() { close(frame) }
@@ -54,6 +69,8 @@ struct MarkdownWriter {
     mutating func push(_ frame: MarkdownFrame, _ attributes: Attribute...) {
         var frame = frame
         guard let tag = frame.tag, frames.count < Self.depth else {
+            // The tree counts on its frames; what raw HTML nests deeper has none.
+            guard !frame.isRaw else { return }
             frames.append(MarkdownFrame(origin: frame.origin, tag: nil, start: html.count))
             return
         }
@@ -63,10 +80,12 @@ struct MarkdownWriter {
             frame.start = html.endOpening()
         }
         frames.append(frame)
+        if tag == .a { openLinks += 1 }
     }
 
     mutating func close(_ frame: MarkdownFrame) {
         guard let tag = frame.tag, frame.isOpen else { return }
+        if tag == .a { openLinks -= 1 }
         html.close(tag, from: frame.start)
     }
 
@@ -86,7 +105,7 @@ struct MarkdownWriter {
         case .codeBlock:
             html.element(.code) { $0.visible(utf8: node.literal) }
         case .htmlBlock:
-            raw(node.literal)
+            raw(node.literalWithoutEnd)
         default:
             break
         }
