@@ -1,7 +1,6 @@
-import JSONSchema
+import Execution
 import Markup
 import OpenAPI
-import SourceTree
 
 /// The request body in the console: one editor a media type, of which the chosen one is shown and sent.
 struct BodyFields {
@@ -10,34 +9,25 @@ struct BodyFields {
     private let draft: CallDraft?
     private let problems: [Problem]
     private let scope: String
+    private let prefill: Prefill
 
     private static let maximumMediaTypes = 8
-    private static let maximumRows = 200
 
-    init(operation: Operation, draft: CallDraft?, problems: [Problem], scope: String) {
+    init(operation: Operation, draft: CallDraft?, problems: [Problem], scope: String, prefill: Prefill) {
         body = operation.requestBody
         content = Array((body?.content ?? []).prefix(Self.maximumMediaTypes))
         self.draft = draft
         self.problems = problems
         self.scope = scope
-    }
-
-    /// What a body of a media type is entered with.
-    private enum Editor {
-        case text
-        case rows([Property])
-        case file
+        self.prefill = prefill
     }
 
     /// Whether a form around it has to be sent as multipart: only then do files travel.
     var needsMultipart: Bool {
         content.contains { media in
-            switch editor(for: media) {
+            switch prefill.body(for: media) {
             case .file: true
-            case .rows(let properties):
-                properties.contains { property in
-                    if case .file = CallControl(formProperty: property.schema) { true } else { false }
-                }
+            case .form(let parts): parts.contains { $0.isFile }
             case .text: false
             }
         }
@@ -95,41 +85,24 @@ struct BodyFields {
             .fieldset, .class("console-group"), .data("media", media.name), .disabled(!isChosen), .hidden(!isChosen)
         ) { html in
             html.element(.legend, .class("visually-hidden")) { $0.isolated(media.name) }
-            switch editor(for: media) {
-            case .text: writeText(of: media, into: &html)
+            switch prefill.body(for: media) {
             case .file: writeFile(of: media, into: &html)
-            case .rows(let properties): writeRows(properties, of: media, into: &html)
+            case .form(let parts) where !parts.isEmpty: writeRows(parts, of: media, into: &html)
+            case .form: writeText("", of: media, into: &html)
+            case .text(let sample): writeText(sample, of: media, into: &html)
             }
         }
     }
 
-    private func editor(for media: MediaType) -> Editor {
-        if media.isForm || media.isMultipart {
-            let properties = (media.schema?.mergedProperties ?? []).filter { !$0.schema.isReadOnly }
-            if !properties.isEmpty { return .rows(Array(properties.prefix(Self.maximumRows))) }
-            return .text
-        }
-        if media.isJSON || media.isXML || media.isText || media.isJSONSequence { return .text }
-        if let schema = media.schema, !CallControl.isBinary(schema), !media.isRange, !schema.effectiveTypes.isEmpty,
-            media.examples.first != nil
-        {
-            return .text
-        }
-        return .file
-    }
-
-    private func writeText(of media: MediaType, into html: inout HTML) {
+    private func writeText(_ sample: String, of media: MediaType, into html: inout HTML) {
         let id = ElementID("body", document: scope + "." + media.name)
         let typed = media.name == chosen ? draft?.first(.body) : nil
-        let sample = typed == nil ? SampleText(media, direction: .request)?.bytes ?? [] : []
         let problem = problems.first { $0.field == .body }
         html.element(.label, .class("visually-hidden"), .for(id), text: "Edit Value")
         html.element(
             .textarea, .class("textarea"), .id(id), .name(FieldName.body.text), .rows(8), .wrap("off"),
             .spellcheck(false), .autocomplete("off"), .when(problem != nil, .aria("invalid", true))
-        ) { html in
-            if let typed { html.text(typed) } else { html.text(utf8: sample) }
-        }
+        ) { $0.text(typed ?? sample) }
         if let problem { html.notice("bad", role: "alert", problem.message) }
     }
 
@@ -141,21 +114,48 @@ struct BodyFields {
         ).write(into: &html)
     }
 
-    private func writeRows(_ properties: [Property], of media: MediaType, into html: inout HTML) {
-        let example = media.examples.first?.value
+    private func writeRows(_ parts: [PrefilledFormPart], of media: MediaType, into html: inout HTML) {
         let typed = draft?.isTyped == true
-        for property in properties {
-            let field = FieldName.form(property.name)
-            let emptyField = FieldName.sendEmptyForm(property.name)
-            let control = CallControl(formProperty: property.schema)
-            let isFile: Bool = if case .file = control { true } else { false }
+        let schemas = Dictionary(
+            (media.schema?.mergedProperties ?? []).map { ($0.name, $0.schema) }, uniquingKeysWith: { first, _ in first }
+        )
+        for part in parts {
+            let field = FieldName.form(part.name)
+            let emptyField = FieldName.sendEmptyForm(part.name)
             CallField(
-                field: field, label: property.name, type: property.schema.typeText, isRequired: property.isRequired,
-                control: control,
-                values: draft?[field] ?? (typed ? [] : Prefill.values(forProperty: property, in: example)),
-                empty: property.isRequired || isFile ? nil : (emptyField, draft?.first(emptyField) != nil),
+                field: field, label: part.name, type: schemas[part.name].map(SchemaChildren.typeText(of:)) ?? "",
+                isRequired: part.isRequired, control: part.control(schemas[part.name]),
+                values: draft?[field] ?? (typed ? [] : part.values),
+                empty: part.isRequired || part.isFile ? nil : (emptyField, draft?.first(emptyField) != nil),
                 problem: problems.first { $0.field == field }?.message, scope: scope + "." + media.name
             ).write(into: &html)
+        }
+    }
+}
+
+extension PrefilledFormPart {
+    /// Whether it is a file.
+    fileprivate var isFile: Bool {
+        if case .file = input { true } else { false }
+    }
+
+    /// What it is entered with.
+    fileprivate func control(_ schema: Schema?) -> CallControl {
+        switch input {
+        case .text: CallControl(schema)
+        case .json: .json
+        case .file(let allowsMany): .file(several: allowsMany)
+        case .list: CallControl(schema)
+        }
+    }
+
+    /// The texts it begins with.
+    fileprivate var values: [String] {
+        switch input {
+        case .text(let text): text.isEmpty ? [] : [text]
+        case .json(let text): [text]
+        case .file: []
+        case .list(let texts): texts
         }
     }
 }

@@ -51,24 +51,6 @@ enum CallControl: Hashable {
         }
     }
 
-    /// The control for a property of a form body: binary ones are files.
-    init(formProperty schema: Schema) {
-        if Self.isBinary(schema) {
-            self = .file(several: false)
-        } else if let items = schema.items, Self.isBinary(items) {
-            self = .file(several: true)
-        } else {
-            self.init(schema)
-        }
-    }
-
-    /// Whether a string stands for the bytes of a file (OpenAPI 3.0, section 4.7.14.2; 3.1, section 4.8.14.3).
-    static func isBinary(_ schema: Schema) -> Bool {
-        if schema.format == "binary" { return true }
-        guard schema.keyword("contentEncoding") == nil else { return false }
-        return schema.contentMediaType != nil && schema.effectiveTypes.allSatisfy { $0 == "string" }
-    }
-
     private static func control(forItems items: Schema?) -> CallControl {
         guard let items else { return .list(itemType: "string", choices: []) }
         let types = items.effectiveTypes

@@ -1,4 +1,3 @@
-import Execution
 import Markup
 import OpenAPI
 
@@ -11,6 +10,8 @@ struct Workbench {
     let problems: [Problem]
     /// The request that the prefilled form would send, as curl; nil when it cannot be built.
     let sample: String?
+    /// The level of its heading.
+    var heading: Markup.Tag = .h2
 
     private var documentID: String { frame.documentID ?? "" }
     private var scope: String { operation.id.description }
@@ -40,7 +41,9 @@ struct Workbench {
 
     private func writeForm(into html: inout HTML) {
         let path = SitePath.operation(documentID, operation.id.description)
-        let body = BodyFields(operation: operation, draft: draft, problems: problems, scope: scope)
+        let prefill = Prefill(operation: operation, mediaType: draft?.first(.media))
+        let body = BodyFields(
+            operation: operation, draft: draft, problems: problems, scope: scope, prefill: prefill)
         html.element(
             .form, .class("console"), .method("post"), .action(path.url), .data("fragment", path.url(part: .exchange)),
             .when(body.needsMultipart, .enctype("multipart/form-data")), .autocomplete("off")
@@ -51,7 +54,7 @@ struct Workbench {
             html.element(.fieldset, .class("console-fields"), .data("fields")) { html in
                 html.element(.legend, .class("visually-hidden"), text: "Values of the call")
                 writeServer(into: &html)
-                writeParameters(into: &html)
+                writeParameters(prefill, into: &html)
                 body.write(into: &html)
                 writeAccept(into: &html)
                 writeActions(into: &html)
@@ -61,7 +64,7 @@ struct Workbench {
 
     private func writeHead(into html: inout HTML) {
         html.element(.div, .class("console-head")) { html in
-            html.element(.h2, text: "Request")
+            html.element(heading, text: "Request")
             html.element(
                 .button, .type("reset"), .class("button button-small js"), .data("action", "reset"), .hidden(),
                 text: "Reset")
@@ -90,28 +93,28 @@ struct Workbench {
         }
     }
 
-    private func writeParameters(into html: inout HTML) {
+    private func writeParameters(_ prefill: Prefill, into html: inout HTML) {
         let parameters = operation.parameters
         for location in Parameter.Location.allCases {
             let group = parameters.filter { $0.location == location && !$0.isReservedHeader }
             guard !group.isEmpty else { continue }
             html.element(.div, .class("console-group")) { html in
-                html.element(.h3, text: Self.heading(of: location))
-                for parameter in group { field(for: parameter).write(into: &html) }
+                html.element(.h3, text: Self.title(of: location))
+                for parameter in group { field(for: parameter, prefill).write(into: &html) }
             }
         }
     }
 
-    private func field(for parameter: Parameter) -> CallField {
+    private func field(for parameter: Parameter, _ prefill: Prefill) -> CallField {
         let location = parameter.location.rawValue
         let field = FieldName.parameter(location: location, name: parameter.name)
         let emptyField = FieldName.sendEmpty(location: location, name: parameter.name)
         let typed = draft?.isTyped == true
         return CallField(
             field: field, label: parameter.name,
-            type: (parameter.schema ?? parameter.content?.schema)?.typeText ?? "",
+            type: (parameter.schema ?? parameter.content?.schema).map(SchemaChildren.typeText(of:)) ?? "",
             isRequired: parameter.isRequired, control: CallControl(parameter),
-            values: draft?[field] ?? (typed ? [] : Prefill.values(for: parameter)),
+            values: draft?[field] ?? (typed ? [] : prefill.values(for: parameter)),
             empty: parameter.allowsEmptyValue && parameter.location == .query
                 ? (emptyField, draft?.first(emptyField) != nil) : nil,
             problem: problems.first { $0.field == field }?.message, scope: scope)
@@ -150,7 +153,7 @@ struct Workbench {
         }
     }
 
-    private static func heading(of location: Parameter.Location) -> String {
+    private static func title(of location: Parameter.Location) -> String {
         switch location {
         case .path: "Path"
         case .query: "Query"

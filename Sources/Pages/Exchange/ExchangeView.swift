@@ -5,8 +5,8 @@ public struct ExchangeView: Hashable, Sendable {
     /// How the call ended.
     public enum Outcome: Hashable, Sendable {
         case response(ShownResponse)
-        /// What failed and what to do, in a sentence each.
-        case failure(message: String, advice: String)
+        /// What failed and what to do, in a sentence each; and the line that would allow the call, if the policy refused it.
+        case failure(message: String, advice: String, line: String?)
     }
 
     /// Names the kept result in addresses; nil when it is not kept.
@@ -67,10 +67,15 @@ public struct ExchangeView: Hashable, Sendable {
                 html.element(.span, text: Count.bytes(response.body.count))
                 writeContract(into: &html)
             }
-        case .failure(let message, let advice):
+        case .failure(let message, let advice, let line):
             html.element(.div, .class("notice notice-bad"), .role("alert"), .data("summary")) { html in
                 html.element(.p) { $0.element(.strong) { $0.visible(message) } }
                 if !advice.isEmpty { html.element(.p) { $0.visible(advice) } }
+            }
+            guard let line else { return }
+            html.element(.div, .class("result-block")) { html in
+                html.element(.p, .class("small"), text: "Whoever runs this site can allow it with this line:")
+                html.codeBlock(label: "Line to add") { $0.visible(line) }
             }
         }
     }

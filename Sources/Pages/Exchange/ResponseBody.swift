@@ -1,5 +1,4 @@
 import Markup
-import SourceTree
 
 /// A response body as people can read it: JSON laid out with its numbers as they came, raster images, text; never
 /// anything that runs (THREATS V1, V3, V6, V9).
@@ -17,8 +16,10 @@ struct ResponseBody {
         let type = response.contentType
         if type.hasPrefix("image/"), let image = ImageSource(raster: body) {
             html.empty(.img, .src(image), .alt("The image that came back"))
-        } else if isJSON(type), let formatted = Self.formatted(body) {
-            writeCode(formatted, into: &html) { $0.append(Highlighter.json($1, limit: Self.shownLimit)) }
+        } else if isJSON(type), let formatted = JSONFormatter.pretty(body, limit: Self.formattedLimit) {
+            writeCode(formatted, into: &html) {
+                $0.append(Highlighter.json($1.prefix(Self.shownLimit), limit: Self.shownLimit))
+            }
         } else if isText(type) || Self.looksLikeText(body) {
             writeCode(body, into: &html) { $0.visible(utf8: $1.prefix(Self.shownLimit)) }
         } else {
@@ -45,13 +46,6 @@ struct ResponseBody {
         type.hasPrefix("text/") || type.hasSuffix("+xml") || type.hasSuffix("+yaml")
             || ["application/xml", "application/yaml", "application/javascript", "application/x-ndjson"].contains(type)
             || isJSON(type)
-    }
-
-    private static func formatted(_ body: [UInt8]) -> [UInt8]? {
-        guard body.count <= formattedLimit,
-            let tree = try? Tree.read(body, format: .json, name: "body", budget: .instance)
-        else { return nil }
-        return tree.root.json(pretty: true)
     }
 
     /// Well-formed UTF-8 without NUL in its beginning.

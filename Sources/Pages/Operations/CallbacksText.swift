@@ -6,13 +6,14 @@ import OpenAPI
 struct CallbacksText {
     let documentID: String
     let callbacks: [Callback]
+    var heading: Markup.Tag = .h2
 
     private static let maximum = 40
 
     func write(into html: inout HTML) {
         guard !callbacks.isEmpty else { return }
         html.element(.section) { html in
-            html.sectionHead("Callbacks")
+            html.sectionHead("Callbacks", heading: heading)
             html.element(.ul, .class("section-body")) { html in
                 for callback in callbacks.prefix(Self.maximum) {
                     for operation in callback.operations.prefix(Self.maximum) {

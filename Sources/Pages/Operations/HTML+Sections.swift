@@ -5,11 +5,8 @@ import OpenAPI
 /// Pieces that the parts of an operation share.
 extension HTML {
     /// The heading of a section with a line below.
-    mutating func sectionHead(_ title: String, isRequired: Bool = false) {
-        element(.div, .class("section-head")) { html in
-            html.element(.h2, text: title)
-            if isRequired { html.element(.span, .class("required", "small"), text: "required") }
-        }
+    mutating func sectionHead(_ title: String, heading: Markup.Tag = .h2) {
+        element(.div, .class("section-head")) { $0.element(heading, text: title) }
     }
 
     /// The code of a response, coloured by its class; the digits say it as well.

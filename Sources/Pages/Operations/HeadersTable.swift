@@ -24,7 +24,7 @@ struct HeadersTable {
             html.element(.div, .class("property-line")) { html in
                 html.element(.code, .class("name")) { $0.isolated(header.name) }
                 if let schema = header.schema ?? header.content?.schema {
-                    html.element(.span, .class("schema-type")) { $0.visible(schema.typeText) }
+                    html.element(.span, .class("schema-type")) { $0.visible(SchemaChildren.typeText(of: schema)) }
                 }
                 if header.isRequired { html.element(.span, .class("required"), text: "* required") }
                 if header.isDeprecated { html.element(.span, .class("badge badge-warn"), text: "deprecated") }

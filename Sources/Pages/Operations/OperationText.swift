@@ -9,10 +9,15 @@ struct OperationText {
     let isPanel: Bool
 
     private var documentID: String { frame.documentID ?? "" }
+    private var heading: Markup.Tag { isPanel ? .h3 : .h2 }
 
     func write(into html: inout HTML) {
-        writeHead(into: &html)
-        writeLine(into: &html)
+        if isPanel {
+            writePageLink(into: &html)
+        } else {
+            writeHead(into: &html)
+            writeLine(into: &html)
+        }
         if operation.isDeprecated { html.notice("warn", "Deprecated. Use it no longer in what you write now.") }
         html.prose(operation.description)
         if let docs = operation.externalDocs {
@@ -20,23 +25,30 @@ struct OperationText {
         }
         SecurityText(frame: frame, operation: operation).write(into: &html)
         OperationServers(frame: frame, operation: operation).write(into: &html)
-        ParametersTable(documentID: documentID, parameters: operation.parameters).write(into: &html)
+        ParametersTable(documentID: documentID, parameters: operation.parameters, heading: heading).write(into: &html)
         if let body = operation.requestBody {
-            RequestBodyText(documentID: documentID, body: body).write(into: &html)
+            RequestBodyText(documentID: documentID, body: body, heading: heading).write(into: &html)
         }
-        ResponsesTable(documentID: documentID, operation: operation).write(into: &html)
-        CallbacksText(documentID: documentID, callbacks: operation.callbacks).write(into: &html)
+        ResponsesTable(documentID: documentID, operation: operation, heading: heading).write(into: &html)
+        CallbacksText(documentID: documentID, callbacks: operation.callbacks, heading: heading).write(into: &html)
         writeSamples(into: &html)
+    }
+
+    /// The row that was unfolded says the rest.
+    private func writePageLink(into html: inout HTML) {
+        let path = SitePath.operation(documentID, operation.id.description)
+        html.element(.p, .class("page-link")) { html in
+            html.element(.a, .href(path.url)) { html in
+                html.text("Open as a page ")
+                html.icon("out")
+            }
+        }
     }
 
     private func writeHead(into html: inout HTML) {
         html.element(.header) { html in
-            if isPanel {
-                html.element(.h3) { $0.isolated(operation.title) }
-            } else {
-                html.element(.p, .class("crumbs")) { writeCrumbs(into: &$0) }
-                html.element(.h1) { $0.isolated(operation.title) }
-            }
+            html.element(.p, .class("crumbs")) { writeCrumbs(into: &$0) }
+            html.element(.h1) { $0.isolated(operation.title) }
         }
     }
 
@@ -60,12 +72,6 @@ struct OperationText {
                 .title("Copy path")
             ) { $0.icon("copy") }
             html.padlock(of: operation, frame: frame)
-            if isPanel {
-                let path = SitePath.operation(documentID, operation.id.description)
-                html.element(
-                    .a, .class("padlock"), .href(path.url), .aria("label", "Open as a page"), .title("Open as a page")
-                ) { $0.icon("out") }
-            }
         }
     }
 
@@ -73,7 +79,7 @@ struct OperationText {
         let samples = operation.codeSamples
         guard !samples.isEmpty else { return }
         html.element(.section) { html in
-            html.sectionHead("Code samples")
+            html.sectionHead("Code samples", heading: heading)
             html.element(.div, .class("tabs"), .data("behavior", "tabs")) { html in
                 for sample in samples.prefix(12) {
                     html.element(.div, .class("tab-panel"), .data("label", sample.label)) { html in

@@ -7,10 +7,11 @@ import SourceTree
 struct ParametersTable {
     let documentID: String
     let parameters: [Parameter]
+    var heading: Markup.Tag = .h2
 
     func write(into html: inout HTML) {
         html.element(.section) { html in
-            html.sectionHead("Parameters")
+            html.sectionHead("Parameters", heading: heading)
             if parameters.isEmpty {
                 html.element(.p, .class("section-body", "empty"), text: "No parameters")
             } else {
@@ -45,7 +46,7 @@ struct ParametersTable {
             }
         }
         if let schema = parameter.schema ?? parameter.content?.schema {
-            html.element(.div, .class("type")) { $0.visible(schema.typeText) }
+            html.element(.div, .class("type")) { $0.visible(SchemaChildren.typeText(of: schema)) }
         }
         html.element(.div, .class("where"), text: "(\(parameter.location.rawValue))")
         if parameter.isDeprecated { html.element(.div, .class("where"), text: "deprecated") }

@@ -6,6 +6,7 @@ import OpenAPI
 struct RequestBodyText {
     let documentID: String
     let body: RequestBody
+    var heading: Markup.Tag = .h2
 
     private static let maximumMediaTypes = 8
 
@@ -13,7 +14,7 @@ struct RequestBodyText {
         let content = Array(body.content.prefix(Self.maximumMediaTypes))
         html.element(.section, .data("media-scope")) { html in
             html.element(.div, .class("section-head")) { html in
-                html.element(.h2, text: "Request body")
+                html.element(heading, text: "Request body")
                 if body.isRequired { html.element(.span, .class("required", "small"), text: "required") }
                 html.mediaSelect(content, label: "Request media type")
             }

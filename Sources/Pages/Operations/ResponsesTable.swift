@@ -6,13 +6,14 @@ import OpenAPI
 struct ResponsesTable {
     let documentID: String
     let operation: Operation
+    var heading: Markup.Tag = .h2
 
     private static let maximumMediaTypes = 4
 
     func write(into html: inout HTML) {
         let responses = operation.responses
         html.element(.section) { html in
-            html.sectionHead("Responses")
+            html.sectionHead("Responses", heading: heading)
             guard !responses.isEmpty else {
                 return html.element(.p, .class("section-body", "empty"), text: "No responses are described.")
             }

@@ -55,7 +55,7 @@ public struct OperationPage: Sendable {
                 html.element(.div, .class("bench-scroll")) { html in
                     Workbench(
                         frame: frame, operation: operation, draft: draft, exchange: exchange, problems: problems,
-                        sample: sample
+                        sample: sample, heading: isPanel ? .h3 : .h2
                     ).write(into: &html)
                 }
             }

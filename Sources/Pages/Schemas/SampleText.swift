@@ -1,3 +1,4 @@
+import Execution
 import JSONSchema
 import Markup
 import OpenAPI
@@ -11,19 +12,34 @@ struct SampleText {
 
     /// The example with a name, or the first; else a sample drawn from the schema. Nil when there is neither.
     init?(_ media: MediaType, example: Example? = nil, direction: Direction) {
+        if example == nil, direction == .request, !media.isForm, !media.isMultipart {
+            guard case .text(let text) = RequestDefaults(document: media.document).body(for: media), !text.isEmpty
+            else {
+                return nil
+            }
+            bytes = Array(text.utf8)
+            isJSON = media.isJSON
+            return
+        }
         if let example = example ?? media.examples.first {
             guard let sample = Self.bytes(of: example, in: media) else { return nil }
             bytes = sample
             isJSON = media.isJSON
             return
         }
-        return nil
+        guard let schema = media.schema ?? media.itemSchema, media.isJSON || media.isRange || media.isJSONSequence
+        else {
+            return nil
+        }
+        let sampler = Sampler(dialect: media.document.dialect, references: media.document, direction: direction)
+        bytes = sampler.sample(of: schema.node).root.json(pretty: !media.isJSONSequence)
+        isJSON = true
     }
 
     /// The sample drawn from a schema alone, as JSON.
     init?(_ schema: Schema, direction: Direction = .none) {
-        guard let example = schema.examples.first else { return nil }
-        bytes = example.json(pretty: true)
+        let sampler = Sampler(dialect: schema.document.dialect, references: schema.document, direction: direction)
+        bytes = sampler.sample(of: schema.node).root.json(pretty: true)
         isJSON = true
     }
 

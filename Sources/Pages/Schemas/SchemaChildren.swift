@@ -48,6 +48,11 @@ struct SchemaChildren {
         return core.items != nil && core.prefixItems.isEmpty == false
     }
 
+    /// The type as a reader needs it: a named scalar by what it is, anything with members by its name.
+    static func typeText(of schema: Schema) -> String {
+        schema.referenceName != nil && !hasAny(schema) ? schema.structureText : schema.typeText
+    }
+
     /// The schema whose members are shown: that of the items for an array, of the values for a map of objects.
     static func core(of schema: Schema) -> Schema {
         var current = schema

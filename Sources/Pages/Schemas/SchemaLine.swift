@@ -34,12 +34,12 @@ struct SchemaLine {
     /// The type, as a link where it has a page of its own.
     func writeType(documentID: String?, into html: inout HTML) {
         html.element(.span, .class("schema-type")) { html in
-            if let documentID, let id = schema.id {
+            if let documentID, let id = schema.id, schema.referenceName != nil {
                 html.element(.a, .href(SitePath.schema(documentID, id.description).url)) {
-                    $0.isolated(schema.typeText)
+                    $0.isolated(SchemaChildren.typeText(of: schema))
                 }
             } else {
-                html.visible(schema.typeText)
+                html.visible(SchemaChildren.typeText(of: schema))
             }
         }
     }
