@@ -113,8 +113,8 @@ extension EgressTransport {
         let key = PinnedClient.Key(
             host: origin.host, address: address, authority: own == nil ? nil : origin, isSecure: isSecure,
             connect: isSecure ? request.limits.handshake : request.limits.connect,
-            // A little more than is captured, so that the cut is made where the body is captured.
-            body: max(0, min(request.limits.body, Int(Int32.max) - 65_536)) + 65_536)
+            // More than is captured, so that the body is cut before decompression fails.
+            body: max(0, min(request.limits.body, Int(Int32.max) - 1_048_576)) + 1_048_576)
         var tls = own ?? .makeClientConfiguration()
         tls.minimumTLSVersion = .tlsv12
         return try clients.client(key, tls: tls)

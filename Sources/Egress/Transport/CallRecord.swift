@@ -10,6 +10,7 @@ final class CallRecord: Sendable {
         var connected: ContinuousClock.Instant?
         var answered: ContinuousClock.Instant?
         var head: HTTPResponseHead?
+        var isTruncated = false
     }
 
     /// The target, byte for byte.
@@ -32,6 +33,10 @@ final class CallRecord: Sendable {
 
     func connected(at instant: ContinuousClock.Instant) {
         state.withLock { $0.connected = instant }
+    }
+
+    func truncated() {
+        state.withLock { $0.isTruncated = true }
     }
 
     func answered(_ head: HTTPResponseHead) {

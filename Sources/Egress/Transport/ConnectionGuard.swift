@@ -13,7 +13,8 @@ final class ConnectionGuard: ChannelDuplexHandler {
 
     private let book: CallBook
     private let connected = ContinuousClock.now
-    private var call: CallRecord?
+    /// The call whose request was written; nil before.
+    private(set) var call: CallRecord?
     private var interim = 0
     private var waiting: Scheduled<Void>?
 

@@ -30,27 +30,15 @@ struct Exchange: Sendable {
 
     private func respond(to call: CallRecord) async throws -> EgressResponse {
         let response = try await client.execute(request, as: call)
-        let (body, isTruncated) = try await capture(response.body)
-        return self.response(response, call.seen, body, isTruncated)
-    }
-
-    private func capture(_ chunks: HTTPClientResponse.Body) async throws -> (body: [UInt8], isTruncated: Bool) {
         var body: [UInt8] = []
-        do {
-            for try await chunk in chunks {
-                let room = max(0, request.limits.body - body.count)
-                body += chunk.readableBytesView.prefix(room)
-                if chunk.readableBytes > room { return (body, true) }
-            }
-        } catch  where TransportFault.isDecompressionLimit(error) {
-            return (body, true)
-        }
+        // Cut at its limit by the connection's BodyGuard.
+        for try await chunk in response.body { body += chunk.readableBytesView }
         try Task.checkCancellation()
-        return (body, false)
+        return self.response(response, call.seen, body)
     }
 
     private func response(
-        _ response: HTTPClientResponse, _ seen: CallRecord.Seen, _ body: [UInt8], _ isTruncated: Bool
+        _ response: HTTPClientResponse, _ seen: CallRecord.Seen, _ body: [UInt8]
     ) -> EgressResponse {
         let connected = max(seen.connected ?? resolved, resolved)
         let answered = max(seen.answered ?? connected, connected)
@@ -58,7 +46,7 @@ struct Exchange: Sendable {
         return EgressResponse(
             status: Int(response.status.code), reason: response.status.reasonPhrase,
             fields: fields.map { WireField(name: $0.name, value: $0.value.trimmingWhitespace) }, body: body,
-            isTruncated: isTruncated,
+            isTruncated: seen.isTruncated,
             version: "HTTP/\(response.version.major).\(response.version.minor)",
             remoteAddress: "\(Host(address)):\(request.url.origin.port)",
             timing: Timing(

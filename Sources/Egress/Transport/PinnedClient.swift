@@ -79,7 +79,10 @@ final class PinnedClient: Sendable {
             let pipeline = channel.pipeline.syncOperations
             do {
                 let decoder = try pipeline.handler(type: ByteToMessageHandler<HTTPResponseDecoder>.self)
-                try pipeline.addHandler(ConnectionGuard(book: book), position: .after(decoder))
+                let decompressor = try pipeline.handler(type: NIOHTTPResponseDecompressor.self)
+                let connection = ConnectionGuard(book: book)
+                try pipeline.addHandler(connection, position: .after(decoder))
+                try pipeline.addHandler(BodyGuard(connection: connection), position: .after(decompressor))
             } catch {
                 channel.close(promise: nil)
                 throw error

@@ -36,11 +36,6 @@ enum TransportFault {
         }
     }
 
-    /// Whether a compressed body grew beyond the limit.
-    static func isDecompressionLimit(_ fault: any Error) -> Bool {
-        fault as? NIOHTTPDecompression.DecompressionError == .limit
-    }
-
     private static func client(
         _ error: HTTPClientError, _ origin: Origin, _ limits: EgressLimits
     ) -> EgressError {

@@ -75,6 +75,18 @@ import Testing
         await listener.stop()
     }
 
+    @Test("IPv6 literals are dialled, and localhost reaches a server on ::1 alone", arguments: ["[::1]", "localhost"])
+    func sixth(_ host: String) async throws {
+        // Where the machine has no IPv6, there is nothing to dial.
+        guard let listener = try? await RawListener.start(host: "::1", script: { _ in .ok }) else { return }
+        let origin = "http://\(host):\(listener.port)"
+        let door = try Doors.open(to: origin)
+        let response = try await door.send(Doors.request(origin + "/"))
+        #expect(response.remoteAddress == "[::1]:\(listener.port)")
+        #expect(listener.log.requests.first?.contains("\r\nHost: \(host):\(listener.port)\r\n") == true)
+        await listener.stop()
+    }
+
     @Test("localhost is this machine, without a resolver")
     func localhost() async throws {
         let listener = try await RawListener.start(.ok)
