@@ -44,7 +44,8 @@ public final class Tree: Sendable {
     ///
     /// - Parameters:
     ///   - bytes: UTF-8, with or without a byte order mark.
-    ///   - format: the notation; nil to tell it from the name's extension and the first character.
+    ///   - format: the notation; nil to tell it from the name's extension or, without one, from the first character: `{` and
+    ///     `[` begin JSON. A `.yaml` file that holds JSON is read as JSON.
     ///   - name: what the text is called in messages.
     ///   - budget: where reading stops.
     /// - Throws: ``SourceError`` with the position of the first thing that is wrong.

@@ -26,10 +26,18 @@ struct TreeReader {
             guard let base = bytes.baseAddress, bytes.count > start else {
                 throw SourceError(.empty, at: start, in: text, "Expected a value, came an empty text.")
             }
-            switch format ?? sniff(bytes, start) {
-            case .json: return try json(bytes, base: base, start: start, notes: notes)
-            case .yaml: return try yaml(bytes, start: start, isASCII: check.isASCII, notes: notes)
+            let isContainer = startsAsContainer(bytes[start...])
+            let name = name.lowercased()
+            let isNamedYAML = name.hasSuffix(".yaml") || name.hasSuffix(".yml")
+            if format == nil, isNamedYAML, isContainer {
+                // A YAML file that holds JSON: quicker so, and libyaml takes no escaped surrogate pairs.
+                if let tree = try? json(bytes, base: base, start: start, notes: notes) { return tree }
             }
+            let isJSON = !isNamedYAML && (isContainer || name.hasSuffix(".json"))
+            if format == .json || format == nil && isJSON {
+                return try json(bytes, base: base, start: start, notes: notes)
+            }
+            return try yaml(bytes, start: start, isASCII: check.isASCII, notes: notes)
         }
     }
 
@@ -68,12 +76,9 @@ struct TreeReader {
         return check
     }
 
-    /// By the extension; without one that says it, a text that starts as a JSON container does is taken for JSON.
-    private func sniff(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int) -> SourceFormat {
-        let first = bytes[start...].first { ![0x20, 0x09, 0x0A, 0x0D].contains($0) }
-        let isContainer = first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
-        let name = name.lowercased()
-        if name.hasSuffix(".yaml") || name.hasSuffix(".yml") { return .yaml }
-        return isContainer || name.hasSuffix(".json") ? .json : .yaml
+    /// Whether the first character is that of a JSON array or object.
+    private func startsAsContainer(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+        let first = bytes.first { ![0x20, 0x09, 0x0A, 0x0D].contains($0) }
+        return first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
     }
 }

