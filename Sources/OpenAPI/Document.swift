@@ -8,7 +8,7 @@ import Synchronization
 /// schema names. Everything else is looked up when asked for. What is wrong in the description is told by
 /// `diagnostics`, never by a failure: a part of the wrong type is absent, a reference that leads nowhere is a gap.
 public final class Document: Sendable {
-    /// Where the root file was read from, as it was given to the reader.
+    /// Where the root file was read from, as it was given to the reader but for `.` and `..`.
     public let location: String
     /// The root file as written.
     public let source: Tree
@@ -31,11 +31,12 @@ public final class Document: Sendable {
         source = files.root.tree
         version = SpecificationVersion(of: source.root)
         specificationVersion = version.text
-        let upgraded = nil as Tree?
+        let upgrade = version.isUpgraded ? Upgrade.tree(of: files) : nil
+        let upgraded = upgrade?.tree
         root = upgraded?.root ?? source.root
         dialect = version.dialect
         resolver = ReferenceResolver(files: files, upgraded: upgraded)
-        index = DocumentIndex(resolver: resolver, limits: limits)
+        index = DocumentIndex(resolver: resolver, limits: limits, isCut: upgrade?.isCut ?? false)
     }
 
     /// Whether members beside a `$ref` count (3.1 and later).
@@ -43,7 +44,10 @@ public final class Document: Sendable {
 
     /// What is wrong or doubtful in the description, files in the order read, then by position. Found once, when asked for first.
     public var diagnostics: [Diagnostic] {
-        problems.value { Inspection(of: self).diagnostics() }
+        problems.value {
+            var inspection = Inspection(of: self)
+            return inspection.diagnostics()
+        }
     }
 
     /// SHA-256 of all files' bytes in the order read, as 64 hexadecimal digits. Computed once, when asked for first.
@@ -61,6 +65,14 @@ public final class Document: Sendable {
 extension Document: SchemaReferences {
     /// The node that a `$ref` written at a node names, one step; nil when there is none. Reads nothing.
     public func target(of reference: String, at node: Node) -> Node? { resolver.target(of: reference, at: node) }
+
+    /// The schema with `$id` that a node stands in, else the root of its file (JSON Schema 2020-12, section 8.2.1).
+    public func resource(of node: Node) -> Node { resolver.resource(of: node) }
+
+    /// The schema that a `$dynamicAnchor` or `$anchor` names within a resource.
+    public func dynamicAnchor(_ name: String, in resource: Node) -> Node? {
+        resolver.dynamicAnchor(name, in: resource)
+    }
 
     /// The node at the end of the references that begin at a node: at most 64, never round. The node itself when it has none,
     /// or when they lead nowhere.

@@ -27,8 +27,11 @@ struct DocumentIndex: Sendable {
     private(set) var schemaByNode: [Node: Int] = [:]
     /// Whether the limits left something out (THREATS S18).
     private(set) var isCut = false
+    let limits: ReadingLimits
 
-    init(resolver: ReferenceResolver, limits: ReadingLimits) {
+    init(resolver: ReferenceResolver, limits: ReadingLimits, isCut: Bool = false) {
+        self.limits = limits
+        self.isCut = isCut
         addOperations(resolver, limit: limits.operations)
         addTags(declaredIn: resolver.root)
         addSchemas(resolver, limit: limits.schemas)
@@ -38,7 +41,7 @@ struct DocumentIndex: Sendable {
         var list = OperationList(resolver: resolver, limit: limit)
         list.add("paths", of: resolver.root, origin: .path)
         list.add("webhooks", of: resolver.root, origin: .webhook)
-        isCut = list.isCut
+        isCut = isCut || list.isCut
         operations = list.entries()
         for (index, operation) in operations.enumerated() { operationByID[operation.id] = index }
     }

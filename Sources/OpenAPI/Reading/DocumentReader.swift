@@ -27,7 +27,8 @@ public struct DocumentReader: Sendable {
             throw DocumentError(.unreadable, error.message, position: error.position)
         }
         var loader = FileLoader(
-            files: SourceFiles(root: root, at: Location(location)), source: source, budget: budget, limits: limits)
+            files: SourceFiles(root: root, at: Location(location).normalized), source: source, budget: budget,
+            limits: limits)
         await loader.load()
         return Document(files: loader.files, limits: limits)
     }

@@ -18,6 +18,9 @@ struct Location: Hashable, Sendable, CustomStringConvertible {
         return scheme.lowercased() == "http" || scheme.lowercased() == "https"
     }
 
+    /// The same place without detours: `./a/../b.yaml` is `b.yaml`.
+    var normalized: Location { hasScheme ? self : Location(Location.withoutDotSegments(text)) }
+
     /// The location that a reference without its fragment leads to from here; an empty reference leads here.
     func joining(_ reference: String) -> Location {
         if reference.isEmpty { return self }
@@ -28,6 +31,16 @@ struct Location: Hashable, Sendable, CustomStringConvertible {
         let decoded = PercentEncoding.decoded(path) ?? path
         if decoded.utf8.first == UInt8(ascii: "/") { return Location(URIReference.withoutDotSegments(decoded)) }
         return Location(Location.withoutDotSegments(folder + decoded))
+    }
+
+    /// A reference that leads here from a file: relative between paths, whole for a URI.
+    func text(from base: Location) -> String {
+        if hasScheme || base.hasScheme { return text }
+        let own = text.split(separator: "/", omittingEmptySubsequences: false)
+        let other = base.folder.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+        let common = zip(own.dropLast(), other).prefix { $0 == $1 }.count
+        let steps = Array(repeating: "..", count: other.count - common) + own.dropFirst(common).map(String.init)
+        return PercentEncoding.encodedPath(steps.joined(separator: "/"))
     }
 
     /// The path up to and including its last slash.

@@ -17,6 +17,21 @@ enum PercentEncoding {
         return String(validating: bytes, as: UTF8.self)
     }
 
+    /// A file path as a relative reference: what would be read as something else is encoded.
+    static func encodedPath(_ path: String) -> String {
+        var text = ""
+        for scalar in path.unicodeScalars {
+            switch scalar {
+            case "%": text += "%25"
+            case "?": text += "%3F"
+            case "#": text += "%23"
+            case ":": text += "%3A"
+            default: text.unicodeScalars.append(scalar)
+            }
+        }
+        return text
+    }
+
     private static func digit(_ byte: UInt8) -> UInt8? {
         switch byte {
         case 0x30...0x39: byte - 0x30

@@ -50,8 +50,21 @@ struct ReferenceResolver: Sendable {
         return nil
     }
 
-    /// Whether a schema or description with this URI was loaded.
-    func isResource(_ location: Location) -> Bool { resources.resource(at: location) != nil }
+    /// The root of the schema resource that a node belongs to.
+    func resource(of node: Node) -> Node {
+        let file = location(of: node)
+        let base = resources.base(of: node, in: file)
+        return base == file ? node.tree.root : resources.resource(at: base) ?? node.tree.root
+    }
+
+    /// The schema with `$dynamicAnchor: name` in a resource.
+    func dynamicAnchor(_ name: String, in resource: Node) -> Node? {
+        let base = resources.base(of: resource, in: location(of: resource))
+        guard let found = resources.anchored(name, in: base), found["$dynamicAnchor"]?.string == name else {
+            return nil
+        }
+        return found
+    }
 
     private func isInRoot(_ node: Node) -> Bool {
         node.tree === files.root.tree || upgraded.map { $0 === node.tree } ?? false

@@ -33,6 +33,21 @@ struct SpecificationVersion: Sendable {
         isKnown = found != nil && Self.isWellFormed(text)
     }
 
+    /// Up to 3.0 a description without paths is none.
+    var requiresPaths: Bool { family == .v2 || family == .v30 }
+
+    /// Whether a field came into the specification after this version.
+    func lacks(_ field: String, in kind: ObjectKind) -> Bool {
+        guard family == .v2 || family == .v30 else { return false }
+        switch kind {
+        case .document: return ["webhooks", "jsonSchemaDialect", "$self"].contains(field)
+        case .info: return field == "summary"
+        case .license: return field == "identifier"
+        case .components: return field == "pathItems" || field == "mediaTypes"
+        default: return false
+        }
+    }
+
     var isUpgraded: Bool { family == .v2 }
 
     var dialect: Dialect { family == .v2 || family == .v30 ? .openAPI30 : .draft202012 }
