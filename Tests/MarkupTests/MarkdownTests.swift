@@ -100,6 +100,23 @@ struct MarkdownTests {
         #expect(html(source) == expected)
     }
 
+    @Test func `R14: every link that leaves the page has its rel and no target`() {
+        let markup = html(
+            "[a](https://a.example) <a target=_blank rel=opener href=http://b.example>b</a> www.c.example")
+        let links = ParsedHTML(markup).attributes(of: "a")
+        #expect(links.map { $0["rel"] } == Array(repeating: "noopener noreferrer nofollow ugc", count: 3))
+        #expect(links.allSatisfy { $0["target"] == nil })
+    }
+
+    @Test(arguments: ["{{7*7}}", "${7*7}", "<%= 7*7 %>", "#{7*7}", "{% x %}", "[[7*7]]", "%s %n"])
+    func `R15: template syntax is text`(_ source: String) {
+        #expect(ParsedHTML(html("x " + source)).text == "x " + source)
+        var page = HTML()
+        page.element(.p, .title(source), text: source)
+        #expect(ParsedHTML(page.description).text == source)
+        #expect(ParsedHTML(page.description).attributeValues("title") == [source])
+    }
+
     @Test func `R8: ids of headings begin with d- and are told apart`() {
         let markup = html("# config\n# config\n## 日本 & Co_1!\n# ***")
         #expect(
