@@ -17,6 +17,7 @@ struct OperationText {
         } else {
             writeHead(into: &html)
             writeLine(into: &html)
+            if operation.origin == .path { writeConsoleLink(into: &html) }
         }
         if operation.isDeprecated { html.notice("warn", "Deprecated. Use it no longer in what you write now.") }
         html.prose(operation.description)
@@ -73,6 +74,12 @@ struct OperationText {
             ) { $0.icon("copy") }
             html.padlock(of: operation, frame: frame)
         }
+    }
+
+    /// Where there is one column the console is far below.
+    private func writeConsoleLink(into html: inout HTML) {
+        html.element(
+            .a, .class("button to-console"), .href(SafeURL(path: "#console")), text: "Try it out below")
     }
 
     private func writeSamples(into html: inout HTML) {

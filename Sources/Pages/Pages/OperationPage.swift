@@ -51,7 +51,7 @@ public struct OperationPage: Sendable {
                 if !isPanel { writeNeighbours(into: &html) }
             }
             guard operation.origin == .path else { return }
-            html.element(.div, .class("bench")) { html in
+            html.element(.div, .class("bench"), .when(!isPanel, .id("console"))) { html in
                 html.element(.div, .class("bench-scroll")) { html in
                     Workbench(
                         frame: frame, operation: operation, draft: draft, exchange: exchange, problems: problems,
