@@ -1,3 +1,5 @@
+import Markup
+import OpenAPI
 import Testing
 
 @testable import Pages

@@ -15,7 +15,7 @@ struct AuthorizationBlock {
 
     func write(into html: inout HTML) {
         html.element(.section, .class("authorization")) { html in
-            html.element(.h3) { html in
+            html.element(isDialog ? .h3 : .h2) { html in
                 html.isolated(scheme.name)
                 html.element(.span, .class("muted"), text: " (\(VisibleText.of(scheme.kindText)))")
             }

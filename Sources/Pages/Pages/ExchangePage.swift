@@ -28,6 +28,7 @@ public struct ExchangePage: Sendable {
                     }
                     html.element(.h1, text: "Result")
                 }
+                html.element(.h2, .class("visually-hidden"), text: "Request and response")
                 html.append(exchange.fragment())
             }
         }
