@@ -20,7 +20,7 @@ struct OperationText {
             if operation.origin == .path { writeConsoleLink(into: &html) }
         }
         if operation.isDeprecated { html.notice("warn", "Deprecated. Use it no longer in what you write now.") }
-        html.prose(operation.description)
+        html.prose(operation.description == operation.summary ? nil : operation.description)
         if let docs = operation.externalDocs {
             html.element(.p, .class("small")) { $0.documentLink(docs.url, text: docs.description ?? docs.url) }
         }

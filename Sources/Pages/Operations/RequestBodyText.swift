@@ -35,14 +35,14 @@ struct RequestBodyText {
 
 extension HTML {
     /// The choice of a media type within the nearest `data-media-scope`; a plain name when there is only one.
-    mutating func mediaSelect(_ content: [MediaType], label: String) {
+    mutating func mediaSelect(_ content: [MediaType], label: String, sets target: ElementID? = nil) {
         guard let first = content.first else { return }
         guard content.count > 1 else {
             return element(.code, .class("small muted push")) { $0.isolated(first.name) }
         }
         element(
             .select, .class("select select-small js"), .aria("label", label), .data("behavior", "media"),
-            .autocomplete("off")
+            .ifPresent(target) { .data("sets", $0) }, .autocomplete("off")
         ) { html in
             for media in content {
                 html.element(.option, .value(media.name), text: VisibleText.of(media.name))

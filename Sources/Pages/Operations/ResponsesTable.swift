@@ -55,7 +55,9 @@ struct ResponsesTable {
             html.element(.div, .class("lines")) { html in
                 html.text("Media type ")
                 if content.count > 1 {
-                    html.mediaSelect(content, label: "Response media type of \(response.status)")
+                    html.mediaSelect(
+                        content, label: "Response media type of \(response.status)",
+                        sets: controlsAccept ? ElementID("accept", document: operation.id.description) : nil)
                 } else {
                     html.element(.code) { $0.isolated(first.name) }
                 }

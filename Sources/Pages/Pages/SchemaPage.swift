@@ -29,7 +29,7 @@ public struct SchemaPage: Sendable {
                 if let title = schema.schema.title, title != schema.name {
                     html.element(.p, .class("lede")) { $0.visible(title) }
                 }
-                writeView(limits: SchemaView.Limits(namedDepth: 2), into: &html)
+                writeView(limits: SchemaView.Limits(namedDepth: 2, nodes: 1_500), into: &html)
                 writeSample(into: &html)
             }
         }
@@ -38,7 +38,7 @@ public struct SchemaPage: Sendable {
     /// The content alone (`part=panel`).
     public func panel() -> HTML {
         var html = HTML()
-        writeView(limits: SchemaView.Limits(), into: &html)
+        writeView(limits: SchemaView.Limits(nodes: 600), into: &html)
         return html
     }
 

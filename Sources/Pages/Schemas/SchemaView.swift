@@ -48,7 +48,14 @@ struct SchemaView {
         let children = SchemaChildren.of(schema)
         if !children.rows.isEmpty {
             html.element(.ul, trail.count > 1 ? .class("nested") : .absent) { html in
-                for child in children.rows { write(child, into: &html) }
+                for (index, child) in children.rows.enumerated() {
+                    guard remaining > 0 else {
+                        let left = children.rows.count - index
+                        html.element(.li, .class("property flag"), text: "\(left) more, on the page of their schema")
+                        break
+                    }
+                    write(child, into: &html)
+                }
             }
         }
         if let note = children.note { html.element(.p, .class("flag"), text: note) }
@@ -57,7 +64,6 @@ struct SchemaView {
     }
 
     private mutating func write(_ child: SchemaChildren.Row, into html: inout HTML) {
-        guard remaining > 0 else { return }
         remaining -= 1
         let line = SchemaLine(
             schema: child.schema, name: child.name, isRequired: child.isRequired, origin: child.origin,
