@@ -28,7 +28,7 @@ enum ImportRule {
         "Execution": ["HTTPTypes"],
         "Authorization": ["Crypto", "HTTPTypes"],
         "TokenDesk": ["Crypto"],
-        "Pages": [],
+        "Pages": ["CAssets"],
         "Storage": ["GRDB", "GRDBSQLite", "Crypto"],
         "Site": [
             "Hummingbird", "HummingbirdCore", "CAssets", "CZlib", "HTTPTypes", "NIOCore", "Logging", "ServiceLifecycle",
