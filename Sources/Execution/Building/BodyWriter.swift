@@ -56,7 +56,7 @@ struct BodyWriter {
     }
 
     private func form(_ parts: [FormPart], _ mediaType: MediaType) -> Content {
-        guard FieldRules.isSendable(mediaType: mediaType.name) else {
+        guard mediaType.isForm || mediaType.isMultipart, FieldRules.isSendable(mediaType: mediaType.name) else {
             return problem(.mediaType, "A form cannot be sent as this media type.")
         }
         let plan = FormPlan(mediaType)

@@ -1,7 +1,7 @@
 import OpenAPI
 import SourceTree
 
-/// Writes query, header and cookie parameters in the order of the description.
+/// Writes query, header and cookie parameters in the order of the description; those of the path are ``PathWriter``'s.
 struct ParameterWriter {
     private(set) var query: [QueryPiece] = []
     private(set) var fields: [Field] = []
@@ -16,7 +16,7 @@ struct ParameterWriter {
     }
 
     mutating func write(_ parameter: Parameter, _ value: ParameterValue?) {
-        guard !isIgnored(parameter, hasValue: value != nil) else { return }
+        guard parameter.location != .path, !isIgnored(parameter, hasValue: value != nil) else { return }
         guard let value, !value.isBlank else {
             if parameter.isRequired { refuse(parameter, "This parameter is required.") }
             return

@@ -29,7 +29,8 @@ public struct QueryPiece: Sendable, Hashable {
     /// A redacted piece as it was kept; with a variable it stands for a secret.
     init(text: String, redactedAs variable: String?) {
         self.init(
-            text: text, secret: variable.map { _ in "" }, variable: Concealment(variable: variable ?? "").variable)
+            text: text, secret: variable.map { _ in "" },
+            variable: variable.map { Concealment(variable: $0).variable } ?? "")
     }
 
     public var isSecret: Bool { secret != nil }

@@ -1,7 +1,7 @@
 import SourceTree
 
 /// The identifiers found in schema documents, gathered once.
-struct SchemaIndex {
+struct SchemaIndex: Sendable {
     private(set) var roots: [Node: String] = [:]
     private(set) var resources: [String: Node] = [:]
     private(set) var anchors: [String: Node] = [:]

@@ -6,9 +6,9 @@ public import SourceTree
 /// ``depthLimit`` nested ones, which fits a stack of 512 KiB.
 public struct Validator: Sendable {
     /// Schema applications of one run.
-    public static let stepLimit = 500_000
+    public static let stepLimit = 300_000
     /// Schemas within schemas; real responses stay below 60.
-    public static let depthLimit = 256
+    public static let depthLimit = 128
 
     let dialect: Dialect
     let references: any SchemaReferences

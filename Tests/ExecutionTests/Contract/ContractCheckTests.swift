@@ -1,0 +1,79 @@
+import Egress
+import Execution
+import OpenAPI
+import Testing
+
+@Suite("ContractCheck")
+struct ContractCheckTests {
+    static let text = """
+        openapi: 3.1.0
+        info: {title: T, version: "1"}
+        paths:
+          /a:
+            get:
+              responses:
+                "200":
+                  description: ok
+                  headers: {X-Total: {required: true, schema: {type: integer}}, X-Other: {}}
+                  content:
+                    application/json:
+                      schema:
+                        type: object
+                        required: [id, secret]
+                        properties: {id: {type: integer}, secret: {type: string, writeOnly: true}}
+                    text/*: {schema: {type: string}}
+                "4XX": {description: no}
+        """
+
+    private func report(
+        status: Int = 200, type: String? = "application/json", _ body: String, total: Bool = true
+    ) async throws -> ContractReport {
+        let operation = try #require(try await document(Self.text).operations.first)
+        var fields = total ? [WireField(name: "x-total", value: "1")] : []
+        if let type { fields.append(WireField(name: "content-type", value: type)) }
+        let response = ExchangeResponse(status: status, fields: fields, body: Array(body.utf8))
+        return try #require(ContractCheck(operation: operation).report(on: response))
+    }
+
+    @Test("A response as described keeps the contract")
+    func kept() async throws {
+        let report = try await report(type: "Application/JSON; charset=utf-8", #"{"id":1}"#)
+        #expect(report.isKept)
+        #expect(report.body == .valid)
+        #expect(report.documentedAs == "200")
+    }
+
+    @Test("Findings point into body and description")
+    func findings() async throws {
+        let report = try await report(#"{"id":"1"}"#)
+        #expect(report.body == .invalid)
+        #expect(report.breaches.map(\.instance) == ["/id"])
+        let schema = report.breaches.first?.schema ?? ""
+        #expect(schema.hasSuffix("/responses/200/content/application~1json/schema/properties/id/type"))
+    }
+
+    @Test("Status, media type and required headers are looked at")
+    func head() async throws {
+        #expect(try await report(status: 500, "").breaches.map(\.kind) == [.status])
+        #expect(try await report(status: 404, "x").isKept)
+        #expect(try await report(status: 404, "x").documentedAs == "4XX")
+        #expect(try await report(type: "image/png", "x").breaches.map(\.kind) == [.mediaType])
+        #expect(try await report(type: nil, "x").breaches.map(\.kind) == [.mediaType])
+        #expect(try await report(type: "text/csv", "x").body == .notChecked("only JSON is checked"))
+        #expect(try await report(#"{"id":1}"#, total: false).breaches.map(\.kind) == [.header])
+    }
+
+    @Test("A body that is no JSON, or too large, is told so and nothing traps (THREATS V3)")
+    func oddBodies() async throws {
+        #expect(try await report(#"{"id":"#).body == .invalid)
+        let large = "[" + String(repeating: " ", count: ContractCheck.bodyLimit) + "]"
+        guard case .notChecked = try await report(large).body else {
+            Issue.record("expected no verdict on a large body")
+            return
+        }
+        let deep = String(repeating: "[", count: 10_000)
+        #expect(try await report(deep).body == .invalid)
+        let many = #"{"id":"# + "[" + Array(repeating: "1", count: 1_000).joined(separator: ",") + "]}"
+        #expect(try await report(many).breaches.count <= ContractCheck.breachLimit)
+    }
+}

@@ -1,0 +1,121 @@
+import JSONSchema
+import SourceTree
+import Testing
+
+@Suite("Validator")
+struct ValidatorTests {
+    @Test("A finding points at the value and at the keyword")
+    func pointers() throws {
+        let schema = #"{"properties":{"a/b":{"items":{"type":"string"}}}}"#
+        let found = findings(#"{"a/b":["x",1]}"#, schema)
+        #expect(found.count == 1)
+        #expect(found.first?.instance.description == "/a~1b/1")
+        #expect(found.first?.schema.description == "/properties/a~1b/items/type")
+        #expect(found.first?.keyword == "type")
+        #expect(found.first?.message == "expected string, came an integer")
+    }
+
+    @Test("A message holds no value of the instance")
+    func noValues() {
+        let schema = #"{"type":"object","properties":{"k":{"enum":["a"],"maxLength":3,"pattern":"^a$","const":"a"}}}"#
+        let found = findings(#"{"k":"hunter2-hunter2"}"#, schema)
+        #expect(found.count == 4)
+        #expect(!found.contains { $0.message.contains("hunter2") })
+    }
+
+    @Test("No more findings come than were asked for, and the verdict stays")
+    func limit() {
+        let schema = json(#"{"items":{"type":"string"}}"#)
+        let instance = json("[" + Array(repeating: "1", count: 300).joined(separator: ",") + "]")
+        let validator = Validator(dialect: .draft202012, references: references(in: schema), assertsFormat: false)
+        let report = validator.report(for: instance, against: schema, limit: 7)
+        #expect(report.findings.count == 7)
+        #expect(!report.isValid)
+        #expect(validator.findings(for: instance, against: schema).count == 100)
+    }
+
+    @Test("OpenAPI 3.0: nullable lets null pass, exclusiveMinimum is a flag, siblings of $ref do not count")
+    func openAPI30() {
+        #expect(findings("null", #"{"type":"string","nullable":true}"#, .openAPI30).isEmpty)
+        #expect(findings("null", #"{"type":"string","nullable":true,"enum":["a"]}"#, .openAPI30).isEmpty)
+        #expect(!findings("null", #"{"type":"string"}"#, .openAPI30).isEmpty)
+        #expect(!findings("5", #"{"minimum":5,"exclusiveMinimum":true}"#, .openAPI30).isEmpty)
+        #expect(findings("5", #"{"minimum":5,"exclusiveMinimum":false}"#, .openAPI30).isEmpty)
+        let schema =
+            ##"{"properties":{"x":{"$ref":"#/definitions/s","maxLength":1}},"definitions":{"s":{"type":"string"}}}"##
+        #expect(findings(#"{"x":"long"}"#, schema, .openAPI30).isEmpty)
+        #expect(!findings(#"{"x":"long"}"#, schema, .draft202012).isEmpty)
+        #expect(findings("1.0", #"{"type":"integer"}"#, .openAPI30).isEmpty)
+    }
+
+    @Test("A required property that does not travel in this direction is not missed")
+    func directions() {
+        let schema = #"{"required":["id","secret"],"properties":{"id":{"readOnly":true},"secret":{"writeOnly":true}}}"#
+        #expect(findings("{}", schema).count == 2)
+        #expect(findings("{}", schema, direction: .request).map(\.message) == ["the property “secret” is missing"])
+        #expect(findings("{}", schema, direction: .response).map(\.message) == ["the property “id” is missing"])
+    }
+
+    @Test("Names and texts are compared byte by byte (THREATS S8)")
+    func bytes() {
+        let decomposed = "e\u{301}"
+        #expect(!findings("\"\(decomposed)\"", "{\"const\":\"\u{E9}\"}").isEmpty)
+        #expect(!findings("{\"\(decomposed)\":1}", "{\"required\":[\"\u{E9}\"]}").isEmpty)
+        #expect(findings("[\"\(decomposed)\",\"\u{E9}\"]", #"{"uniqueItems":true}"#).isEmpty)
+    }
+
+    @Test(
+        "Bounds that no machine integer holds do not trap (THREATS S13)",
+        arguments: [
+            #"{"minItems":2000000000}"#, #"{"maxLength":1e308}"#, #"{"minLength":-1e400}"#, #"{"maxItems":0.5}"#,
+            #"{"minimum":1e999999999,"maximum":-1e999999999}"#, #"{"multipleOf":0}"#, #"{"multipleOf":1e308}"#,
+            #"{"multipleOf":1e-999999999}"#, #"{"minProperties":99999999999999999999999}"#,
+            #"{"multipleOf":123456789012345678901234567890.5}"#, #"{"minContains":1e30,"contains":{}}"#,
+        ])
+    func hugeBounds(_ schema: String) {
+        for instance in ["5", "\"text\"", "[1,2]", "{\"a\":1}", "1e400", "-0.0"] {
+            _ = findings(instance, schema)
+            _ = findings(instance, schema, .draft4)
+        }
+    }
+
+    @Test("Schemas of wrong types and loops end (THREATS S3, S10)")
+    func oddSchemas() {
+        let odd = ["[]", "\"x\"", "5", "null"]
+        let keywords = [
+            "type", "enum", "properties", "items", "allOf", "anyOf", "oneOf", "not", "required", "pattern", "$ref",
+            "additionalProperties", "contains", "dependentRequired", "prefixItems", "patternProperties", "const",
+            "propertyNames", "unevaluatedProperties", "unevaluatedItems", "$dynamicRef", "minLength", "if",
+        ]
+        for keyword in keywords {
+            for value in odd {
+                for dialect in [Dialect.draft202012, .draft4, .openAPI30] {
+                    _ = findings(#"{"a":[1,"x"]}"#, "{\"\(keyword)\":\(value)}", dialect)
+                }
+            }
+        }
+        #expect(findings("1", ##"{"$ref":"#"}"##).isEmpty)
+        #expect(findings("1", ##"{"allOf":[{"$ref":"#"}],"anyOf":[{"$ref":"#"}]}"##).isEmpty)
+        #expect(findings("1", ##"{"$ref":"#/nowhere"}"##).isEmpty)
+    }
+
+    @Test("Deep instances and schemas end in a report that says so (THREATS S4)")
+    func depth() {
+        let depth = 120
+        let instance = String(repeating: "[", count: depth) + String(repeating: "]", count: depth)
+        let schema = json(##"{"allOf":[{"items":{"$ref":"#"}},{"anyOf":[{"items":{"$ref":"#"}}]}]}"##)
+        let validator = Validator(dialect: .draft202012, references: references(in: schema), assertsFormat: false)
+        let report = validator.report(for: json(instance), against: schema)
+        #expect(report.incomplete != nil)
+    }
+
+    @Test("An evil pattern is not checked instead of hanging (THREATS S14)")
+    func evilPattern() {
+        let schema = json(#"{"pattern":"^(a+)+$"}"#)
+        let validator = Validator(dialect: .draft202012, references: references(in: schema), assertsFormat: false)
+        let text = "\"" + String(repeating: "a", count: 60) + "!\""
+        let report = validator.report(for: json(text), against: schema)
+        #expect(report.isValid)
+        #expect(report.incomplete?.contains("pattern") == true)
+    }
+}
