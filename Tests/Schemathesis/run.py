@@ -13,7 +13,8 @@ import sys
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-DESCRIPTION = HERE.parent.parent / "openapi" / "fleet.yaml"
+ROOT = HERE.parent.parent
+DESCRIPTION = ROOT / "openapi" / "fleet.yaml"
 SECONDS = os.environ.get("FLEET_SECONDS", "150")
 
 
@@ -26,9 +27,7 @@ def arguments(url, token):
     ]
     if token:
         return common + ["--header", f"Authorization:Bearer {token}"]
-    # The API itself checks no tokens, which is the gate's work, so nobody can find that it ignores them.
     return common + [
-        "--exclude-checks", "ignored_auth",
         "--header", "Portico-Subject:schemathesis",
         "--header", "Portico-Token-Id:tok_test",
         "--header", "Portico-Scopes:vehicles:read vehicles:write",
@@ -41,7 +40,9 @@ def main():
         sys.exit("set FLEET_URL to the address of the running API")
     command = [sys.executable, "-m", "schemathesis.cli"] + arguments(url, os.environ.get("FLEET_TOKEN"))
     environment = {**os.environ, "SCHEMATHESIS_HOOKS": "hooks", "PYTHONPATH": str(HERE)}
-    return subprocess.run(command + sys.argv[1:], env=environment, cwd=HERE).returncode
+    scratch = ROOT / ".build"
+    scratch.mkdir(exist_ok=True)
+    return subprocess.run(command + sys.argv[1:], env=environment, cwd=scratch).returncode
 
 
 if __name__ == "__main__":
