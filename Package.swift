@@ -111,7 +111,10 @@ let package = Package(
             ["TokenDesk", "Storage", "OpenAPI", "SourceTree", "Egress", nioCore, nioPosix, nioHTTP1, nioEmbedded]),
         tests(
             "FleetAPI",
-            ["SourceTree", hummingbird, hummingbirdTesting, grdb, httpTypes, nioCore, logging, serviceLifecycle]),
+            [
+                "SourceTree", hummingbird, hummingbirdTesting, grdb, httpTypes, nioCore, nioEmbedded, logging,
+                serviceLifecycle,
+            ]),
         tests("portico"),
     ],
     swiftLanguageModes: [.v6]

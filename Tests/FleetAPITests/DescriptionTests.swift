@@ -27,7 +27,7 @@ struct DescriptionTests {
         let operations = try FleetDescription().operations
         let operation = try #require(operations.first { $0.identifier == request.operation })
         #expect(operation.statuses.contains(String(request.status)))
-        let answer = try await FleetSample.test { client in
+        let answer = try await FleetSample.test { client async throws in
             for step in request.before { _ = try await step.send(client) }
             return try await request.send(client)
         }

@@ -40,7 +40,10 @@ def before_load_schema(context, raw_schema):
 
 
 def as_bytes(value):
-    return value if isinstance(value, bytes) else str(value).encode()
+    if isinstance(value, bytes):
+        return value
+    # What is no text cannot be sent as one; as str() it would be a valid text again. These bytes are none.
+    return value.encode() if isinstance(value, str) else b"\xff"
 
 
 @schemathesis.hook

@@ -20,10 +20,11 @@ struct Grammar: Sendable {
         $0.hasPrefix("#") && isRun($0.dropFirst(), 6...6) { Digits.isDigit($0) || (97...102).contains($0) }
     }
     static let plate = Grammar(expected: "a plate as AU-VB 1042") { text in
-        let parts = text.split(omittingEmptySubsequences: false) { $0 == "-" || $0 == " " }
-        return parts.count == 3 && text.utf8.dropFirst(parts[0].utf8.count).first == UInt8(ascii: "-")
-            && isRun(parts[0], 1...3, isCapital) && isRun(parts[1], 1...2, isCapital)
-            && isRun(parts[2], 1...4, Digits.isDigit) && !parts[2].hasPrefix("0")
+        let halves = text.split(separator: "-", maxSplits: 1, omittingEmptySubsequences: false)
+        guard halves.count == 2 else { return false }
+        let rest = halves[1].split(separator: " ", maxSplits: 1, omittingEmptySubsequences: false)
+        return rest.count == 2 && isRun(halves[0], 1...3, isCapital) && isRun(rest[0], 1...2, isCapital)
+            && isRun(rest[1], 1...4, Digits.isDigit) && !rest[1].hasPrefix("0")
     }
     static let callbackAddress = Grammar(expected: "an https address without user, fragment or unusual characters") {
         isCallbackAddress($0)

@@ -20,7 +20,7 @@ extension SampleCity {
     /// Adds 900 stops, dense in the middle and sparse at the edge, as sunflower seeds lie.
     mutating func addStops(_ db: Database) throws -> [SampleStop] {
         let streets = SampleNames.endings.flatMap { ending in SampleNames.stems.map { $0 + ending } }
-        let names = SampleNames.places + streets.shuffled(using: &random)
+        let names = SampleNames.places + streets.shuffled(using: &random).filter { !SampleNames.places.contains($0) }
         let stops = names.prefix(900).enumerated().map { index, name in
             let distance = 0.0018 * pow(Double(index) + 0.5, 0.55)
             let angle = Double(index) * 2.399963 + Double.random(in: -0.1...0.1, using: &random)

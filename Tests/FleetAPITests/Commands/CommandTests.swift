@@ -1,3 +1,4 @@
+import HTTPTypes
 import Synchronization
 import Testing
 
@@ -11,7 +12,7 @@ struct CommandTests {
     @Test("A command is delivered after five seconds, and the callback written down, not sent")
     func delivery() async throws {
         let clock = StoppedClock()
-        try await FleetSample.test(now: clock.now) { client in
+        try await FleetSample.test(now: clock.now) { client async throws in
             let sent = try await client.send(.post, "/vehicles/veh_0001/commands", json: Self.home)
             #expect(sent.status == 202)
             #expect(sent.fields[.location] == "/commands/cmd_000001")
@@ -29,7 +30,7 @@ struct CommandTests {
 
     @Test("The same key sends a command only once")
     func idempotency() async throws {
-        try await FleetSample.test { client in
+        try await FleetSample.test { client async throws in
             let fields = [
                 "Content-Type": "application/json", "Idempotency-Key": "7b1e9c64-2f0a-4f0e-9a53-0c1df5a4a6f2",
             ]

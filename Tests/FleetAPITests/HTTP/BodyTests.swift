@@ -1,3 +1,4 @@
+import HTTPTypes
 import Testing
 
 @testable import FleetAPI
@@ -66,8 +67,8 @@ struct BodyTests {
 
     @Test("A number that is taken or a resource that is missing is 409")
     func conflicts() async throws {
-        try await FleetSample.test { client in
-            let taken = SampleRequest.bus.replacing("7001", with: "1003")
+        try await FleetSample.test { client async throws in
+            let taken = SampleRequest.bus.replacing("7001", with: "1005")
             #expect(try await client.send(.post, "/vehicles", json: taken).status == 409)
             let homeless = SampleRequest.bus.replacing("dep_01", with: "dep_99")
             #expect(try await client.send(.post, "/vehicles", json: homeless).status == 409)

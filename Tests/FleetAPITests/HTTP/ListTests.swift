@@ -7,7 +7,7 @@ import Testing
 struct ListTests {
     @Test("Pages follow each other without gap or overlap, and Link leads through them (RFC 8288)")
     func pages() async throws {
-        try await FleetSample.test { client in
+        try await FleetSample.test { client async throws in
             var uri: String? = "/depots?limit=4&sort=name"
             var seen: [String] = []
             while let current = uri {
@@ -23,7 +23,7 @@ struct ListTests {
 
     @Test("The first page has no one before, the last no one after, and one beyond is empty")
     func edges() async throws {
-        try await FleetSample.test { client in
+        try await FleetSample.test { client async throws in
             let first = try await client.get("/depots?limit=4")
             #expect(link("prev", in: first) == nil)
             #expect(link("last", in: first) == "/depots?page=2&limit=4")
@@ -47,7 +47,7 @@ struct ListTests {
 
     @Test("A minus turns the order round")
     func sorting() async throws {
-        try await FleetSample.test { client in
+        try await FleetSample.test { client async throws in
             let rising = try await client.get("/depots?sort=capacity").identifiers
             let falling = try await client.get("/depots?sort=-capacity").identifiers
             // Capacities are 60, 80, 50, 40, 45 and 30, all different.
@@ -58,7 +58,7 @@ struct ListTests {
 
     @Test("Filters narrow, and all of them hold")
     func filters() async throws {
-        try await FleetSample.test { client in
+        try await FleetSample.test { client async throws in
             let answer = try await client.get("/vehicles?depotId=dep_02&kind=tram&status=inService&limit=200")
             let items = answer.json["items"]?.elements ?? []
             #expect(!items.isEmpty)

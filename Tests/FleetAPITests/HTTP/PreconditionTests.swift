@@ -1,3 +1,4 @@
+import HTTPTypes
 import Testing
 
 @testable import FleetAPI
@@ -6,7 +7,7 @@ import Testing
 struct PreconditionTests {
     @Test("A change needs the revision that was read, and gives a new one")
     func flow() async throws {
-        try await FleetSample.test { client in
+        try await FleetSample.test { client async throws in
             let read = try await client.get("/vehicles/veh_0001")
             #expect(read.entityTag == "\"r1\"")
             let changed = try await client.send(
@@ -24,7 +25,7 @@ struct PreconditionTests {
 
     @Test("Without If-Match nothing changes", arguments: ["PUT", "PATCH", "DELETE"])
     func required(method: String) async throws {
-        try await FleetSample.test { client in
+        try await FleetSample.test { client async throws in
             let method = try #require(HTTPMethod(method))
             let answer = try await client.send(method, "/vehicles/veh_0001", json: SampleRequest.bus)
             #expect(answer.status == 428)
@@ -56,7 +57,7 @@ struct PreconditionTests {
 
     @Test("What does not exist is 404 before anything is asked")
     func missing() async throws {
-        try await FleetSample.test { client in
+        try await FleetSample.test { client async throws in
             for uri in ["/vehicles/veh_9999", "/vehicles/veh_001", "/vehicles/x", "/vehicles/veh_00001"] {
                 #expect(try await client.send(.delete, uri).status == 404, "\(uri)")
             }

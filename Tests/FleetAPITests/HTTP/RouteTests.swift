@@ -49,7 +49,7 @@ struct RouteTests {
 
     @Test("Every operation refuses a query parameter that it does not know")
     func unknownParameters() async throws {
-        try await FleetSample.test { client in
+        try await FleetSample.test { client async throws in
             for route in FleetService.table.routes {
                 let path = route.path.replacing("{vehicleId}", with: "veh_0001")
                 let answer = try await client.send(route.method, path + "?nonsense=1")

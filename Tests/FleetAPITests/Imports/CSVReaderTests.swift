@@ -1,3 +1,4 @@
+import HTTPTypes
 import Testing
 
 @testable import FleetAPI
@@ -14,10 +15,11 @@ struct CSVReaderTests {
     }
 
     @Test("A quote that is left open is told")
-    func openQuote() throws {
+    func openQuote() {
         var reader = CSVReader("a\n\"b")
         _ = reader.next()
-        #expect(try #require(reader.next()).isBroken)
+        let record = reader.next()
+        #expect(record?.isBroken == true)
         #expect(reader.next() == nil)
     }
 
@@ -31,5 +33,5 @@ struct CSVReaderTests {
 }
 
 extension CSVReader.Record: Equatable {
-    public static func == (left: Self, right: Self) -> Bool { left.line == right.line && left.fields == right.fields }
+    static func == (left: Self, right: Self) -> Bool { left.line == right.line && left.fields == right.fields }
 }

@@ -1,3 +1,4 @@
+import HTTPTypes
 import Testing
 
 @testable import FleetAPI
@@ -13,7 +14,7 @@ struct ImportTests {
             SampleRequest.bus, "", "not json", SampleRequest.bus.replacing("\"seats\":38", with: "\"seats\":39"),
             SampleRequest.bus.replacing("7001", with: "7002").replacing("dep_01", with: "dep_99"), "[]",
         ]
-        try await FleetSample.test { client in
+        try await FleetSample.test { client async throws in
             let answer = try await client.send(
                 .post, "/vehicles/import", Self.ndjson, body: rows.joined(separator: "\n"))
             #expect(answer.status == 200)
@@ -40,7 +41,7 @@ struct ImportTests {
             bus,7202,dep_01,standby,many,52,true,electric,12.1,
             bus,7203,dep_01,standby
             """
-        try await FleetSample.test { client in
+        try await FleetSample.test { client async throws in
             let answer = try await client.send(.post, "/vehicles/import", Self.csv, body: text)
             let rows = answer.json["rows"]?.elements ?? []
             #expect(rows.map { $0["outcome"]?.string } == ["created", "rejected", "rejected"])
@@ -55,7 +56,7 @@ struct ImportTests {
 
     @Test("A dry run reports the same and keeps nothing")
     func dryRun() async throws {
-        try await FleetSample.test { client in
+        try await FleetSample.test { client async throws in
             let answer = try await client.send(
                 .post, "/vehicles/import?dryRun=true", Self.ndjson, body: SampleRequest.bus)
             #expect(answer.json["dryRun"]?.boolean == true)
@@ -70,7 +71,7 @@ struct ImportTests {
         let row =
             #"{"vehicleId":"veh_0001","recordedAt":"2030-01-01T00:00:00Z","latitude":51.2,"longitude":12,"#
             + #""speed":31.5,"heading":90}"#
-        try await FleetSample.test { client in
+        try await FleetSample.test { client async throws in
             for outcome in ["created", "updated"] {
                 let answer = try await client.send(.post, "/positions/import", Self.ndjson, body: row)
                 #expect(answer.json["rows"]?.elements.first?["outcome"]?.string == outcome)
@@ -83,7 +84,7 @@ struct ImportTests {
 
     @Test("More than ten thousand rows are 413, bytes that are no UTF-8 are 400")
     func limits() async throws {
-        try await FleetSample.test { client in
+        try await FleetSample.test { client async throws in
             let many = String(repeating: "0\n", count: 10_001)
             #expect(try await client.send(.post, "/positions/import", Self.ndjson, body: many).status == 413)
             #expect(try await client.send(.post, "/positions/import", Self.ndjson, body: "").status == 400)

@@ -38,7 +38,7 @@ struct PhotoTests {
 
     @Test("A photo comes back byte for byte, and goes", arguments: [(png, "image/png"), (jpeg, "image/jpeg")])
     func roundTrip(image: [UInt8], type: String) async throws {
-        try await FleetSample.test { client in
+        try await FleetSample.test { client async throws in
             let (status, photo) = try await put(form(image, caption: "Front left"), client)
             #expect(status == 200)
             #expect(photo["mediaType"]?.string == type)
@@ -56,7 +56,7 @@ struct PhotoTests {
 
     @Test("What is no image, too large or no form is refused")
     func refused() async throws {
-        try await FleetSample.test { client in
+        try await FleetSample.test { client async throws in
             #expect(try await put(form([1, 2, 3]), client).0 == 422)
             #expect(try await put(form(nil, caption: "x"), client).0 == 422)
             #expect(try await put(form(Self.png, caption: ""), client).0 == 422)

@@ -13,7 +13,7 @@ import Testing
 struct LiveStreamTests {
     @Test("It begins with the latest position of each vehicle asked for")
     func firstEvents() async throws {
-        try await FleetSample.test { client in
+        try await FleetSample.test { client async throws in
             let answer = try await client.get("/positions/live?vehicleId=veh_0001&vehicleId=veh_0002&events=2")
             let blocks = answer.text.split(separator: "\n\n").map(String.init)
             #expect(blocks.first == "retry: 3000")
@@ -31,11 +31,7 @@ struct LiveStreamTests {
     @Test("It ends when its task is cancelled, as on shutdown")
     func cancellation() async throws {
         let database = try await FleetSample.database()
-        let responder = try FleetService.router(database: database) { FleetSample.now }.buildResponder()
-        let request = Request(
-            head: .init(method: .get, scheme: "http", authority: "localhost", path: "/positions/live"),
-            body: .init(buffer: ByteBuffer()))
-        let response = try await responder.respond(to: request, context: BasicRequestContext(source: TestSource()))
+        let response = try await UnwrittenResponse.get("/positions/live", database: database)
         let (pieces, source) = AsyncStream<Int>.makeStream()
         let task = Task { try await response.body.write(PieceSignal(source: source)) }
         var iterator = pieces.makeAsyncIterator()
@@ -59,7 +55,7 @@ struct LiveStreamTests {
         let stream = Task {
             try await TestClient.withClient(host: "127.0.0.1", port: port) { try await $0.get("/positions/live") }
         }
-        try await TestClient.withClient(host: "127.0.0.1", port: port) { client in
+        try await TestClient.withClient(host: "127.0.0.1", port: port) { client async throws in
             #expect(try await client.get("/depots/dep_01").status == .ok)
         }
         try await Task.sleep(for: .milliseconds(300))

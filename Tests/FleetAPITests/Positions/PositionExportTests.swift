@@ -10,7 +10,7 @@ import Testing
 struct PositionExportTests {
     @Test("Every position is a line: more than 100,000 of them, in order, without one twice")
     func complete() async throws {
-        try await FleetSample.test { client in
+        try await FleetSample.test { client async throws in
             let answer = try await client.get("/positions/export?format=csv")
             let lines = answer.text.split(separator: "\n")
             #expect(lines.count > 100_001)
@@ -25,7 +25,7 @@ struct PositionExportTests {
 
     @Test("A line of NDJSON is the position as the other operations show it")
     func ndjson() async throws {
-        try await FleetSample.test { client in
+        try await FleetSample.test { client async throws in
             let range = "from=2026-03-02T07:00:00Z&to=2026-03-02T07:03:00Z"
             let export = try await client.get("/positions/export?vehicleId=veh_0001&\(range)")
             let track = try await client.get("/vehicles/veh_0001/track?\(range)")
@@ -45,7 +45,7 @@ struct PositionExportTests {
             ("text/csv;q=0", nil, nil),
         ] as [(String, String?, String?)])
     func negotiation(accept: String, format: String?, expected: String?) async throws {
-        let answer = try await FleetSample.test { client in
+        let answer = try await FleetSample.test { client async throws in
             let parameter = format.map { "&format=\($0)" } ?? ""
             return try await client.get("/positions/export?maxRows=1" + parameter, ["Accept": accept])
         }
@@ -56,12 +56,7 @@ struct PositionExportTests {
     @Test("The stream is written in small pieces, so its memory does not grow (THREATS L)")
     func flatMemory() async throws {
         let database = try await FleetSample.database()
-        let responder = try FleetService.router(database: database) { FleetSample.now }.buildResponder()
-        let request = Request(
-            head: .init(method: .get, scheme: "http", authority: "localhost", path: "/positions/export?maxRows=50000"),
-            body: .init(buffer: ByteBuffer()))
-        let context = BasicRequestContext(source: TestSource())
-        let response = try await responder.respond(to: request, context: context)
+        let response = try await UnwrittenResponse.get("/positions/export?maxRows=50000", database: database)
         let sizes = PieceSizes()
         try await response.body.write(sizes)
         let pieces = sizes.sizes.withLock { $0 }

@@ -1,3 +1,4 @@
+import HTTPTypes
 import Testing
 
 @testable import FleetAPI
@@ -6,7 +7,7 @@ import Testing
 struct PositionTests {
     @Test("A vehicle in service reports along its route; one at rest keeps its last recorded position")
     func latest() async throws {
-        try await FleetSample.test { client in
+        try await FleetSample.test { client async throws in
             let moving = try await client.get("/vehicles/veh_0001/position").json
             // It reports every five seconds, this one a second after the others: 07:30:00 is not its turn.
             #expect(moving["recordedAt"]?.string == "2026-03-02T07:29:56Z")
@@ -19,7 +20,7 @@ struct PositionTests {
 
     @Test("A vehicle that has never reported has no position")
     func never() async throws {
-        try await FleetSample.test { client in
+        try await FleetSample.test { client async throws in
             _ = try await client.send(.post, "/vehicles", json: SampleRequest.bus)
             #expect(try await client.get("/vehicles/veh_0241/position").status == 404)
             #expect(try await client.get("/vehicles/veh_0241/track").json["total"]?.integer == 0)
@@ -48,7 +49,7 @@ struct PositionTests {
 
     @Test("Only positions in the box and on the route are listed")
     func list() async throws {
-        try await FleetSample.test { client in
+        try await FleetSample.test { client async throws in
             let all = try await client.get("/positions").json["total"]?.integer
             #expect(all == 240)
             let some = try await client.get("/positions?routeId=rte_01&limit=200").json
@@ -60,7 +61,7 @@ struct PositionTests {
 
     @Test("The old location has the coordinates alone and says that it is deprecated (RFC 9745)")
     func location() async throws {
-        try await FleetSample.test { client in
+        try await FleetSample.test { client async throws in
             let location = try await client.get("/vehicles/veh_0001/location")
             let position = try await client.get("/vehicles/veh_0001/position")
             #expect(location.json["latitude"]?.double == position.json["latitude"]?.double)

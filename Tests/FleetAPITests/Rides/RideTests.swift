@@ -1,3 +1,4 @@
+import HTTPTypes
 import Testing
 
 @testable import FleetAPI
@@ -8,7 +9,7 @@ struct RideTests {
 
     @Test("An extra ride is planned, and ends when the route does")
     func create() async throws {
-        try await FleetSample.test { client in
+        try await FleetSample.test { client async throws in
             let minutes = try await client.get("/routes/rte_11").json["stops"]?.elements.last?["minutes"]?.integer ?? 0
             let ride = try await client.send(.post, "/rides", json: Self.extra).json
             let start = try #require(Instant(rfc3339: "2026-03-02T21:15:00Z"))
@@ -27,7 +28,7 @@ struct RideTests {
             (["running", "completed", "cancelled"], 409), (["planned"], 200),
         ])
     func moves(states: [String], last: Int) async throws {
-        try await FleetSample.test { client in
+        try await FleetSample.test { client async throws in
             let ride = try await client.send(.post, "/rides", json: Self.extra).json["id"]?.string ?? ""
             var status = 0
             for state in states {
@@ -40,7 +41,7 @@ struct RideTests {
 
     @Test("A cancelled ride is told to the webhook once")
     func webhook() async throws {
-        try await FleetSample.test { client in
+        try await FleetSample.test { client async throws in
             let ride = try await client.send(.post, "/rides", json: Self.extra).json["id"]?.string ?? ""
             #expect(try await client.send(.post, "/rides/\(ride)/cancel").status == 200)
             #expect(try await client.send(.post, "/rides/\(ride)/cancel").status == 200)
@@ -54,7 +55,7 @@ struct RideTests {
 
     @Test("An assignment can be taken back; whoever does not exist cannot be assigned")
     func assignment() async throws {
-        try await FleetSample.test { client in
+        try await FleetSample.test { client async throws in
             let uri = "/rides/" + (try await client.send(.post, "/rides", json: Self.extra).json["id"]?.string ?? "")
             let assigned = try await client.send(
                 .patch, uri, json: #"{"vehicleId":"veh_0002","driverId":"drv_0002"}"#, ifMatch: "*")
@@ -72,7 +73,7 @@ struct RideTests {
 
     @Test("Rides lose a vehicle or driver that is deleted")
     func lost() async throws {
-        try await FleetSample.test { client in
+        try await FleetSample.test { client async throws in
             let body = Self.extra.dropLast() + #","vehicleId":"veh_0002","driverId":"drv_0002"}"#
             let uri = "/rides/" + (try await client.send(.post, "/rides", json: String(body)).json["id"]?.string ?? "")
             #expect(try await client.send(.delete, "/vehicles/veh_0002", ["If-Match": "*"]).status == 204)

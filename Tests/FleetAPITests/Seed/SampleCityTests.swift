@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import HTTPTypes
 import Testing
 
 @testable import FleetAPI
@@ -39,7 +40,7 @@ struct SampleCityTests {
 
     @Test("The central station is served, and most vehicles are on the road")
     func believable() async throws {
-        try await FleetSample.test { client in
+        try await FleetSample.test { client async throws in
             let routes = try await client.get("/routes?stopId=stp_0001").json["total"]?.integer ?? 0
             #expect(routes > 0)
             let inService = try await client.get("/vehicles?status=inService").json["total"]?.integer ?? 0

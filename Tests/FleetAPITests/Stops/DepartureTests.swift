@@ -1,3 +1,4 @@
+import HTTPTypes
 import Testing
 
 @testable import FleetAPI
@@ -6,7 +7,7 @@ import Testing
 struct DepartureTests {
     @Test("Departures follow from timetable and way, either way round")
     func departures() async throws {
-        try await FleetSample.test { client in
+        try await FleetSample.test { client async throws in
             let route = try await client.get("/routes/rte_01").json
             let stops = route["stops"]?.elements ?? []
             let second = stops[1]
@@ -28,7 +29,7 @@ struct DepartureTests {
 
     @Test("Nothing departs from the last stop in its direction, and the board looks two hours ahead")
     func bounds() async throws {
-        try await FleetSample.test { client in
+        try await FleetSample.test { client async throws in
             let stop = try await client.get("/routes/rte_01").json["stops"]?.elements.last?["stopId"]?.string ?? ""
             let uri = "/stops/\(stop)/departures?routeId=rte_01&at=2026-03-02T10:00:00Z"
             let items = try await client.get(uri).json["items"]?.elements ?? []
@@ -48,7 +49,7 @@ struct DepartureTests {
 
     @Test("Stops around a point are those within the radius")
     func near() async throws {
-        try await FleetSample.test { client in
+        try await FleetSample.test { client async throws in
             let body = """
                 {"name":"Lonely","location":{"latitude":-45,"longitude":170},"zone":"C","isAccessible":false,\
                 "shelter":"none"}

@@ -1,3 +1,4 @@
+import HTTPTypes
 import Testing
 
 @testable import FleetAPI
@@ -29,7 +30,7 @@ struct VehicleTests {
 
     @Test("Replacing empties what is left out, and may change the kind")
     func replace() async throws {
-        try await FleetSample.test { client in
+        try await FleetSample.test { client async throws in
             let body =
                 #"{"kind":"van","number":"7001","depotId":"dep_01","status":"standby","seats":7,"#
                 + #""standingPlaces":0,"lowFloor":false,"wheelchairPlaces":1,"isBookable":true}"#
@@ -43,7 +44,7 @@ struct VehicleTests {
 
     @Test("A change keeps what is not sent, empties with null, and leaves what belongs to the kind alone")
     func change() async throws {
-        try await FleetSample.test { client in
+        try await FleetSample.test { client async throws in
             let before = try await client.get("/vehicles/veh_0005").json
             let body = #"{"notes":"Door 2 sticks.","commissionedOn":null,"drive":"hydrogen","number":"1"}"#
             let after = try await client.send(.patch, "/vehicles/veh_0005", json: body, ifMatch: "*").json
@@ -59,7 +60,7 @@ struct VehicleTests {
 
     @Test("A new status is told to the webhook, the same one is not")
     func webhook() async throws {
-        try await FleetSample.test { client in
+        try await FleetSample.test { client async throws in
             for status in ["maintenance", "maintenance", "standby"] {
                 let body = #"{"status":"\#(status)"}"#
                 _ = try await client.send(.patch, "/vehicles/veh_0001", json: body, ifMatch: "*")
@@ -73,7 +74,7 @@ struct VehicleTests {
 
     @Test("A deleted vehicle takes its positions and memberships along")
     func delete() async throws {
-        try await FleetSample.test { client in
+        try await FleetSample.test { client async throws in
             _ = try await client.send(.put, "/vehicle-groups/grp_01/vehicles/veh_0001")
             let before = try await client.get("/vehicle-groups/grp_01").json["vehicleCount"]?.integer ?? 0
             #expect(try await client.send(.delete, "/vehicles/veh_0001", ["If-Match": "*"]).status == 204)
@@ -86,7 +87,7 @@ struct VehicleTests {
 
     @Test("A vehicle joins a group once and leaves it once")
     func membership() async throws {
-        try await FleetSample.test { client in
+        try await FleetSample.test { client async throws in
             let uri = "/vehicle-groups/grp_09/vehicles/veh_0001"
             #expect(try await client.send(.put, uri).status == 404)
             _ = try await client.send(.post, "/vehicle-groups", json: ##"{"name":"Winter","colour":"#000000"}"##)
@@ -101,7 +102,7 @@ struct VehicleTests {
     @Test("A driver's PIN is checked and never shown")
     func pin() async throws {
         let body = #"{"code":"D-0901","depotId":"dep_02","status":"active","licences":["bus"],"pin":"PIN"}"#
-        try await FleetSample.test { client in
+        try await FleetSample.test { client async throws in
             let wrong = try await client.send(.post, "/drivers", json: body)
             #expect(wrong.violations == ["/pin"])
             let made = try await client.send(.post, "/drivers", json: body.replacing("\"PIN\"", with: "\"835219\""))
