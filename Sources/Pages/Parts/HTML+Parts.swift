@@ -28,7 +28,7 @@ extension HTML {
     /// A code block with a place for the copy button.
     mutating func codeBlock(_ classes: String = "", label: String, content: (inout HTML) -> Void) {
         element(.div, .class("code", classes), .data("behavior", "copy")) { html in
-            html.element(.pre, .tabindex(0), .role("region"), .aria("label", label)) { html in
+            html.element(.pre, .tabindex(0), .role("group"), .aria("label", label)) { html in
                 html.element(.code, content: content)
             }
         }
