@@ -25,7 +25,7 @@ public struct CredentialStore: Sendable {
         }
         var saved: [SavedCredential] = []
         for row in rows {
-            let identity = Self.identity(session.id, document, row.scheme, row.origin)
+            let identity = try Self.identity(session.id, document, row.scheme, row.origin)
             let payload = try session.seal.open(Array(row.sealed), for: identity)
             guard let origin = try? Origin(parsing: row.origin),
                 let credential = SavedCredential(scheme: row.scheme, origin: origin, payload: payload)
@@ -91,9 +91,9 @@ public struct CredentialStore: Sendable {
         try await file.truncateLog()
     }
 
-    private static func identity(_ session: String, _ document: String, _ scheme: String, _ origin: String)
-        -> RowIdentity
-    {
-        RowIdentity(table: "credentials", column: "sealed", key: [session, document, scheme, origin])
+    private static func identity(
+        _ session: String, _ document: String, _ scheme: String, _ origin: String
+    ) throws(StoreError) -> RowIdentity {
+        try RowIdentity(table: "credentials", column: "sealed", key: [session, document, scheme, origin])
     }
 }

@@ -101,8 +101,8 @@ public struct ExchangeStore: Sendable {
 extension ExchangeStore {
     private var oldest: Int64 { Timestamp(now()).minus(seconds: limits.lifetime).milliseconds }
 
-    private static func identity(_ id: String, _ column: String, _ session: Session) -> RowIdentity {
-        RowIdentity(table: "exchanges", column: column, key: [session.id, id])
+    private static func identity(_ id: String, _ column: String, _ session: Session) throws(StoreError) -> RowIdentity {
+        try RowIdentity(table: "exchanges", column: column, key: [session.id, id])
     }
 
     private func opened(_ column: String, of id: String, in session: Session) async throws(StoreError) -> [UInt8]? {

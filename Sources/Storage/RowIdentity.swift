@@ -6,7 +6,11 @@ struct RowIdentity {
     ///   - table: the table's name.
     ///   - column: the column's name.
     ///   - key: the primary key's values, in order.
-    init(table: String, column: String, key: [String]) {
+    /// - Throws: ``StoreError`` with `badName` for a value with NUL, at which SQLite's texts end.
+    init(table: String, column: String, key: [String]) throws(StoreError) {
+        guard key.allSatisfy({ !$0.utf8.contains(0) }) else {
+            throw StoreError(.badName, "A name holds the character NUL, under which nothing can be kept.")
+        }
         parts = [table, column] + key
     }
 

@@ -57,8 +57,8 @@ public struct SelectionStore: Sendable {
 }
 
 extension SelectionStore {
-    private static func identity(_ key: [String]) -> RowIdentity {
-        RowIdentity(table: "selections", column: "sealed", key: key)
+    private static func identity(_ key: [String]) throws(StoreError) -> RowIdentity {
+        try RowIdentity(table: "selections", column: "sealed", key: key)
     }
 
     private func value<Value: Decodable>(

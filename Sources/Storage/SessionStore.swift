@@ -98,8 +98,8 @@ public struct SessionStore: Sendable {
 }
 
 extension SessionStore {
-    private static func identity(id: String, secret: SessionSecret) -> RowIdentity {
-        RowIdentity(table: "sessions", column: "sealedKeys", key: [id, Base64URL.encode(secret.digest)])
+    private static func identity(id: String, secret: SessionSecret) throws(StoreError) -> RowIdentity {
+        try RowIdentity(table: "sessions", column: "sealedKeys", key: [id, Base64URL.encode(secret.digest)])
     }
 
     private static func makeRoom(in database: Database) throws {

@@ -12,7 +12,7 @@ public struct Store: Sendable {
     public let exchanges: ExchangeStore
     public let tokens: TokenStore
 
-    private let file: DatabaseFile
+    let file: DatabaseFile
 
     /// Opens the store, making folder and file where they are missing.
     ///

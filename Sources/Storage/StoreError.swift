@@ -10,6 +10,8 @@ public struct StoreError: Error, Sendable, Hashable, CustomStringConvertible {
         case wrongKey
         /// A sealed value was changed, moved or cut.
         case brokenSeal
+        /// A name under which nothing can be kept.
+        case badName
         /// A value is larger than its limit.
         case tooLarge
         /// There are already as many as are allowed.

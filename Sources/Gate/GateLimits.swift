@@ -1,0 +1,25 @@
+public import NIOCore
+
+/// The gate's limits (THREATS 4.4, L1).
+public struct GateLimits: Sendable, Hashable {
+    /// Bytes of all header fields of a message.
+    public var headerBytes = 32 * 1024
+    /// Header fields of a request.
+    public var headerFields = 100
+    /// From the first byte of a request to the end of its header fields.
+    public var headTime = TimeAmount.seconds(10)
+    /// Between two requests on a connection, and between two signs of life during one.
+    public var idleTime = TimeAmount.seconds(60)
+    /// Between two signs of life of an event stream.
+    public var streamIdleTime = TimeAmount.minutes(15)
+    /// To connect to the API.
+    public var connectTime = TimeAmount.seconds(5)
+    /// After a refusal, for the client to read it before the connection is cut.
+    public var lingerTime = TimeAmount.seconds(1)
+    /// At the end of service, for running requests.
+    public var graceTime = TimeAmount.seconds(10)
+    /// Connections at once; more are closed unread.
+    public var connections = 1024
+
+    public init() {}
+}

@@ -1,0 +1,106 @@
+public import NIOCore
+import NIOHTTP1
+import NIOPosix
+public import OpenAPI
+public import Storage
+import Synchronization
+import TokenDesk
+
+/// A guard before an API: lets a request through when its token is in force and has the scopes of the operation it means,
+/// and answers all others itself (THREATS 3.9).
+///
+/// A class because the bound port becomes known while it runs.
+public final class GateService: Sendable {
+    private let configuration: GateConfiguration
+    private let document: @Sendable () -> Document
+    private let tokens: TokenStore
+    private let group: any EventLoopGroup
+    private let registry: ConnectionRegistry
+    private let listener = Mutex<(any Channel)?>(nil)
+
+    /// - Parameters:
+    ///   - document: the description in force, asked for once a request.
+    ///   - tokens: the tokens in force.
+    ///   - group: the event loops; nil for those that the process shares.
+    public init(
+        configuration: GateConfiguration, document: @escaping @Sendable () -> Document, tokens: TokenStore,
+        group: (any EventLoopGroup)? = nil
+    ) {
+        self.configuration = configuration
+        self.document = document
+        self.tokens = tokens
+        self.group = group ?? MultiThreadedEventLoopGroup.singleton
+        registry = ConnectionRegistry(limit: configuration.limits.connections)
+    }
+
+    /// The port listened on; nil before ``bind()``.
+    public var port: Int? {
+        listener.withLock { $0?.localAddress?.port }
+    }
+
+    /// Begins to listen; a second call does nothing. ``run()`` calls it when it was not called before.
+    ///
+    /// - Throws: what the system says when the address is taken or not to be had.
+    public func bind() async throws {
+        guard port == nil else { return }
+        let connector = try UpstreamConnector(origin: configuration.upstream, limits: configuration.limits)
+        let channel = try await ServerBootstrap(group: group)
+            .serverChannelOption(.backlog, value: 256)
+            .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
+            .childChannelOption(.socketOption(.tcp_nodelay), value: 1)
+            .childChannelInitializer { channel in
+                channel.eventLoop.makeCompletedFuture { try self.configure(channel, connector) }
+            }
+            .bind(host: configuration.host, port: configuration.port).get()
+        listener.withLock { $0 = channel }
+    }
+
+    /// Serves until the task is cancelled, then lets running requests end within the grace time.
+    public func run() async throws {
+        try await bind()
+        // Another process may change tokens; an error shuts the gate until the store answers again (G7, G10).
+        while !Task.isCancelled {
+            try? await tokens.refresh()
+            try? await Task.sleep(for: .seconds(1))
+        }
+        await close()
+    }
+
+    private func close() async {
+        let channel = listener.withLock { $0 }
+        try? await channel?.close()
+        registry.quiesce()
+        let end = NIODeadline.now() + configuration.limits.graceTime
+        while registry.count > 0, NIODeadline.now() < end { await Self.pause() }
+        registry.closeAll()
+    }
+
+    /// A pause that a cancelled task takes too.
+    private static func pause() async {
+        await Task.detached { try? await Task.sleep(for: .milliseconds(20)) }.value
+    }
+
+    private func configure(_ channel: any Channel, _ connector: UpstreamConnector) throws {
+        guard registry.enter(channel) else { throw ChannelError.ioOnClosedChannel }
+        let limits = configuration.limits
+        var decoding = NIOHTTPDecoderLimitConfiguration()
+        decoding.maxHeaderFieldSize = limits.headerBytes
+        decoding.maxHeaderListSize = limits.headerBytes
+        decoding.maxHeaderFieldCount = limits.headerFields
+        var encoding = HTTPResponseEncoder.Configuration()
+        encoding.automaticallySetFramingHeaders = false
+        let pipeline = channel.pipeline.syncOperations
+        let deadline = HeadDeadline(limits: limits)
+        try pipeline.addHandler(deadline)
+        try pipeline.addHandler(HTTPResponseEncoder(configuration: encoding))
+        try pipeline.addHandler(
+            ByteToMessageHandler(HTTPRequestDecoder(leftOverBytesStrategy: .dropBytes, limitConfiguration: decoding)))
+        try pipeline.addHandler(HTTPServerPipelineHandler())
+        try pipeline.addHandler(NIOHTTPResponseHeadersValidator())
+        let relay = DownstreamRelay(
+            admission: { [document, tokens, basePath = configuration.basePath] in
+                Admission(document: document(), basePath: basePath, table: try tokens.table())
+            }, connector: connector, deadline: deadline, limits: limits)
+        try pipeline.addHandler(relay)
+    }
+}
