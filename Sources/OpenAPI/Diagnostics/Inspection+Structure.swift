@@ -127,7 +127,9 @@ extension Inspection {
     private mutating func addBroken(_ reference: String, at node: Node) {
         let address = ReferenceResolver.split(reference).address
         let location = resolver.location(of: node).joining(address)
-        let reason = address.isEmpty ? nil : resolver.files.failures[location]
+        let isForeign = location.hasScheme && resolver.files.tree(at: location) == nil
+        let unread = isForeign ? "this URL was not read" : nil
+        let reason = address.isEmpty ? nil : resolver.files.failures[location] ?? unread
         let why = reason ?? "there is no such part, or the references go round"
         add(.error, "unresolved-reference", at: node, "the reference \(Self.quoted(reference)) leads nowhere: \(why)")
     }

@@ -52,7 +52,7 @@ struct FileLoader {
     /// The locations that references in a file lead to and that may be asked for: never one with a scheme other than
     /// http and https, never an absolute path (THREATS S11).
     private func outsideLocations(of file: SourceFiles.File) -> [Location] {
-        guard file.scan.hasOutsideReferences else { return [] }
+        guard file.scan.hasFileReferences || file.scan.hasURLReferences && source.readsURLs else { return [] }
         var resources = ResourceIndex()
         resources.add(file.tree, at: file.location, scan: file.scan)
         var found: [Location] = []

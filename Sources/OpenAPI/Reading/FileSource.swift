@@ -16,6 +16,8 @@ public struct FileSource: DocumentSource {
         self.maximumBytes = maximumBytes
     }
 
+    public var readsURLs: Bool { false }
+
     /// The bytes of a file.
     ///
     /// - Throws: `DocumentError`: `refused` for what stands outside the folder or is no regular file, `notFound`, `tooLarge`.

@@ -3,7 +3,10 @@ import Foundation
 /// What a look at a document's bytes tells before any walk: whether there can be references out of it, identifiers
 /// or anchors at all. Says "maybe" rather than miss one that is written plainly.
 struct KeywordScan: Sendable {
-    private(set) var hasOutsideReferences = false
+    /// References that begin with `http`.
+    private(set) var hasURLReferences = false
+    /// Other references that do not begin with `#`.
+    private(set) var hasFileReferences = false
     private(set) var hasIdentifiers = false
     private(set) var hasAnchors = false
 
@@ -22,7 +25,7 @@ struct KeywordScan: Sendable {
     /// Takes up what follows one dollar sign.
     private mutating func take(_ rest: Slice<UnsafeRawBufferPointer>) {
         if rest.starts(with: "ref".utf8) {
-            if !hasOutsideReferences { hasOutsideReferences = !Self.isLocal(rest.dropFirst(3)) }
+            takeReference(rest.dropFirst(3))
         } else if rest.starts(with: "id".utf8) || rest.starts(with: "self".utf8) {
             hasIdentifiers = true
         } else if rest.starts(with: "anchor".utf8) || rest.starts(with: "dynamicAnchor".utf8) {
@@ -30,14 +33,12 @@ struct KeywordScan: Sendable {
         }
     }
 
-    /// Whether the value after a key `$ref` begins with `#`.
-    private static func isLocal(_ rest: Slice<UnsafeRawBufferPointer>) -> Bool {
-        for byte in rest {
-            switch byte {
-            case 0x20, 0x22, 0x27, 0x3A, 0x09: continue
-            default: return byte == UInt8(ascii: "#")
-            }
+    /// Takes up the value after a key `$ref`; one that is no text is none (a property of that name).
+    private mutating func takeReference(_ rest: Slice<UnsafeRawBufferPointer>) {
+        let value = rest.drop { $0 == 0x20 || $0 == 0x22 || $0 == 0x27 || $0 == 0x3A || $0 == 0x09 }
+        switch value.first {
+        case UInt8(ascii: "#"), UInt8(ascii: "{"), UInt8(ascii: "["): break
+        default: if value.starts(with: "http".utf8) { hasURLReferences = true } else { hasFileReferences = true }
         }
-        return false
     }
 }

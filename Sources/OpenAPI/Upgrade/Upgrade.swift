@@ -88,6 +88,10 @@ struct Upgrade {
 
     /// Copies a value while there is room, else leaves null in its place.
     mutating func copy(_ node: Node) {
+        guard node.kind == .object || node.kind == .array else {
+            if spend() { builder.copy(node) } else { builder.null(from: node) }
+            return
+        }
         var pending = [node]
         while let next = pending.popLast(), left > 0 {
             left -= 1
@@ -109,6 +113,7 @@ struct Upgrade {
 
     /// A reference as it reads from the root file, with what was renamed under its new name.
     func reference(_ text: String, at node: Node) -> String {
+        if node.tree === files.root.tree, let plain = UpgradedPointer.moved(plain: text) { return plain }
         let (address, fragment) = ReferenceResolver.split(text)
         let file = resolver.location(of: node)
         let location = file.joining(address)
