@@ -46,6 +46,8 @@ struct PathWriter {
     ) -> String {
         let key = ParameterKey(.path, name)
         guard let parameter = parameters.first(where: { $0.location == .path && $0.name == name }) else {
+            // Many descriptions forget to declare it; a value for it is text in the simple style.
+            if let value = values[key], !value.isBlank { return PercentEncoding.unreserved.encode(value.contentText) }
             refuse(.parameter(key), "The description has no path parameter “\(name)”, so the path cannot be filled.")
             return ""
         }

@@ -157,6 +157,16 @@ struct RequestBuilderTests {
         #expect(skipped.notes.count == 2)
     }
 
+    @Test("A placeholder that the description forgot to declare takes a plain text")
+    func undeclared() async throws {
+        let operation = try await operation("summary: x", path: "/a/{id}")
+        let key = ParameterKey(.path, "id")
+        #expect(try problems(of: Call(operation: operation)).map(\.key) == [.parameter(key)])
+        let call = Call(operation: operation, parameters: [key: .primitive("x/y")])
+        #expect(try request(for: call).path == "/a/x%2Fy")
+        #expect(try problems(of: Call(operation: operation, parameters: [key: .primitive("..")])).count == 1)
+    }
+
     @Test("Empty values are sent where that was asked for")
     func emptyValue() async throws {
         let operation = try await operation(
