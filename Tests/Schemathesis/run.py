@@ -34,7 +34,7 @@ def arguments(url, token):
     ]
 
 
-def main():
+def main(extra):
     url = os.environ.get("FLEET_URL")
     if not url:
         sys.exit("set FLEET_URL to the address of the running API")
@@ -42,8 +42,8 @@ def main():
     environment = {**os.environ, "SCHEMATHESIS_HOOKS": "hooks", "PYTHONPATH": str(HERE)}
     scratch = ROOT / ".build"
     scratch.mkdir(exist_ok=True)
-    return subprocess.run(command + sys.argv[1:], env=environment, cwd=scratch).returncode
+    return subprocess.run(command + extra, env=environment, cwd=scratch).returncode
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))
