@@ -1,10 +1,7 @@
 import HTTPTypes
 
 /// The fields of THREATS 4.1 that every answer carries.
-struct SecurityFields: Sendable {
-    /// Whether the site is reached by https, so that browsers may be told to stay there.
-    let isSecure: Bool
-
+enum SecurityFields {
     /// What an answer is, which decides its policy.
     enum Kind {
         /// A page with scripts under a nonce of its own.
@@ -18,21 +15,21 @@ struct SecurityFields: Sendable {
     }
 
     /// Adds the fields for a kind of answer.
-    func apply(_ kind: Kind, to fields: inout HTTPFields) {
+    static func apply(_ kind: Kind, to fields: inout HTTPFields) {
         fields[.xContentTypeOptions] = "nosniff"
-        fields[Self.resourcePolicy] = "same-origin"
+        fields[resourcePolicy] = "same-origin"
         switch kind {
         case .page(let nonce):
-            fields[.contentSecurityPolicy] = Self.policy(nonce: nonce)
-            fields[Self.reportingEndpoints] = "csp=\"/csp-report\""
-            fields[Self.openerPolicy] = "same-origin"
-            fields[Self.permissionsPolicy] = Self.permissions
-            fields[Self.frameOptions] = "DENY"
-            fields[Self.referrerPolicy] = "same-origin"
+            fields[.contentSecurityPolicy] = policy(nonce: nonce)
+            fields[reportingEndpoints] = "csp=\"/csp-report\""
+            fields[openerPolicy] = "same-origin"
+            fields[permissionsPolicy] = permissions
+            fields[frameOptions] = "DENY"
+            fields[referrerPolicy] = "same-origin"
             fields[.cacheControl] = "no-store"
         case .fragment:
             fields[.contentSecurityPolicy] = "default-src 'none'; frame-ancestors 'none'; sandbox"
-            fields[Self.referrerPolicy] = "same-origin"
+            fields[referrerPolicy] = "same-origin"
             fields[.cacheControl] = "no-store"
         case .asset:
             fields[.cacheControl] = "public, max-age=31536000, immutable"
@@ -40,8 +37,10 @@ struct SecurityFields: Sendable {
             fields[.contentSecurityPolicy] = "sandbox; default-src 'none'; frame-ancestors 'none'"
             fields[.cacheControl] = "no-store"
         }
-        if isSecure { fields[.strictTransportSecurity] = "max-age=31536000; includeSubDomains" }
     }
+
+    /// Tells browsers to stay on https; for sites that are reached so.
+    static let strictTransport = "max-age=31536000; includeSubDomains"
 
     private static func policy(nonce: String) -> String {
         """

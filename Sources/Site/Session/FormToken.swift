@@ -1,6 +1,9 @@
 /// The token in every form: the session's own, under a mask that is new each time, so that a compressed page tells nothing
 /// about it (the attack known as BREACH).
 enum FormToken {
+    /// What the session makes its token for; one purpose, as every form of the site is for the session's owner.
+    static let purpose = "form"
+
     /// Masks a session's token for one page; base64url.
     static func masked(_ token: [UInt8], using generator: inout some RandomNumberGenerator) -> String {
         let mask = token.map { _ in UInt8.random(in: .min ... .max, using: &generator) }

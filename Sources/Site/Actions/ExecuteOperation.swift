@@ -1,0 +1,82 @@
+import Authorization
+import Egress
+import Execution
+import Hummingbird
+import Logging
+import Markup
+import OpenAPI
+import Pages
+import Storage
+
+/// `POST /{document}/operations/{operation}`: makes the call that the form describes and keeps the exchange.
+///
+/// The browser names values only; credentials, destination and policy are the server's (THREATS, rule 1). When the
+/// browser goes away or cancels, the call upstream ends too.
+struct ExecuteOperation {
+    let environment: Environment
+
+    func callAsFunction(_ request: Request, _ context: SiteContext) async throws -> Answer {
+        let visit = try await Visit(request, context, in: environment)
+        let operation = try visit.operation(context)
+        guard context.isLive else { return try await execute(request, context, visit, operation) }
+        return try await request.body.consumeWithCancellationOnInboundClose { body in
+            try await execute(Request(head: request.head, body: body), context, visit, operation)
+        }
+    }
+
+    private func execute(
+        _ request: Request, _ context: SiteContext, _ visit: Visit, _ operation: OpenAPI.Operation
+    ) async throws -> Answer {
+        let form = try await FormReader.fields(of: request, session: visit.session, limit: FormReader.callLimit)
+        let fields = CallFields(form, operation: operation)
+        try? await environment.store.selections.keep(
+            fields.draft, of: operation.id.description, document: visit.id, in: visit.session)
+        do {
+            let call = fields.call(server: visit.server(for: operation))
+            var outbound = try visit.builder.request(for: call, skippingProblems: form.isTicked("anyway"))
+            _ = try CredentialApplier().apply(
+                visit.credentials, to: &outbound, operation: operation, document: visit.document)
+            let kept = try await send(outbound, call, visit)
+            return try answer(kept, request, context, visit, operation)
+        } catch let error as CallError {
+            return refused(error.problems.map(Problem.init), fields, request, context, visit, operation)
+        } catch let error as AuthorizationError {
+            return refused([Problem(field: nil, message: error.message)], fields, request, context, visit, operation)
+        }
+    }
+
+    private func send(_ outbound: OutboundRequest, _ call: Call, _ visit: Visit) async throws -> KeptExchange {
+        try environment.allowance.begin(visit.session.id)
+        defer { environment.allowance.end(visit.session.id) }
+        let exchange = await environment.executor.execute(outbound, call: call)
+        return try await environment.keep(exchange, document: visit.id, in: visit.session)
+    }
+
+    private func answer(
+        _ kept: KeptExchange, _ request: Request, _ context: SiteContext, _ visit: Visit, _ operation: OpenAPI.Operation
+    ) throws -> Answer {
+        if request.part == .exchange {
+            return .fragment(visit.view(of: kept, operation: operation).fragment().bytes)
+        }
+        guard let id = kept.id else {
+            let page = ExchangePage(
+                frame: visit.frame, operation: operation, exchange: visit.view(of: kept, operation: operation))
+            return .page(page.html().bytes, nonce: context.nonce)
+        }
+        return .seeOther(SitePath.operation(visit.id, operation.id.description).text + "?exchange=\(id)#result")
+    }
+
+    private func refused(
+        _ problems: [Problem], _ fields: CallFields, _ request: Request, _ context: SiteContext, _ visit: Visit,
+        _ operation: OpenAPI.Operation
+    ) -> Answer {
+        let page = OperationPage(
+            frame: visit.frame, document: visit.document, operation: operation, draft: CallDraft(fields.draft),
+            problems: problems)
+        if request.part == .exchange {
+            let list = ExchangePage.problems(problems, csrf: visit.frame.csrf)
+            return .fragment(list.bytes, status: .unprocessableContent)
+        }
+        return .page(page.html().bytes, nonce: context.nonce, status: .unprocessableContent)
+    }
+}

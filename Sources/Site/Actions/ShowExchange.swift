@@ -1,0 +1,25 @@
+import Execution
+import Hummingbird
+import Markup
+import OpenAPI
+import Pages
+
+/// `GET /{document}/exchanges/{exchange}`: a kept result on a page of its own.
+struct ShowExchange {
+    let environment: Environment
+
+    func callAsFunction(_ request: Request, _ context: SiteContext) async throws -> Answer {
+        let visit = try await Visit(request, context, in: environment)
+        let id = context.parameters.get("exchange") ?? ""
+        guard let kept = try await environment.exchange(id, in: visit.session),
+            let operation = visit.document.operation(OperationID(kept.exchange.operation))
+        else {
+            throw SiteError(
+                .notFound, "This result is no longer kept: results stay for 15 minutes. Execute the call again.")
+        }
+        let page = ExchangePage(
+            frame: visit.frame, operation: operation, exchange: visit.view(of: kept, operation: operation))
+        if request.part == .exchange { return .fragment(page.fragment().bytes) }
+        return .page(page.html().bytes, nonce: context.nonce)
+    }
+}

@@ -1,0 +1,26 @@
+import Hummingbird
+import Markup
+import OpenAPI
+import Pages
+import Storage
+
+/// `GET /{document}/operations/{operation}`: one operation with its form and the result that is still kept; with
+/// `part=panel` the same to unfold in a list.
+struct ShowOperation {
+    let environment: Environment
+
+    func callAsFunction(_ request: Request, _ context: SiteContext) async throws -> Answer {
+        let visit = try await Visit(request, context, in: environment)
+        let operation = try visit.operation(context)
+        let draft = try await environment.store.selections.draft(
+            of: operation.id.description, document: visit.id, in: visit.session)
+        let kept = try await environment.newestExchange(
+            of: operation, document: visit.id, asked: request.uri.queryParameters["exchange"].map(String.init),
+            in: visit.session)
+        let page = OperationPage(
+            frame: visit.frame, document: visit.document, operation: operation, draft: draft.map(CallDraft.init),
+            exchange: kept.map { visit.view(of: $0, operation: operation) }, sample: visit.sample(of: operation))
+        if request.part == .panel { return .fragment(page.panel().bytes) }
+        return .page(page.html().bytes, nonce: context.nonce)
+    }
+}

@@ -1,0 +1,57 @@
+import HTTPTypes
+import Hummingbird
+import NIOCore
+
+/// What an action answers: a status, a body and what kind of thing it is, which decides the fields that guard it.
+struct Answer: ResponseGenerator, Sendable {
+    var status: HTTPResponse.Status
+    var kind: SecurityFields.Kind
+    var contentType: String
+    var bytes: [UInt8]
+    var fields: HTTPFields = [:]
+
+    /// A whole page.
+    static func page(_ html: [UInt8], nonce: String, status: HTTPResponse.Status = .ok) -> Answer {
+        Answer(status: status, kind: .page(nonce: nonce), contentType: "text/html; charset=utf-8", bytes: html)
+    }
+
+    /// A piece of a page that a script of this site asked for.
+    static func fragment(_ html: [UInt8], status: HTTPResponse.Status = .ok) -> Answer {
+        Answer(status: status, kind: .fragment, contentType: "text/html; charset=utf-8", bytes: html)
+    }
+
+    /// Sends the browser on by GET (RFC 9110 §15.4.4); the path comes from `SitePath` alone.
+    static func seeOther(_ path: String) -> Answer {
+        var fields = HTTPFields()
+        fields[.location] = path
+        return Answer(
+            status: .seeOther, kind: .fragment, contentType: "text/plain; charset=utf-8", bytes: [], fields: fields)
+    }
+
+    /// Nothing to show.
+    static let noContent = Answer(status: .noContent, kind: .fragment, contentType: "", bytes: [])
+
+    /// The answer on the wire, compressed when that is worthwhile and the client takes it.
+    func response(from request: Request, context: some RequestContext) throws -> Response {
+        var fields = fields
+        SecurityFields.apply(kind, to: &fields)
+        if !contentType.isEmpty { fields[.contentType] = contentType }
+        var body = bytes
+        if isCompressible, fields[.contentEncoding] == nil {
+            fields[.vary] = "Accept-Encoding"
+            if body.count >= Gzip.worthwhile, Gzip.isAccepted(by: request.headers[.acceptEncoding]),
+                let packed = Gzip.compress(body)
+            {
+                body = packed
+                fields[.contentEncoding] = "gzip"
+            }
+        }
+        return Response(status: status, headers: fields, body: .init(byteBuffer: ByteBuffer(bytes: body)))
+    }
+
+    private var isCompressible: Bool {
+        if case .download = kind { return false }
+        return contentType.hasPrefix("text/") || contentType.hasPrefix("application/json")
+            || contentType.hasPrefix("image/svg")
+    }
+}

@@ -1,0 +1,52 @@
+import Hummingbird
+import OpenAPI
+import Pages
+import Storage
+
+extension Environment {
+    /// What stands around a page's subject, for this request and session.
+    func frame(
+        for request: Request, _ context: SiteContext, entry: Catalog.Entry? = nil,
+        server: ChosenServer = ChosenServer(),
+        authorized: Set<String> = []
+    ) async throws -> Frame {
+        var theme = Theme.auto
+        var csrf = ""
+        if let session = context.session {
+            theme = try await chosenTheme(of: session)
+            var generator = SystemRandomNumberGenerator()
+            csrf = FormToken.masked(session.formToken(for: FormToken.purpose), using: &generator)
+        }
+        return Frame(
+            siteTitle: settings.title, accent: settings.accent, catalog: catalog.entries.map(Self.catalogEntry),
+            documentID: entry?.id.description, outline: entry.flatMap { outlines.outline(of: $0) }, csrf: csrf,
+            nonce: context.nonce, assetBase: "/assets/\(assets.version)", theme: theme, authorized: authorized,
+            server: server, address: request.uri.string)
+    }
+
+    /// A frame for answers that must not fail in turn: without anything of a session.
+    func plainFrame(_ context: SiteContext) -> Frame {
+        Frame(
+            siteTitle: settings.title, accent: settings.accent, catalog: [], csrf: "", nonce: context.nonce,
+            assetBase: "/assets/\(assets.version)")
+    }
+
+    /// Keeps the colours that a session asked for.
+    func choose(_ theme: Theme, in session: Session) async throws {
+        let draft = FormDraft(fields: [.init(name: FieldName.theme.text, value: theme.rawValue)])
+        try await store.selections.keep(draft, of: "theme", document: "", in: session)
+    }
+
+    private func chosenTheme(of session: Session) async throws -> Theme {
+        let draft = try await store.selections.draft(of: "theme", document: "", in: session)
+        return draft?.fields.first.flatMap { Theme(rawValue: $0.value) } ?? .auto
+    }
+
+    private static func catalogEntry(_ entry: Catalog.Entry) -> CatalogEntry {
+        let document = entry.document
+        return CatalogEntry(
+            id: entry.id.description, title: entry.title, version: document?.info.version ?? "",
+            specification: document?.specificationVersion ?? "", summary: document?.info.summary ?? "",
+            operationCount: document?.operations.count ?? 0, problem: entry.failure.first?.message)
+    }
+}

@@ -1,0 +1,27 @@
+public import Execution
+public import OpenAPI
+public import Pages
+public import Storage
+
+/// What actions are given; fewer than eight members, so that an action's needs stay plain.
+public struct Environment: Sendable {
+    let settings: SiteSettings
+    let catalog: Catalog
+    let store: Store
+    let executor: Executor
+    let assets: AssetTable
+    let outlines = OutlineCache()
+    let allowance = CallAllowance()
+
+    /// Puts the site together.
+    public init(settings: SiteSettings, catalog: Catalog, store: Store, executor: Executor, assets: AssetTable) {
+        self.settings = settings
+        self.catalog = catalog
+        self.store = store
+        self.executor = executor
+        self.assets = assets
+    }
+
+    /// The cookie that binds a browser to its session.
+    var cookie: SessionCookie { SessionCookie(isSecure: settings.isSecure) }
+}

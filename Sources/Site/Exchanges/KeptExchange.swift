@@ -1,0 +1,10 @@
+import Execution
+
+/// An exchange with the name under which the session keeps it.
+struct KeptExchange: Sendable {
+    /// Its name in addresses, nil when the store did not take it.
+    let id: String?
+    let exchange: Exchange
+    /// Whether a credential went along.
+    let wasAuthorized: Bool
+}

@@ -1,0 +1,80 @@
+import Execution
+import OpenAPI
+import Pages
+import Storage
+
+/// A call as the form of an operation posts it: values by the description's own parameters, nothing else is read.
+struct CallFields {
+    private let form: FormFields
+    private let operation: Operation
+
+    init(_ form: FormFields, operation: Operation) {
+        self.form = form
+        self.operation = operation
+    }
+
+    /// The call to the server that the session works with.
+    func call(server: ServerSelection) -> Call {
+        var call = Call(operation: operation, server: ServerChoice(index: server.index, variables: server.variables))
+        for parameter in operation.parameters {
+            guard let location = ParameterKey.Location(rawValue: parameter.location.rawValue) else { continue }
+            call.parameters[ParameterKey(location, parameter.name)] = value(of: parameter)
+        }
+        call.body = body
+        call.accept = form.text(FieldName.accept.text).flatMap { $0.isEmpty ? nil : $0 }
+        return call
+    }
+
+    /// What may be kept of the form for a reload: texts, without the token and without files.
+    var draft: FormDraft {
+        FormDraft(
+            fields: form.fields.compactMap { field in
+                guard case .text(let text) = field.value, field.name != FieldName.csrf.text else { return nil }
+                return FormDraft.Field(name: field.name, value: text)
+            })
+    }
+
+    /// An input left empty means: do not send it; an empty value is sent where its box is ticked.
+    private func value(of parameter: Parameter) -> ParameterValue? {
+        let location = parameter.location.rawValue
+        let texts = form.texts(FieldName.parameter(location: location, name: parameter.name).text)
+        let filled = texts.filter { !$0.isEmpty }
+        guard let first = filled.first else {
+            return form.isTicked(FieldName.sendEmpty(location: location, name: parameter.name).text) ? .empty : nil
+        }
+        if parameter.content != nil { return .json(first) }
+        let types = parameter.schema?.types ?? []
+        if types.contains("array") { return filled.count == 1 && first.hasPrefix("[") ? .json(first) : .array(filled) }
+        if types.contains("object") { return .json(first) }
+        return .primitive(first)
+    }
+
+    private var body: CallBody? {
+        guard let content = operation.requestBody?.content, !content.isEmpty else { return nil }
+        let asked = form.text(FieldName.media.text)
+        guard let media = content.first(where: { $0.name == asked }) ?? content.first else { return nil }
+        if media.isForm || media.isMultipart {
+            let parts = formParts
+            return parts.isEmpty ? nil : .form(mediaType: media.name, parts)
+        }
+        if let file = form.files(FieldName.file.text).first {
+            return .bytes(mediaType: media.name, file.bytes, fileName: file.name)
+        }
+        guard let text = form.text(FieldName.body.text), !text.isEmpty else { return nil }
+        return .text(mediaType: media.name, text)
+    }
+
+    private var formParts: [FormPart] {
+        form.fields.compactMap { field in
+            guard case .form(let name) = FieldName(parsing: field.name) else { return nil }
+            switch field.value {
+            case .text(let text):
+                let isSent = !text.isEmpty || form.isTicked(FieldName.sendEmptyForm(name).text)
+                return isSent ? FormPart(name: name, value: .text(text)) : nil
+            case .file(let fileName, let mediaType, let bytes):
+                guard !fileName.isEmpty || !bytes.isEmpty else { return nil }
+                return FormPart(name: name, value: .file(name: fileName, mediaType: mediaType, bytes: bytes))
+            }
+        }
+    }
+}

@@ -1,0 +1,26 @@
+import Hummingbird
+import Logging
+import NIOCore
+import Storage
+
+/// What one request carries through the site.
+struct SiteContext: RequestContext {
+    var coreContext: CoreRequestContextStorage
+    /// Allows the scripts of this answer and no others: 128 random bits, new for every request.
+    let nonce: String
+    /// The session of the browser, nil until ``SessionMiddleware`` found or made one.
+    var session: Session?
+
+    /// Whether a connection stands behind the request, so that the browser can go away during it.
+    let isLive: Bool
+
+    init(source: ApplicationRequestContextSource) {
+        isLive = source.channel.remoteAddress != nil
+        coreContext = .init(source: source)
+        var generator = SystemRandomNumberGenerator()
+        nonce = Base64URL.encode((0..<16).map { _ in UInt8.random(in: .min ... .max, using: &generator) })
+    }
+
+    /// Form fields other than Execute's stay small (THREATS 4.4).
+    var maxUploadSize: Int { 65_536 }
+}

@@ -1,0 +1,31 @@
+public import Egress
+public import Pages
+
+/// What the operator decided about the site.
+public struct SiteSettings: Sendable {
+    /// The site's title, nil for Portico's own.
+    public var title: String
+    public var accent: Accent?
+    /// What relative servers of a description resolve against.
+    public var baseURL: TargetURL?
+    /// Authorities under which browsers reach the site, in lower case with their port.
+    public var authorities: Set<String>
+    /// Whether browsers reach the site by https.
+    public var isSecure: Bool
+
+    /// Takes the operator's decisions.
+    public init(title: String, accent: Accent?, baseURL: TargetURL?, authorities: Set<String>, isSecure: Bool) {
+        self.title = title
+        self.accent = accent
+        self.baseURL = baseURL
+        self.authorities = authorities
+        self.isSecure = isSecure
+    }
+
+    /// The origins of the site's own pages (RFC 6454 §6.1).
+    var ownOrigins: Set<String> {
+        let scheme = isSecure ? "https" : "http"
+        let implied = isSecure ? ":443" : ":80"
+        return Set(authorities.map { "\(scheme)://\($0.hasSuffix(implied) ? String($0.dropLast(implied.count)) : $0)" })
+    }
+}

@@ -1,0 +1,74 @@
+import Egress
+import Logging
+import OpenAPI
+
+/// The descriptions on offer: where each comes from, and how a new version gets into the catalog and the policy.
+struct Shelf: Sendable {
+    let catalog: Catalog
+    let loader: DescriptionLoader
+    private let books: [(id: CatalogID, location: DescriptionLocation)]
+    private let keeper: PolicyKeeper
+    private let baseURL: TargetURL?
+    private let logger: Logger
+
+    /// Gives every location a name of its own; nothing is read yet.
+    init(
+        locations: [DescriptionLocation], loader: DescriptionLoader, keeper: PolicyKeeper, baseURL: TargetURL?,
+        logger: Logger
+    ) {
+        var taken: Set<CatalogID> = []
+        books = locations.map { location in
+            let id = CatalogID(location.stem, taken: taken)
+            taken.insert(id)
+            return (id, location)
+        }
+        catalog = Catalog(books.map { ($0.id, $0.location.name) })
+        self.loader = loader
+        self.keeper = keeper
+        self.baseURL = baseURL
+        self.logger = logger
+    }
+
+    /// Reads every description for the first time; gives the watch over their files.
+    func readAll() async -> DescriptionWatch {
+        var watched: [DescriptionWatch.Watched] = []
+        for (id, location) in books {
+            if case .remote(let url) = location { keeper.allow(url.origin) }
+            watched.append(.init(id: id, location: location, files: await read(id, location, isRefresh: false)))
+        }
+        keeper.report(to: logger)
+        return DescriptionWatch(shelf: self, watched: watched)
+    }
+
+    /// Reads a description and puts it into the catalog, or what is wrong with it beside the last good version. Gives the
+    /// files that belong to it.
+    func read(_ id: CatalogID, _ location: DescriptionLocation, isRefresh: Bool) async -> [String] {
+        let reading = await loader.read(location)
+        switch reading.result {
+        case .success(let document):
+            keeper.approve(
+                document, from: location.provenance, baseURL: baseURL ?? location.ownURL, isRefresh: isRefresh)
+            catalog.publish(document, as: id)
+            logger.info("description read", metadata: ["id": "\(id)", "operations": "\(document.operations.count)"])
+        case .failure(let failure):
+            catalog.fail(id, with: failure.diagnostics)
+            let first = failure.diagnostics.first.map { "\($0)" } ?? ""
+            logger.error("description cannot be read", metadata: ["id": "\(id)", "problem": "\(first)"])
+        }
+        return reading.files
+    }
+}
+
+extension DescriptionLocation {
+    /// Who named the servers of a description from here (THREATS 5.1).
+    var provenance: EgressPolicy.Provenance {
+        if case .remote(let url) = self { return .remoteDescription(url) }
+        return .localDescription(name)
+    }
+
+    /// The address of its own that relative servers resolve against, nil for what is not on the network.
+    var ownURL: TargetURL? {
+        if case .remote(let url) = self { return url }
+        return nil
+    }
+}
