@@ -13,7 +13,7 @@ struct ClearExchange {
         let id = context.parameters.get("exchange") ?? ""
         let record = try await environment.store.exchanges.record(id, in: visit.session)
         try await environment.store.exchanges.remove(id, in: visit.session)
-        if request.part != nil { return .noContent }
+        if request.headers[.fetchDest] == "empty" { return .fragment([]) }
         let fallback = record.map { SitePath.operation(visit.id, $0.operation) } ?? .document(visit.id)
         return .seeOther(ReturnPath.of(form, else: fallback))
     }

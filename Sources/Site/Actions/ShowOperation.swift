@@ -12,15 +12,28 @@ struct ShowOperation {
     func callAsFunction(_ request: Request, _ context: SiteContext) async throws -> Answer {
         let visit = try await Visit(request, context, in: environment)
         let operation = try visit.operation(context)
-        let draft = try await environment.store.selections.draft(
-            of: operation.id.description, document: visit.id, in: visit.session)
+        let draft = try await draft(of: operation, visit, chosenMedia: request.uri.queryParameters["media"].map(String.init))
         let kept = try await environment.newestExchange(
             of: operation, document: visit.id, asked: request.uri.queryParameters["exchange"].map(String.init),
             in: visit.session)
         let page = OperationPage(
-            frame: visit.frame, document: visit.document, operation: operation, draft: draft.map(CallDraft.init),
+            frame: visit.frame, document: visit.document, operation: operation, draft: draft,
             exchange: kept.map { visit.view(of: $0, operation: operation) }, sample: visit.sample(of: operation))
         if request.part == .panel { return .fragment(page.panel().bytes) }
         return .page(page.html().bytes, nonce: context.nonce)
+    }
+
+    /// What was typed before; a media type in the address is a choice made without scripts and goes before the kept one.
+    private func draft(
+        of operation: OpenAPI.Operation, _ visit: Visit, chosenMedia: String?
+    ) async throws -> CallDraft? {
+        let kept = try await environment.store.selections.draft(
+            of: operation.id.description, document: visit.id, in: visit.session)
+        var draft = kept.map(CallDraft.init)
+        guard let chosenMedia, draft?.first(.media) != chosenMedia else { return draft }
+        draft?.values[FieldName.body.text] = nil
+        draft = draft ?? CallDraft()
+        draft?.values[FieldName.media.text] = [chosenMedia]
+        return draft
     }
 }

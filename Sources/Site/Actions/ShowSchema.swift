@@ -13,6 +13,7 @@ struct ShowSchema {
             throw SiteError(.notFound, "\(visit.entry.title) has no schema of that name. It may have been renamed.")
         }
         let page = SchemaPage(frame: visit.frame, document: visit.document, schema: schema)
+        if request.part == .panel { return .fragment(page.panel().bytes) }
         return .page(page.html().bytes, nonce: context.nonce)
     }
 }

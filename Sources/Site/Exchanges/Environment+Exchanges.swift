@@ -6,15 +6,14 @@ import Storage
 extension Environment {
     /// Keeps an exchange for the session; one that is too large is shown all the same and not kept.
     func keep(_ exchange: Exchange, document: String, in session: Session) async throws -> KeptExchange {
-        let wasAuthorized = exchange.request.hasSecret
         let draft = ExchangeDraft(
             document: document, operation: exchange.operation, method: exchange.request.method.rawValue,
             status: exchange.response?.status, payload: exchange.payload(), body: exchange.response?.body ?? [])
         do {
             let id = try await add(draft, in: session).id
-            return KeptExchange(id: id, exchange: exchange, wasAuthorized: wasAuthorized)
+            return KeptExchange(id: id, exchange: exchange)
         } catch let error as StoreError where error.code == .tooLarge {
-            return KeptExchange(id: nil, exchange: exchange, wasAuthorized: wasAuthorized)
+            return KeptExchange(id: nil, exchange: exchange)
         }
     }
 
@@ -27,7 +26,7 @@ extension Environment {
         guard let payload = try await store.exchanges.payload(of: id, in: session) else { return nil }
         let body = try await store.exchanges.body(of: id, in: session) ?? []
         guard let exchange = Exchange(payload: payload, body: body) else { return nil }
-        return KeptExchange(id: id, exchange: exchange, wasAuthorized: exchange.request.hasSecret)
+        return KeptExchange(id: id, exchange: exchange)
     }
 
     /// The exchange that was asked for, else the newest of an operation; nil when none is kept.
@@ -38,12 +37,5 @@ extension Environment {
             operation: operation.id.description, document: document, in: session)
         guard let record = records.first(where: { $0.id == asked }) ?? records.first else { return nil }
         return try await exchange(record.id, in: session)
-    }
-}
-
-extension OutboundRequest {
-    /// Whether a piece of it is a credential.
-    var hasSecret: Bool {
-        fields.contains(where: \.isSecret) || cookies.contains(where: \.isSecret) || query.contains(where: \.isSecret)
     }
 }

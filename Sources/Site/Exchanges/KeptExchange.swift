@@ -5,6 +5,4 @@ struct KeptExchange: Sendable {
     /// Its name in addresses, nil when the store did not take it.
     let id: String?
     let exchange: Exchange
-    /// Whether a credential went along.
-    let wasAuthorized: Bool
 }

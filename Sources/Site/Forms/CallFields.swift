@@ -61,7 +61,8 @@ struct CallFields {
             return .bytes(mediaType: media.name, file.bytes, fileName: file.name)
         }
         guard let text = form.text(FieldName.body.text), !text.isEmpty else { return nil }
-        return .text(mediaType: media.name, text)
+        // A text area ends its lines with CR LF (WHATWG HTML §4.10.11); what was typed has LF.
+        return .text(mediaType: media.name, text.replacing("\r\n", with: "\n"))
     }
 
     private var formParts: [FormPart] {

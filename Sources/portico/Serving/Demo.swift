@@ -35,7 +35,7 @@ struct Demo: Sendable {
         origin = try Origin(parsing: address)
         newToken = try await Self.token(in: store, for: document, isWanted: settings.makesDemoToken)
         services = [
-            FleetService(database: database, port: apiPort, logger: Self.quieter(logger)),
+            FleetService(database: database, port: apiPort, logger: logger.quiet),
             GateKeeper(
                 gate: GateService(
                     configuration: GateConfiguration(
@@ -64,11 +64,5 @@ struct Demo: Sendable {
         let issued = try TokenIssue().issue(label: label, scopes: scopes.map { Scope($0) }, subject: "demo")
         try await store.tokens.add(issued)
         return issued.token.reveal()
-    }
-
-    private static func quieter(_ logger: Logger) -> Logger {
-        var logger = logger
-        logger.logLevel = max(logger.logLevel, .notice)
-        return logger
     }
 }

@@ -46,13 +46,13 @@ struct Portal {
         let address =
             settings.publicURL?.origin.description
             ?? "http://\(settings.isLoopback ? "portico.localhost" : settings.host):\(port)"
-        let site = SiteService(environment: site, host: settings.host, port: port, logger: logger) { _ in
+        let site = SiteService(environment: site, host: settings.host, port: port, logger: logger.quiet) { _ in
             Banner.printAddress(address)
             if let demo { Banner.printDemo(token: demo.newToken, gate: demo.address) }
         }
         var configuration = ServiceGroupConfiguration(
             services: (demo?.services ?? []) + [Sweeper(store: store, logger: logger), watch, site],
-            gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+            gracefulShutdownSignals: [.sigterm, .sigint], logger: logger.quiet)
         configuration.maximumGracefulShutdownDuration = .seconds(8)
         try await ServiceGroup(configuration: configuration).run()
         await transport.shutdown()
@@ -99,5 +99,14 @@ struct Portal {
         } catch {
             throw UsageError(error.message)
         }
+    }
+}
+
+extension Logger {
+    /// For services of others: what they say of every step, and of everything they hold, stays out of the log.
+    var quiet: Logger {
+        var logger = self
+        logger.logLevel = max(logLevel, .info)
+        return logger
     }
 }
