@@ -117,7 +117,7 @@ let package = Package(
                 "SourceTree", hummingbird, hummingbirdTesting, grdb, httpTypes, nioCore, nioEmbedded, logging,
                 serviceLifecycle,
             ]),
-        tests("portico"),
+        tests("portico", ["Egress", "OpenAPI", "SourceTree"]),
     ],
     swiftLanguageModes: [.v6]
 )
