@@ -2,6 +2,8 @@
 SWIFT ?= swift
 RUN_FLAGS ?=
 
+CORPUS ?= $(or $(PORTICO_CORPUS),../shared/corpus)
+
 .PHONY: run test check format dist bench packages
 
 packages:
@@ -30,3 +32,9 @@ format:
 dist: packages
 	$(SWIFT) build -c release --product portico --static-swift-stdlib
 	@ls -l .build/release/portico
+
+## how fast it is, beside references in the same run; exits 1 when a promise of the README is missed
+bench: packages
+	$(SWIFT) build -c release --product portico
+	@Tests/Benchmarks/reading
+	@Tests/Benchmarks/pages.py .build/release/portico $(CORPUS)/specs/github/api.github.com-3.0.json

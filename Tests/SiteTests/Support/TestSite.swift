@@ -34,7 +34,9 @@ struct TestSite {
     }
 
     /// Runs a test against the router, then closes the store and removes its files.
-    func test<Value: Sendable>(_ body: @escaping @Sendable (any TestClientProtocol) async throws -> Value) async throws -> Value {
+    func test<Value: Sendable>(_ body: @escaping @Sendable (any TestClientProtocol) async throws -> Value) async throws
+        -> Value
+    {
         let application = Application(responder: Routes.router(environment).buildResponder())
         let value = try await application.test(.router) { client in try await body(client) }
         try environment.store.close()

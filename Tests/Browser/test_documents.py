@@ -1,0 +1,37 @@
+"""Real descriptions in a real browser: the overview and ten operations of each, without an error page."""
+
+import pytest
+
+from conftest import corpus
+
+DOCUMENTS = [
+    "specs/petstore/petstore-3.0.json",
+    "specs/kubernetes/swagger.json",
+    "specs/docker/engine-2.0.yaml",
+    "specs/figma/openapi-3.1.yaml",
+    "specs/github/api.github.com-3.0.json",
+]
+
+
+@pytest.fixture(scope="module")
+def library(serve):
+    return serve(*[str(corpus(path)) for path in DOCUMENTS])
+
+
+@pytest.mark.parametrize("number", range(len(DOCUMENTS)), ids=[path.split("/")[1] for path in DOCUMENTS])
+def test_overview_and_ten_operations(library, page, number):
+    page.goto(library.url)
+    links = page.get_by_role("main").get_by_role("link")
+    page.goto(links.nth(number).evaluate("link => link.href"))
+    assert page.title()
+    overview = page.url
+    assert page.locator("h1").count() == 1
+    found = page.eval_on_selector_all("a[href*='/operations/']", "links => [...new Set(links.map(link => link.href))]")
+    assert len(found) >= 10
+    step = max(1, len(found) // 10)
+    for address in found[::step][:10]:
+        response = page.goto(address)
+        assert response.status == 200, address
+        assert page.locator("h1").count() == 1
+        assert page.get_by_text("Responses", exact=True).first.is_visible()
+    assert page.goto(overview).status == 200
