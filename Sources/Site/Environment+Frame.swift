@@ -47,6 +47,6 @@ extension Environment {
         return CatalogEntry(
             id: entry.id.description, title: entry.title, version: document?.info.version ?? "",
             specification: document?.specificationVersion ?? "", summary: document?.info.summary ?? "",
-            operationCount: document?.operations.count ?? 0, problem: entry.failure.first?.message)
+            operationCount: document?.operations.count ?? 0, problem: entry.failure.first.map { "\($0)" })
     }
 }

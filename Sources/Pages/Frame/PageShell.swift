@@ -43,6 +43,9 @@ struct PageShell {
     private func writeBody(into html: inout HTML, content: (inout HTML) -> Void) {
         html.element(.a, .class("skip"), .href(SafeURL(path: "#main")), text: "Skip to content")
         TopLine(frame: frame, hasSidebar: frame.outline != nil).write(into: &html)
+        if let problem = frame.entry?.problem {
+            html.notice("bad", role: "status", "The file has changed and cannot be read; this is its last good version. " + problem)
+        }
         if let outline = frame.outline {
             html.element(.div, .class("shell")) { html in
                 html.element(.nav, .class("sidebar"), .id("navigation"), .aria("label", "Operations")) { html in
