@@ -18,10 +18,8 @@ public struct CatalogID: Hashable, Sendable, CustomStringConvertible {
             default: "-"
             }
         }
-        var stem = String(letters).split(separator: "-").joined(separator: "-")
-        while stem.hasPrefix(".") || stem.hasSuffix(".") {
-            stem = String(stem.hasPrefix(".") ? stem.dropFirst() : stem.dropLast())
-        }
+        let words = String(letters).split(separator: "-").filter { $0.contains { $0 != "." } }
+        var stem = words.joined(separator: "-").trimmingDots
         stem = String(stem.prefix(56))
         if stem.isEmpty || Self.reserved.contains(stem) { stem += stem.isEmpty ? "api" : "-api" }
         var candidate = CatalogID(name: stem)
@@ -35,4 +33,13 @@ public struct CatalogID: Hashable, Sendable, CustomStringConvertible {
 
     /// The name as it came in an address; it is only ever looked up.
     public init(name: String) { description = name }
+}
+
+extension String {
+    /// Without dots at both ends.
+    fileprivate var trimmingDots: String {
+        var part = self[...].drop { $0 == "." }
+        while part.last == "." { part = part.dropLast() }
+        return String(part)
+    }
 }
