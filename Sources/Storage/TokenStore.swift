@@ -87,7 +87,13 @@ public final class TokenStore: Sendable {
                 result = try body(database)
                 return .commit
             }
-            try self.load(from: database)
+            do {
+                try self.load(from: database)
+            } catch {
+                // The change is on disk but not in memory: no table is better than an old one, until a refresh succeeds.
+                self.state.withLock { $0.failure = StoreError(.unavailable, "The tokens could not be read anew.") }
+                throw error
+            }
             guard let result else { throw StoreError(.unavailable, "The store did not answer.") }
             return result
         }

@@ -61,6 +61,7 @@ final class EchoResponder: ChannelInboundHandler {
             self.head = head
             body.clear()
             upstream.state.withLock { $0.requests.append("\(head.method) \(head.uri)") }
+            if head.uri == "/stall" { try? context.channel.syncOptions?.setOption(.autoRead, value: false) }
         case .body(let bytes):
             upstream.state.withLock { $0.uploaded += bytes.readableBytes }
             if head?.uri != "/sink" { body.writeImmutableBuffer(bytes) }

@@ -191,6 +191,43 @@ struct GateServiceTests {
         }
     }
 
+    @Test("Megabytes pass whole in both directions, slower readers notwithstanding")
+    func volume() async throws {
+        try await GateFixture.run { gate in
+            let size = 16 * 1024 * 1024
+            let client = try await RawClient(port: gate.port)
+            client.push(gate.request("POST /sink", fields: ["Content-Length: \(size)"]))
+            let block = String(repeating: "x", count: 1024 * 1024)
+            for _ in 0..<16 { try await client.send(block) }
+            #expect(await client.wait(for: "POST /sink\n").hasPrefix("HTTP/1.1 200"))
+            #expect(gate.upstream.state.withLock(\.uploaded) == size)
+            client.push(gate.request("GET /large", fields: ["Connection: close"]))
+            await client.wait(seconds: 20) { _, isClosed in isClosed }
+            #expect(client.count > 64 * 1024 * 1024)
+        }
+    }
+
+    @Test("An API that does not read holds the client back (THREATS L4)")
+    func uploadBackPressure() async throws {
+        try await GateFixture.run { gate in
+            let client = try await RawClient(port: gate.port)
+            let size = 64 * 1024 * 1024
+            client.push(gate.request("POST /stall", fields: ["Content-Length: \(size)"]))
+            let sent = Mutex(0)
+            let sender = Task {
+                let block = String(repeating: "x", count: 1024 * 1024)
+                for _ in 0..<64 {
+                    try await client.send(block)
+                    sent.withLock { $0 += 1 }
+                }
+            }
+            try await Task.sleep(for: .milliseconds(600))
+            #expect(sent.withLock { $0 } < 48)
+            await client.close()
+            _ = try? await sender.value
+        }
+    }
+
     @Test("At the end of service idle connections close and running requests end")
     func shutdown() async throws {
         var limits = GateLimits()

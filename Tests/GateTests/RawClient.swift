@@ -6,7 +6,9 @@ import Synchronization
 /// A client that sends exactly the bytes it is told to, and collects what comes.
 final class RawClient: Sendable {
     private struct State {
+        /// The beginning, one mebibyte at most.
         var received = ""
+        var count = 0
         var isClosed = false
     }
 
@@ -26,6 +28,8 @@ final class RawClient: Sendable {
     }
 
     var received: String { state.withLock(\.received) }
+    /// Bytes that have come.
+    var count: Int { state.withLock(\.count) }
     var isClosed: Bool { state.withLock(\.isClosed) }
 
     func send(_ text: String) async throws {
@@ -68,8 +72,11 @@ final class RawClient: Sendable {
         }
 
         func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-            let text = String(buffer: unwrapInboundIn(data))
-            client.state.withLock { $0.received += text }
+            let bytes = unwrapInboundIn(data)
+            client.state.withLock { state in
+                if state.count < 1_048_576 { state.received += String(buffer: bytes) }
+                state.count += bytes.readableBytes
+            }
         }
 
         func channelInactive(context: ChannelHandlerContext) {

@@ -1,4 +1,5 @@
 import Foundation
+import GRDB
 import Testing
 import TokenDesk
 
@@ -58,6 +59,25 @@ struct TokenStoreTests {
         try test.store.close()
         await #expect(throws: StoreError.self) { try await test.store.tokens.refresh() }
         #expect(throws: StoreError.self) { try test.store.tokens.table() }
+    }
+
+    @Test("A removal that cannot be taken into memory leaves no table, until a refresh succeeds (THREATS D8, G7)")
+    func staleMemory() async throws {
+        let test = try TestStore()
+        let (tokens, issued) = (test.store.tokens, try Self.issued())
+        try await tokens.add(issued)
+        try await test.store.file.write { database in
+            try database.execute(
+                sql: """
+                    INSERT INTO tokens (id, digest, subject, label, hint, lastFour, scopes, createdAt)
+                    VALUES ('bad', zeroblob(32), 's', 'l', 'h', 'f', 'no json', 0)
+                    """)
+        }
+        await #expect(throws: StoreError.self) { try await tokens.remove(id: issued.record.id) }
+        #expect(throws: StoreError.self) { try tokens.table() }
+        try await test.store.file.write { try $0.execute(sql: "DELETE FROM tokens WHERE id = 'bad'") }
+        try await tokens.refresh()
+        #expect(try tokens.table().record(of: issued.token) == nil)
     }
 
     @Test("Tokens are listed newest first")
