@@ -45,7 +45,8 @@ extension DownstreamRelay {
         let limit = isStream ? limits.streamIdleTime : limits.idleTime
         let rest = lastActivity + limit - .now()
         guard rest <= .nanoseconds(0) else { return scheduleCheck(in: rest) }
-        fail(phase.request == .ended ? .gatewayTimeout : .headTimeout)
+        // A client that is held back is not the one who is late.
+        fail(phase.request == .ended || isReadHeld ? .gatewayTimeout : .headTimeout)
     }
 
     func stopTime() {

@@ -207,9 +207,12 @@ struct GateServiceTests {
         }
     }
 
-    @Test("An API that does not read holds the client back (THREATS L4)")
+    @Test("An API that does not read holds the client back, and is late after the idle time (THREATS L4)")
     func uploadBackPressure() async throws {
-        try await GateFixture.run { gate in
+        var limits = GateLimits()
+        limits.idleTime = .milliseconds(700)
+        limits.graceTime = .milliseconds(300)
+        try await GateFixture.run(limits: limits) { gate in
             let client = try await RawClient(port: gate.port)
             let size = 64 * 1024 * 1024
             client.push(gate.request("POST /stall", fields: ["Content-Length: \(size)"]))
@@ -221,8 +224,9 @@ struct GateServiceTests {
                     sent.withLock { $0 += 1 }
                 }
             }
-            try await Task.sleep(for: .milliseconds(600))
+            try await Task.sleep(for: .milliseconds(500))
             #expect(sent.withLock { $0 } < 48)
+            #expect(await client.wait(for: "504 Gateway Timeout").hasPrefix("HTTP/1.1 504"))
             await client.close()
             _ = try? await sender.value
         }
