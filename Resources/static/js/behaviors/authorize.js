@@ -59,16 +59,17 @@ async function submit(dialog, form, submitter) {
 // The same page again tells how its padlocks stand now.
 async function refreshPadlocks() {
   const { nodes } = await fetchFragment(location.pathname + location.search);
-  const states = new Map();
-  for (const link of nodes.querySelectorAll("[data-state][href]")) states.set(link.getAttribute("href"), link.dataset.state);
+  const fresh = new Map();
+  for (const link of nodes.querySelectorAll("[data-state][href]")) fresh.set(link.getAttribute("href"), link);
   for (const link of document.querySelectorAll("[data-state][href]")) {
-    const state = states.get(link.getAttribute("href"));
+    const now = fresh.get(link.getAttribute("href"));
+    const state = now?.dataset.state;
     if (!state || state === link.dataset.state) continue;
     link.dataset.state = state;
     const icon = link.querySelector(".icon");
     icon?.classList.toggle("icon-lock", state === "closed");
     icon?.classList.toggle("icon-unlock", state !== "closed");
-    const label = link.dataset[state];
+    const label = now.getAttribute("aria-label");
     if (label) link.setAttribute("aria-label", label);
   }
 }

@@ -38,7 +38,11 @@ export function search() {
   form.addEventListener("keydown", (event) => {
     if (event.key === "ArrowDown") move(event, 1);
     if (event.key === "ArrowUp") move(event, -1);
-    if (event.key === "Escape") { list.hidden = true; input.focus(); }
+    if (event.key === "Escape" && !list.hidden) {
+      event.preventDefault();
+      list.hidden = true;
+      input.focus();
+    }
   });
   document.addEventListener("click", (event) => { if (!form.contains(event.target)) list.hidden = true; });
   form.addEventListener("focusout", (event) => {

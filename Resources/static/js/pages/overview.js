@@ -20,7 +20,7 @@ function furnish(list) {
   if (!template || list.dataset.ready !== undefined) return;
   list.dataset.ready = "";
   for (const row of list.children) {
-    const name = row.querySelector(".row-link")?.textContent ?? "";
+    const name = [...row.querySelector(".row-link")?.children ?? []].map((part) => part.textContent).join(" ");
     const tools = template.content.cloneNode(true);
     const fold = tools.querySelector(".row-fold");
     fold.setAttribute("aria-expanded", "false");
@@ -73,8 +73,26 @@ function panelAddress(row) {
   return row.querySelector(".row-link").getAttribute("href") + row.parentElement.dataset.rows;
 }
 
+// The row that the address names: by its id, as `#op-name`, or as Swagger UI writes it, `#/tag/name`.
+function named() {
+  let name = location.hash.slice(1);
+  try { name = decodeURIComponent(name); } catch { return null; }
+  if (!name) return null;
+  const operation = name.startsWith("/") ? name.split("/").slice(2).join("/") : name.replace(/^op-/, "");
+  return document.getElementById(name) ?? document.getElementById(`d-op-${encoded(operation)}`);
+}
+
+// A name from the description as it stands in an id: the server's own rule.
+function encoded(name) {
+  const bytes = [...new TextEncoder().encode(name)];
+  return bytes.map((byte) => {
+    const letter = String.fromCharCode(byte);
+    return /[A-Za-z0-9._-]/.test(letter) ? letter : `~${byte.toString(16).toUpperCase().padStart(2, "0")}`;
+  }).join("");
+}
+
 function openNamed() {
-  const row = location.hash.length > 1 ? document.getElementById(decodeURIComponent(location.hash.slice(1))) : null;
+  const row = named();
   if (!row?.classList.contains("row")) return;
   const fold = row.closest("details");
   if (fold) fold.open = true;
