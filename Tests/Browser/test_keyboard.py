@@ -107,6 +107,7 @@ def test_j_and_k_lead_from_operation_to_operation(portico, page):
     page.goto(f"{portico.url}/fleet/operations/getMyself")
     page.keyboard.press("j")
     expect(page).to_have_url(re.compile("/operations/listDepots$"))
+    page.wait_for_load_state()
     page.keyboard.press("k")
     expect(page).to_have_url(re.compile("/operations/getMyself$"))
 

@@ -11,7 +11,6 @@ from test_story import authorize, execute
 AXE = pathlib.Path(axe_playwright_python.__file__).with_name("axe.min.js").read_text()
 WIDTHS = {1440: 900, 1024: 768, 390: 844}
 PAGES = {
-    "catalog": "",
     "overview": "/fleet",
     "operation": "/fleet/operations/changeVehicle",
     "authorize": "/fleet/authorize",
@@ -42,16 +41,15 @@ MEASURE = r"""() => {
       .map((value) => value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4);
     return 0.2126 * r + 0.7152 * g + 0.0722 * b;
   };
-  const ground = (element) => {
-    const layers = [];
-    for (let each = element; each; each = each.parentElement) layers.push(rgba(getComputedStyle(each).backgroundColor));
-    const isDark = matchMedia("(prefers-color-scheme: dark)").matches;
-    return layers.reverse().reduce((below, top) => over(top, below), rgba(isDark ? "black" : "white"));
-  };
-  const opacity = (element) => {
-    let product = 1;
-    for (let each = element; each; each = each.parentElement) product *= Number(getComputedStyle(each).opacity);
-    return product;
+  const base = rgba(matchMedia("(prefers-color-scheme: dark)").matches ? "black" : "white");
+  const grounds = new Map([[null, { below: base, opacity: 1 }]]);
+  const behind = (element) => {
+    if (!grounds.has(element)) {
+      const { below, opacity } = behind(element.parentElement);
+      const style = getComputedStyle(element);
+      grounds.set(element, { below: over(rgba(style.backgroundColor), below), opacity: opacity * Number(style.opacity) });
+    }
+    return grounds.get(element);
   };
   const shown = (element) => element.checkVisibility({ visibilityProperty: true }) && !element.closest(".visually-hidden, .skip");
   const name = (element) => `${element.tagName.toLowerCase()}.${element.className} “${element.textContent.trim().slice(0, 40)}”`;
@@ -62,9 +60,9 @@ MEASURE = r"""() => {
     const element = walker.currentNode.parentElement;
     if (!walker.currentNode.data.trim() || /^(script|style|template|option)$/i.test(element.tagName) || !shown(element)) continue;
     if (element.closest(":disabled, [aria-disabled=true]")) continue;
-    const below = ground(element);
+    const { below, opacity } = behind(element);
     const colour = rgba(getComputedStyle(element).color);
-    const above = over([colour[0], colour[1], colour[2], colour[3] * opacity(element)], below);
+    const above = over([colour[0], colour[1], colour[2], colour[3] * opacity], below);
     const [high, low] = [luminance(above), luminance(below)].sort((a, b) => b - a);
     const ratio = (high + 0.05) / (low + 0.05);
     if (ratio < 4.5) pale.add(`${ratio.toFixed(2)} ${name(element)}`);
@@ -79,6 +77,8 @@ MEASURE = r"""() => {
     if (box.width > 0 && (box.width < 23.9 || box.height < 23.9)) small.add(`${box.width.toFixed(0)}×${box.height.toFixed(0)} ${name(element)}`);
   }
 
+  const spilt = [...document.querySelectorAll("td, th")].filter((cell) => shown(cell) && cell.scrollWidth > cell.clientWidth + 1).map(name);
+
   const ids = [...document.querySelectorAll("[id]")].map((element) => element.id);
   const wide = [];
   if (document.scrollingElement.scrollWidth > innerWidth) {
@@ -88,7 +88,7 @@ MEASURE = r"""() => {
     wide.push(`${document.scrollingElement.scrollWidth} > ${innerWidth}`);
   }
   return {
-    pale: [...pale], small: [...small], wide,
+    pale: [...pale], small: [...small], wide, spilt,
     twice: ids.filter((id, index) => ids.indexOf(id) !== index),
     headings: document.querySelectorAll("h1").length,
     language: document.documentElement.lang, title: document.title,
@@ -106,6 +106,9 @@ def reader(request, chromium, portico):
     authorize(page, portico.token)
     yield page
     context.close()
+
+
+in_light_alone = pytest.mark.parametrize("reader", ["light"], indirect=True)
 
 
 def unnamed_fields(page):
@@ -130,11 +133,24 @@ def assert_within_reach(page, where):
         page.set_viewport_size({"width": width, "height": height})
         found = page.evaluate(MEASURE)
         found["nameless"] = unnamed_fields(page)
-        faults = {kind: found[kind] for kind in ("wide", "pale", "small", "twice", "nameless") if found[kind]}
+        faults = {kind: found[kind] for kind in ("wide", "spilt", "pale", "small", "twice", "nameless") if found[kind]}
         assert faults == {}, f"{where} at {width}"
         assert found["headings"] == 1, f"{where} at {width}"
         assert found["language"] and found["title"], f"{where} at {width}"
     assert axe(page) == [], f"{where} by axe"
+
+
+@in_light_alone
+def test_the_measure_finds_what_is_out_of_reach(reader):
+    reader.set_content("""<html><body><h1>a</h1><h1>b</h1><p style="color: oklch(0.7 0 0)">pale</p><div style="opacity: 0.3">faint</div>
+        <p style="color: #767676">just dark enough</p><button id="x" style="width: 20px; height: 20px; padding: 0">x</button><i id="x"></i>
+        <input><main><div style="width: 5000px">wide</div></main></body></html>""")
+    found = reader.evaluate(MEASURE)
+    assert [pale.split("“")[1] for pale in found["pale"]] == ["pale”", "faint”"]
+    assert "20×20" in {small.split()[0] for small in found["small"]}
+    assert (found["twice"], found["headings"], bool(found["wide"])) == (["x"], 2, True)
+    assert len(unnamed_fields(reader)) == 1
+    assert {"color-contrast", "label"} <= {identifier for identifier, *_ in axe(reader)}
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -177,6 +193,7 @@ def test_the_dialogs_are_within_reach(reader, portico):
     assert_within_reach(reader, "the sheet of keys")
 
 
+@in_light_alone
 def test_the_drawer_opens_where_there_is_no_room(reader, portico):
     reader.set_viewport_size({"width": 390, "height": 844})
     reader.goto(f"{portico.url}/fleet/operations/getVehicle")
@@ -218,6 +235,7 @@ def test_the_focus_is_seen_wherever_tab_leads(reader, portico, name):
     assert seen > 15
 
 
+@in_light_alone
 def test_print_leaves_the_console_out(reader, portico):
     reader.goto(f"{portico.url}/fleet/operations/getVehicle")
     reader.emulate_media(media="print")
@@ -229,6 +247,7 @@ def test_print_leaves_the_console_out(reader, portico):
     expect(reader.locator(".bench")).to_be_visible()
 
 
+@in_light_alone
 def test_nothing_moves_for_those_who_asked_for_rest(reader, portico):
     reader.emulate_media(reduced_motion="reduce")
     reader.goto(f"{portico.url}/fleet#d-op-getMyself")
@@ -243,6 +262,7 @@ def test_nothing_moves_for_those_who_asked_for_rest(reader, portico):
     assert moving == []
 
 
+@in_light_alone
 def test_forced_colours_keep_buttons_and_marks_apart(reader, portico):
     reader.emulate_media(forced_colors="active")
     reader.goto(f"{portico.url}/fleet/operations/getVehicle")
