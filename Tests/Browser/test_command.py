@@ -1,8 +1,11 @@
 """The command: what it says, how it exits, and that a changed file is live within a second."""
 
+import http.server
 import json
 import subprocess
+import threading
 import time
+import urllib.error
 import urllib.request
 
 import pytest
@@ -111,3 +114,34 @@ def test_several_descriptions_become_a_catalog(serve):
     server = serve(str(corpus("specs/museum/museum-3.1.yaml")), str(corpus("specs/petstore/petstore-3.0.json")))
     page = fetch(server.url + "/")
     assert "Museum" in page and "Petstore" in page
+
+
+def test_a_description_by_url_is_fetched_and_its_relative_server_is_its_own_origin(serve, tmp_path):
+    text = GOOD.replace("paths:", "servers: [{url: /v1}]\npaths:").encode()
+
+    class Server(http.server.BaseHTTPRequestHandler):
+        def do_GET(self):
+            self.send_response(200)
+            self.send_header("Content-Length", str(len(text)))
+            self.end_headers()
+            self.wfile.write(text)
+
+        def log_message(self, *arguments):
+            pass
+
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Server) as listener:
+        threading.Thread(target=listener.serve_forever, daemon=True).start()
+        address = f"http://127.0.0.1:{listener.server_address[1]}"
+        server = serve(f"{address}/apis/watched.yaml")
+        page = fetch(f"{server.url}/watched/operations/first")
+        assert f"{address}/v1/first" in page
+        listener.shutdown()
+
+
+def test_a_folder_is_searched_for_its_description(serve, tmp_path):
+    folder = tmp_path / "billing"
+    folder.mkdir()
+    (folder / "openapi.yaml").write_text(GOOD.replace("description: ok", "$ref: 'parts.yaml#/ok'"))
+    (folder / "parts.yaml").write_text("ok: {description: From another file}\n")
+    server = serve(str(folder))
+    assert "From another file" in fetch(f"{server.url}/billing/operations/first")

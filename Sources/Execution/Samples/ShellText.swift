@@ -15,7 +15,18 @@ struct ShellText {
         self.parts = parts
     }
 
-    static func + (left: ShellText, right: ShellText) -> ShellText { ShellText(left.parts + right.parts) }
+    /// Literals that meet become one, so that a reader sees one pair of quotes.
+    static func + (left: ShellText, right: ShellText) -> ShellText {
+        var joined = left.parts
+        for part in right.parts {
+            if case .literal(let end)? = joined.last, case .literal(let next) = part {
+                joined[joined.count - 1] = .literal(end + next)
+            } else {
+                joined.append(part)
+            }
+        }
+        return ShellText(joined)
+    }
 
     /// Single quotes, inside which nothing has a meaning but the quote itself (POSIX.1-2017 section 2.2.2).
     var posix: String {

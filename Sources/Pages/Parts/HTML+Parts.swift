@@ -52,10 +52,11 @@ extension HTML {
         }
     }
 
-    /// Markdown of a description.
+    /// Markdown of a description; its headings stand below the page's own, so that a page has one of the first level.
     mutating func prose(_ source: String?) {
         guard let source, !source.isEmpty else { return }
-        element(.div, .class("prose")) { $0.append(Markdown.html(source)) }
+        let options = Markdown.Options(headingShift: 1)
+        element(.div, .class("prose")) { $0.append(Markdown.html(source, options: options)) }
     }
 
     /// A sentence that stands out.
