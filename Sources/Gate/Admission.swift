@@ -54,15 +54,14 @@ struct Admission: Sendable {
 
     /// HEAD is what GET is, unless the description has a HEAD of its own (THREATS G4).
     private func operation(for method: HTTPMethod, _ target: RequestTarget) -> OpenAPI.Operation? {
-        guard let path = target.path(below: basePath) else { return nil }
+        guard !MessageRules.isUnforwarded(method.rawValue), let path = target.path(below: basePath) else { return nil }
         if let match = document.match(method: method.rawValue, path: path) { return match.operation }
         return method == .HEAD ? document.match(method: "GET", path: path)?.operation : nil
     }
 
     private func unknown(_ target: RequestTarget) -> Refusal {
         guard let path = target.path(below: basePath) else { return .unknownOperation }
-        let methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "QUERY"]
-        var allowed = methods.filter { document.match(method: $0, path: path) != nil }
+        var allowed = document.methods(at: path).filter { !MessageRules.isUnforwarded($0) }
         if allowed.contains("GET"), !allowed.contains("HEAD") { allowed.append("HEAD") }
         return allowed.isEmpty ? .unknownOperation : .methodNotAllowed(allowed)
     }

@@ -12,7 +12,7 @@ enum MessageRules {
     /// Checks the head and says how its body is framed.
     static func framing(of head: HTTPRequestHead) throws(Refusal) -> Framing {
         guard head.version == .http1_1 else { throw .version }
-        guard head.method != .CONNECT, head.method != .TRACE else { throw .method }
+        guard head.method != .CONNECT else { throw .method }
         // The decoder puts U+FFFD in place of bytes that are not UTF-8: such a field could not be forwarded as it came.
         guard head.headers.allSatisfy({ !$0.value.unicodeScalars.contains("\u{FFFD}") && !$0.value.utf8.contains(0) })
         else { throw .malformed("A header field is not in UTF-8.") }
@@ -20,6 +20,9 @@ enum MessageRules {
         try checkNominations(head.headers)
         return try framing(lengths: head.headers["Content-Length"], codings: head.headers["Transfer-Encoding"])
     }
+
+    /// Whether a method never reaches the API, whatever its description says: a tunnel, or an echo of the credentials.
+    static func isUnforwarded(_ method: String) -> Bool { method == "CONNECT" || method == "TRACE" }
 
     /// Whether the client waits for `100 Continue` before it sends the body.
     static func expectsContinue(_ headers: HTTPHeaders) throws(Refusal) -> Bool {

@@ -93,4 +93,9 @@ extension Document {
             OperationMatch(operation: Operation(document: self, entry: entry), values: values)
         }
     }
+
+    /// The methods of the most concrete path that fits, sorted; empty when none does (for `Allow`, RFC 9110 section 10.2.1).
+    public func methods(at path: String) -> [String] {
+        pathIndex.methods(path: path)
+    }
 }

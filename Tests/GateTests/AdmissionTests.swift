@@ -43,7 +43,7 @@ struct AdmissionTests {
             (.PUT, "/vehicles", 405),
             (.PATCH, "/vehicles/7", 405), (.GET, "/vehicles/7/x", 404), (.GET, "/", 404), (.POST, "/hook", 200),
             (.GET, "/either", 200), (.GET, "/key", 403), (.GET, "/mixed", 403), (.GET, "/health", 200),
-            (.GET, "/VEHICLES/7", 404), (.GET, "/vehicles/", 404), (.TRACE, "/vehicles", 501),
+            (.GET, "/VEHICLES/7", 404), (.GET, "/vehicles/", 404), (.TRACE, "/vehicles", 405),
             (.CONNECT, "/vehicles", 501),
             (.RAW(value: "get"), "/vehicles", 405), (.RAW(value: "FOO"), "/vehicles", 405),
         ])

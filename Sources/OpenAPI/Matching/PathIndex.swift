@@ -21,8 +21,10 @@ struct PathIndex: Sendable {
         for operation in operations where operation.origin == .path { add(operation) }
     }
 
-    /// The operation and its path parameters, decoded.
-    func match(method: String, path: String) -> (OperationEntry, [(name: String, value: String)])? {
+    /// The operation and its path parameters, decoded; `passing` is told the methods of each path that fits without it.
+    func match(
+        method: String, path: String, passing: ([String]) -> Void = { _ in }
+    ) -> (OperationEntry, [(name: String, value: String)])? {
         guard path.utf8.first == UInt8(ascii: "/"), let segments = Self.segments(of: path) else { return nil }
         // Depth first, the most concrete branch first; every step takes one segment, so the work is bounded by the tree.
         var stack = [Step(branch: 0, depth: 0, values: [])]
@@ -30,6 +32,7 @@ struct PathIndex: Sendable {
             let branch = branches[step.branch]
             guard step.depth < segments.count else {
                 if let operation = branch.operations[method] { return (operation, step.values) }
+                if !branch.operations.isEmpty { passing(Array(branch.operations.keys)) }
                 continue
             }
             let segment = segments[step.depth]
@@ -42,6 +45,13 @@ struct PathIndex: Sendable {
             }
         }
         return nil
+    }
+
+    /// The methods of the most concrete path that a request's path means, sorted; empty when none fits.
+    func methods(path: String) -> [String] {
+        var best: [String] = []
+        _ = match(method: "", path: path) { best = best.isEmpty ? $0.sorted() : best }
+        return best
     }
 
     private mutating func add(_ operation: OperationEntry) {

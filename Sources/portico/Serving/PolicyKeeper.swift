@@ -22,19 +22,27 @@ final class PolicyKeeper: Sendable {
         policy.withLock { $0.allow(origin, addressClass: nil, from: .setting) }
     }
 
-    /// Takes the servers of a description in; later versions of it never widen the policy silently (THREATS S17).
-    func approve(_ document: Document, from provenance: EgressPolicy.Provenance, baseURL: TargetURL?, isRefresh: Bool) {
-        var origins: [Origin] = []
-        for server in document.servers + document.operations.flatMap(\.servers) {
-            for text in Self.expansions(of: server) {
-                let url = try? baseURL?.resolving(text) ?? TargetURL(parsing: text)
-                if let origin = url?.origin, !origins.contains(origin) { origins.append(origin) }
-            }
+    /// Takes the servers of a description in, each with the class of its addresses now; later versions of the description
+    /// never widen the policy silently (THREATS S17).
+    func approve(
+        _ document: Document, from provenance: EgressPolicy.Provenance, baseURL: TargetURL?, isRefresh: Bool,
+        classifying: @Sendable (Host) async -> AddressClass?
+    ) async {
+        var classes: [Host: AddressClass?] = [:]
+        for origin in Self.origins(of: document, baseURL: baseURL) {
+            if classes[origin.host] == nil { classes[origin.host] = await classifying(origin.host) }
+            let addressClass = classes[origin.host] ?? nil
+            policy.withLock { $0.allow(origin, addressClass: addressClass, from: provenance, isRefresh: isRefresh) }
         }
-        if let origin = baseURL?.origin, !origins.contains(origin) { origins.append(origin) }
-        policy.withLock { policy in
-            for origin in origins { policy.allow(origin, addressClass: nil, from: provenance, isRefresh: isRefresh) }
+    }
+
+    private static func origins(of document: Document, baseURL: TargetURL?) -> [Origin] {
+        var origins = baseURL.map { [$0.origin] } ?? []
+        for text in Set((document.servers + document.operations.flatMap(\.servers)).flatMap(expansions)).sorted() {
+            let url = try? baseURL?.resolving(text) ?? TargetURL(parsing: text)
+            if let origin = url?.origin, !origins.contains(origin) { origins.append(origin) }
         }
+        return origins
     }
 
     /// Writes what may be called and why into the log (THREATS O6).

@@ -36,7 +36,9 @@ struct Portal {
         let loader = DescriptionLoader(transport: transport, bundled: { demo?.description ?? [] })
         shelf = Shelf(
             locations: locations.isEmpty ? [.bundled] : locations, loader: loader, keeper: keeper,
-            baseURL: settings.baseURL, logger: logger)
+            baseURL: settings.baseURL,
+            classify: { [transport] in await transport.addressClass(of: $0, within: .milliseconds(200)) },
+            logger: logger)
         catalog = shelf.catalog
     }
 

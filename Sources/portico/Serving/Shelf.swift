@@ -9,11 +9,13 @@ struct Shelf: Sendable {
     private let books: [(id: CatalogID, location: DescriptionLocation)]
     private let keeper: PolicyKeeper
     private let baseURL: TargetURL?
+    private let classify: @Sendable (Host) async -> AddressClass?
     private let logger: Logger
 
     /// Gives every location a name of its own; nothing is read yet.
     init(
         locations: [DescriptionLocation], loader: DescriptionLoader, keeper: PolicyKeeper, baseURL: TargetURL?,
+        classify: @escaping @Sendable (Host) async -> AddressClass?,
         logger: Logger
     ) {
         var taken: Set<CatalogID> = []
@@ -26,6 +28,7 @@ struct Shelf: Sendable {
         self.loader = loader
         self.keeper = keeper
         self.baseURL = baseURL
+        self.classify = classify
         self.logger = logger
     }
 
@@ -46,8 +49,9 @@ struct Shelf: Sendable {
         let reading = await loader.read(location)
         switch reading.result {
         case .success(let document):
-            keeper.approve(
-                document, from: location.provenance, baseURL: baseURL ?? location.ownURL, isRefresh: isRefresh)
+            await keeper.approve(
+                document, from: location.provenance, baseURL: baseURL ?? location.ownURL, isRefresh: isRefresh,
+                classifying: classify)
             catalog.publish(document, as: id)
             logger.info("description read", metadata: ["id": "\(id)", "operations": "\(document.operations.count)"])
         case .failure(let failure):
