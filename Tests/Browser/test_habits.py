@@ -153,7 +153,7 @@ def test_the_title_has_badges_and_a_link_to_the_description(page, site):
     expect(main.get_by_role("heading", level=1)).to_have_text("Habits")
     expect(main.get_by_text("1.2", exact=True)).to_be_visible()
     expect(main.get_by_text("OAS 3.1", exact=True)).to_be_visible()
-    raw = main.locator(f'a[href$="/habits/description"]')
+    raw = main.locator('a[href$="/habits/description"]')
     answer = page.request.get(raw.evaluate("link => link.href").replace("portico.localhost", "127.0.0.1"))
     assert "operationId: readThing" in answer.text()
 
@@ -244,7 +244,7 @@ def test_an_address_with_a_fragment_opens_a_row_of_a_long_list(serve, page, tmp_
         f"  /p{number}: {{get: {{operationId: op{number}, tags: [T{number // 100}], responses: {{'200': {{description: ok}}}}}}}}\n"
         for number in range(500)))
     page.goto(f"{serve(str(path)).url}/long#op-op450")
-    expect(row_of(page, "op450").get_by_role("button", name="Try it out")).to_be_visible()
+    expect(row_of(page, "op450").get_by_role("button", name="Try it out")).to_be_visible(timeout=2000)
 
 
 def test_back_leads_where_one_was(page, site):
@@ -550,9 +550,9 @@ def test_a_reload_keeps_what_was_sent(operation):
 def test_a_reload_keeps_what_was_typed_but_not_yet_sent(operation):
     page = operation("readThing")
     trying(page).get_by_label("thingId").fill("t6")
-    page.wait_for_timeout(800)
+    page.wait_for_timeout(500)
     page.reload()
-    expect(page.get_by_label("thingId")).to_have_value("t6", timeout=2000)
+    expect(page.get_by_label("thingId")).to_have_value("t6", timeout=1000)
 
 
 def test_the_result_stays_when_the_row_is_folded_and_opened_again(page, site):
