@@ -65,7 +65,12 @@ let package = Package(
         library("Gate", ["TokenDesk", "Storage", "OpenAPI", "Egress", nioCore, nioPosix, nioHTTP1, nioSSL]),
         library("FleetAPI", [hummingbird, grdb, httpTypes, nioCore, logging, serviceLifecycle]),
         // Level 5
-        library("Pages", ["Markup", "SourceTree", "Egress", "JSONSchema", "OpenAPI", "Execution", "Authorization", "TokenDesk", "CAssets"]),
+        library(
+            "Pages",
+            [
+                "Markup", "SourceTree", "Egress", "JSONSchema", "OpenAPI", "Execution", "Authorization", "TokenDesk",
+                "CAssets",
+            ]),
         library("Storage", ["Execution", "Authorization", "TokenDesk", "Egress", grdb, crypto]),
         // Level 4
         library("Authorization", ["Execution", "OpenAPI", "Egress", crypto, httpTypes]),

@@ -44,7 +44,9 @@ struct PageShell {
         html.element(.a, .class("skip"), .href(SafeURL(path: "#main")), text: "Skip to content")
         TopLine(frame: frame, hasSidebar: frame.outline != nil).write(into: &html)
         if let problem = frame.entry?.problem {
-            html.notice("bad", role: "status", "The file has changed and cannot be read; this is its last good version. " + problem)
+            html.notice(
+                "bad", role: "status",
+                "The file has changed and cannot be read; this is its last good version. " + problem)
         }
         if let outline = frame.outline {
             html.element(.div, .class("shell")) { html in

@@ -12,7 +12,8 @@ struct ShowOperation {
     func callAsFunction(_ request: Request, _ context: SiteContext) async throws -> Answer {
         let visit = try await Visit(request, context, in: environment)
         let operation = try visit.operation(context)
-        let draft = try await draft(of: operation, visit, chosenMedia: request.uri.queryParameters["media"].map(String.init))
+        let draft = try await draft(
+            of: operation, visit, chosenMedia: request.uri.queryParameters["media"].map(String.init))
         let kept = try await environment.newestExchange(
             of: operation, document: visit.id, asked: request.uri.queryParameters["exchange"].map(String.init),
             in: visit.session)
