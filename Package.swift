@@ -14,6 +14,7 @@ let settings: [SwiftSetting] = [
 let asyncHTTPClient: Target.Dependency = .product(name: "AsyncHTTPClient", package: "async-http-client")
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let cryptoExtras: Target.Dependency = .product(name: "CryptoExtras", package: "swift-crypto")
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let httpTypes: Target.Dependency = .product(name: "HTTPTypes", package: "swift-http-types")
 let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
@@ -74,7 +75,7 @@ let package = Package(
         library("Storage", ["Execution", "Authorization", "TokenDesk", "Egress", grdb, crypto]),
         // Level 4
         library("Authorization", ["Execution", "OpenAPI", "Egress", crypto, httpTypes]),
-        library("TokenDesk", [crypto]),
+        library("TokenDesk", ["OpenAPI", "SourceTree", "Egress", crypto, cryptoExtras]),
         // Level 3
         library("Execution", ["OpenAPI", "JSONSchema", "Egress", httpTypes]),
         // Level 2
@@ -107,7 +108,7 @@ let package = Package(
         tests("OpenAPI", ["SourceTree"]),
         tests("Execution", ["OpenAPI", "SourceTree", "Egress", httpTypes]),
         tests("Authorization", ["OpenAPI", "SourceTree", "Execution", "Egress", httpTypes]),
-        tests("TokenDesk"),
+        tests("TokenDesk", ["OpenAPI", "SourceTree", "Egress"]),
         tests("Storage", ["Authorization", "TokenDesk", "Execution", "Egress", grdb]),
         tests("Pages", ["Markup", "OpenAPI", "SourceTree", "Execution", "Authorization"]),
         tests(

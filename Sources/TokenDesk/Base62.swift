@@ -26,6 +26,28 @@ enum Base62 {
         encode((0..<4).map { UInt8(truncatingIfNeeded: number >> (24 - 8 * UInt32($0))) }, width: width)
     }
 
+    /// The number that `digits` spell; nil for a byte that is no digit or a number above 128 bits.
+    static func number(_ digits: some Sequence<UInt8>) -> UInt128? {
+        var number: UInt128 = 0
+        for digit in digits {
+            guard let value = value(of: digit) else { return nil }
+            let (product, hasOverflown) = number.multipliedReportingOverflow(by: 62)
+            let (sum, carries) = product.addingReportingOverflow(UInt128(value))
+            guard !hasOverflown, !carries else { return nil }
+            number = sum
+        }
+        return number
+    }
+
+    private static func value(of digit: UInt8) -> UInt8? {
+        switch digit {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"): digit - UInt8(ascii: "0")
+        case UInt8(ascii: "A")...UInt8(ascii: "Z"): digit - UInt8(ascii: "A") + 10
+        case UInt8(ascii: "a")...UInt8(ascii: "z"): digit - UInt8(ascii: "a") + 36
+        default: nil
+        }
+    }
+
     /// Whether `byte` is one of the sixty-two digits.
     static func isDigit(_ byte: UInt8) -> Bool {
         switch byte {

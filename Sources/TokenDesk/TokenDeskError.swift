@@ -1,8 +1,14 @@
-/// Why a token was not issued.
+/// Why the desk did not do what was asked.
 public struct TokenDeskError: Error, Sendable, Hashable, CustomStringConvertible {
     /// Which rule was broken.
     public enum Code: Sendable, Hashable {
-        case label, subject, scopes, randomness
+        case label, comment, purpose, scopes, operations, resources, life, networks, rate
+        /// An edit would give a token more rights than it has.
+        case widening
+        /// A user's name, password or role.
+        case userName, password, role
+        /// The system gave no random bytes.
+        case randomness
     }
 
     /// Which rule was broken.
