@@ -16,8 +16,9 @@ enum Routes {
         router.get("/accent.css") { try await ServeAccent(environment: environment)($0, $1) }
         router.post("/csp-report") { try await ReportViolation()($0, $1) }
 
-        let pages = router.group().add(
-            middleware: SessionMiddleware(sessions: environment.store.sessions, cookie: environment.cookie))
+        let pages = router.group()
+            .add(middleware: SessionMiddleware(sessions: environment.store.sessions, cookie: environment.cookie))
+            .add(middleware: AccessMiddleware(environment: environment))
         pages.get("/") { try await ShowCatalog(environment: environment)($0, $1) }
         pages.post("/theme") { try await ChooseTheme(environment: environment)($0, $1) }
 

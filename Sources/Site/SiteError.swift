@@ -9,6 +9,8 @@ public struct SiteError: Error, Sendable {
 
         /// The request cannot be read (RFC 9110 §15.5.1).
         static let malformed = Code(status: 400, title: "That request could not be read")
+        /// Nobody is signed in, or the password was given too long ago.
+        static let unauthorized = Code(status: 401, title: "Sign in first")
         /// A check of THREATS 4.3 refused a state-changing request.
         static let forbidden = Code(status: 403, title: "That request was refused")
         /// Nothing is at this address.
@@ -23,6 +25,8 @@ public struct SiteError: Error, Sendable {
         static let misdirected = Code(status: 421, title: "This server does not answer to that host name")
         /// The fields were read, but a value in them is not right.
         static let invalidField = Code(status: 422, title: "A value is not right")
+        /// More attempts than are allowed for the moment (RFC 6585 §4).
+        static let tooOften = Code(status: 429, title: "Too many attempts")
         /// A limit in calls or memory is reached for the moment.
         static let busy = Code(status: 503, title: "Too much at once")
         /// A fault of this server.
@@ -33,11 +37,19 @@ public struct SiteError: Error, Sendable {
     public let code: Code
     /// What was expected, what came, where, and the next step; one or two sentences.
     public let message: String
+    /// Seconds after which the same may be tried again, nil where waiting does not help.
+    let retryAfter: Int?
 
     /// Makes an error whose message may be shown as it is.
     public init(_ code: Code, _ message: String) {
+        self.init(code, message, retryAfter: nil)
+    }
+
+    /// Makes an error that ends by waiting.
+    init(_ code: Code, _ message: String, retryAfter: Int?) {
         self.code = code
         self.message = message
+        self.retryAfter = retryAfter
     }
 
     /// The status of the answer.

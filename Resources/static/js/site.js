@@ -9,7 +9,7 @@ import { keys } from "./behaviors/keys.js";
 import { lazy } from "./behaviors/lazy.js";
 import { media } from "./behaviors/media.js";
 import { search } from "./behaviors/search.js";
-import { autosubmit, shortcuts } from "./behaviors/small.js";
+import { autosubmit, menu, shortcuts } from "./behaviors/small.js";
 import { tabs } from "./behaviors/tabs.js";
 
 const pages = {
@@ -18,7 +18,7 @@ const pages = {
   operation: () => import("./pages/operation.js"),
 };
 
-define({ authorize, autosubmit, console: workbench, copy, "copy-value": copyValue, drawer, items, lazy, media, shortcuts, tabs });
+define({ authorize, autosubmit, console: workbench, copy, "copy-value": copyValue, drawer, items, lazy, media, menu, shortcuts, tabs });
 enhance(document);
 dialogs();
 keys();

@@ -46,8 +46,8 @@ struct ExecuteOperation {
     }
 
     private func send(_ outbound: OutboundRequest, _ call: Call, _ visit: Visit) async throws -> KeptExchange {
-        try environment.allowance.begin(visit.session.id)
-        defer { environment.allowance.end(visit.session.id) }
+        try environment.allowances.calls.begin(visit.session.id)
+        defer { environment.allowances.calls.end(visit.session.id) }
         let exchange = await environment.executor.execute(outbound, call: call)
         return try await environment.keep(exchange, document: visit.id, in: visit.session)
     }
