@@ -1,4 +1,5 @@
 import Markup
+import TokenDesk
 
 /// The end of the top line: **Sign in**, or the signed-in user's name with the **Settings** that this user may open.
 struct UserMenu {
@@ -25,7 +26,7 @@ struct UserMenu {
     private func writeMenu(isAdministrator: Bool, into html: inout HTML) {
         html.element(.p, .class("menu-title"), .id("settings-title"), text: "Settings")
         html.element(.nav, .aria("labelledby", "settings-title")) { html in
-            html.element(.a, .href(SitePath.tokens.url), text: "API tokens")
+            html.element(.a, .href(SitePath.tokens(.list()).url), text: "API tokens")
             if isAdministrator {
                 html.element(.a, .href(SitePath.users.url), text: "Users")
                 html.element(.a, .href(SitePath.audit.url), text: "Audit")

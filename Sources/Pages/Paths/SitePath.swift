@@ -62,8 +62,6 @@ public enum SitePath: Hashable, Sendable {
     case audit
     /// `/audit.csv`: the same as a table to download.
     case auditTable
-    /// `/tokens`: API tokens.
-    case tokens
 
     /// A part of a page that is fetched on its own, as the query field `part`.
     public enum Part: String, Sendable, CaseIterable {
@@ -129,7 +127,6 @@ public enum SitePath: Hashable, Sendable {
         case .userChange(let id, let change): Self.path("users", id, change.rawValue)
         case .audit: "/audit"
         case .auditTable: "/audit.csv"
-        case .tokens: "/tokens"
         }
     }
 

@@ -1,10 +1,10 @@
 public import TokenDesk
 
-/// The addresses of the token desk, all below `/tokens`.
+/// The addresses of the token desk, all below `/tokens` but for the list as CSV.
 public enum TokenPath: Hashable, Sendable {
     /// `/tokens`: the list by GET, a new token by POST.
     case list(TokenFilter = TokenFilter())
-    /// `/tokens/export`: the same list as CSV.
+    /// `/tokens.csv`: the same list as CSV.
     case export(TokenFilter = TokenFilter())
     /// `/tokens/new`: the form; with an API, for that one.
     case new(api: String? = nil)
@@ -23,7 +23,7 @@ public enum TokenPath: Hashable, Sendable {
     var text: String {
         switch self {
         case .list(let filter): "/tokens" + filter.query
-        case .export(let filter): "/tokens/export" + filter.onPage(1).query
+        case .export(let filter): "/tokens.csv" + filter.onPage(1).query
         case .new(let api): "/tokens/new" + (api.map { "?api=" + PercentEncoding.segment($0) } ?? "")
         case .preview: "/tokens/preview"
         case .choices(let kind): "/tokens/preview?part=choices&kind=" + PercentEncoding.segment(kind)
