@@ -110,7 +110,7 @@ let package = Package(
         tests("Authorization", ["OpenAPI", "SourceTree", "Execution", "Egress", httpTypes]),
         tests("TokenDesk", ["OpenAPI", "SourceTree", "Egress"]),
         tests("Storage", ["Authorization", "TokenDesk", "Execution", "Egress", grdb]),
-        tests("Pages", ["Markup", "OpenAPI", "SourceTree", "Execution", "Authorization"]),
+        tests("Pages", ["Markup", "OpenAPI", "SourceTree", "Execution", "Authorization", "TokenDesk"]),
         tests(
             "Site",
             ["Storage", "Pages", "OpenAPI", "SourceTree", "Execution", "Egress", hummingbird, hummingbirdTesting]),

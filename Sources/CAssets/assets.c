@@ -15,6 +15,9 @@ static const unsigned char css_components_css[] = {
 static const unsigned char css_console_css[] = {
 #embed "../../Resources/static/css/console.css" if_empty(0)
 };
+static const unsigned char css_desk_css[] = {
+#embed "../../Resources/static/css/desk.css" if_empty(0)
+};
 static const unsigned char css_icons_css[] = {
 #embed "../../Resources/static/css/icons.css" if_empty(0)
 };
@@ -100,6 +103,7 @@ static const portico_asset assets[] = {
     ASSET("css/code.css", CSS, css_code_css),
     ASSET("css/components.css", CSS, css_components_css),
     ASSET("css/console.css", CSS, css_console_css),
+    ASSET("css/desk.css", CSS, css_desk_css),
     ASSET("css/icons.css", CSS, css_icons_css),
     ASSET("css/layout.css", CSS, css_layout_css),
     ASSET("css/token-desk.css", CSS, css_token_desk_css),

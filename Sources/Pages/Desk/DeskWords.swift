@@ -17,8 +17,6 @@ public struct DeskWords: Sendable, Hashable {
     public let preset: Preset
     /// The page's name, also in the user menu.
     public let title: String
-    /// Whether the page says that it belongs to the settings.
-    public let isInSettings: Bool
     /// What one of them is called, in the singular.
     public let noun: String
     /// The button that opens the form.
@@ -36,7 +34,6 @@ public struct DeskWords: Sendable, Hashable {
         switch preset {
         case .union:
             title = "API tokens"
-            isInSettings = true
             noun = "token"
             create = "New API token"
             save = "Save"
@@ -45,7 +42,6 @@ public struct DeskWords: Sendable, Hashable {
             headings = [:]
         case .tokens:
             title = "API tokens"
-            isInSettings = false
             noun = "token"
             create = "New API token"
             save = "Save"
@@ -54,7 +50,6 @@ public struct DeskWords: Sendable, Hashable {
             headings = [:]
         case .keys:
             title = "API keys"
-            isInSettings = true
             noun = "key"
             create = "CREATE API KEY"
             save = "SAVE"
@@ -63,7 +58,6 @@ public struct DeskWords: Sendable, Hashable {
             headings = [.rights: "Available actions", .lastUsed: "Last access"]
         case .generate:
             title = "API Token"
-            isInSettings = true
             noun = "token"
             create = "Generate New Token"
             save = "Generate"

@@ -15,27 +15,24 @@ struct UserMenu {
             }
         }
         html.element(.details, .class("user-menu"), .data("behavior", "menu")) { html in
-            html.element(.summary, .class("button", "button-quiet"), .aria("label", "\(user.name): settings")) { html in
+            html.element(
+                .summary, .class("button", "button-quiet"), .aria("label", "\(VisibleText.of(user.name)): settings")
+            ) { html in
                 html.icon("user")
                 html.element(.span, .class("user-name")) { $0.isolated(user.name) }
             }
-            html.element(.div, .class("menu")) { writeMenu(isAdministrator: user.role == .administrator, into: &$0) }
-        }
-    }
-
-    private func writeMenu(isAdministrator: Bool, into html: inout HTML) {
-        html.element(.p, .class("menu-title"), .id("settings-title"), text: "Settings")
-        html.element(.nav, .aria("labelledby", "settings-title")) { html in
-            html.element(.a, .href(SitePath.tokens(.list()).url), text: "API tokens")
-            if isAdministrator {
-                html.element(.a, .href(SitePath.users.url), text: "Users")
-                html.element(.a, .href(SitePath.audit.url), text: "Audit")
+            html.element(.div, .class("menu")) { html in
+                html.element(.p, .class("menu-title"), .id("settings-title"), text: "Settings")
+                html.element(.nav, .aria("labelledby", ElementID("settings-title"))) { html in
+                    for place in DeskPlace.places(for: user) {
+                        html.element(.a, .href(place.path.url), text: place.label(frame.words))
+                    }
+                }
+                html.element(.form, .method("post"), .action(SitePath.signOut.url)) { html in
+                    html.sessionFields(frame)
+                    html.element(.button, .class("button", "button-quiet"), text: "Sign out")
+                }
             }
-            html.element(.a, .href(SitePath.account.url), text: "Account")
-        }
-        html.element(.form, .method("post"), .action(SitePath.signOut.url)) { html in
-            html.sessionFields(frame)
-            html.element(.button, .class("button", "button-quiet", "button-wide"), text: "Sign out")
         }
     }
 }

@@ -16,7 +16,6 @@ public struct IssuedTokenPage: Sendable {
     }
 
     public var frame: Frame
-    public var words: DeskWords
     public var now: Date
     public var reason: Reason
     /// The token's text.
@@ -30,11 +29,10 @@ public struct IssuedTokenPage: Sendable {
     public var isCopyable: Bool
 
     public init(
-        frame: Frame, words: DeskWords, now: Date, reason: Reason, secret: String, record: TokenRecord,
+        frame: Frame, now: Date, reason: Reason, secret: String, record: TokenRecord,
         preview: TokenPreview?, examples: [(title: String, text: String)], isCopyable: Bool
     ) {
         self.frame = frame
-        self.words = words
         self.now = now
         self.reason = reason
         self.secret = secret
@@ -44,17 +42,13 @@ public struct IssuedTokenPage: Sendable {
         self.isCopyable = isCopyable
     }
 
+    private var words: DeskWords { frame.words }
+
     /// The whole page.
     public func html() -> HTML {
         PageShell(frame: frame, title: title, name: "token").html { html in
             html.element(.div, .class("reading", "desk", "narrow")) { html in
-                html.element(.header) { html in
-                    html.element(.p, .class("crumbs")) { html in
-                        html.element(.a, .href(SitePath.tokens(.list()).url), text: words.title)
-                        html.text(" ›")
-                    }
-                    html.element(.h1, text: title)
-                }
+                DeskHead(frame: frame, place: .tokens, title: title, isPlace: false).write(into: &html)
                 writeSecret(into: &html)
                 writeFacts(into: &html)
                 writeExamples(into: &html)
@@ -94,7 +88,7 @@ public struct IssuedTokenPage: Sendable {
             if case .rotated(let date) = reason {
                 html.element(.p) { html in
                     html.text("The old one goes on working and ends ")
-                    html.fullMoment(date, now: now)
+                    html.fullMoment(date, from: now)
                     html.text(".")
                 }
             }

@@ -41,8 +41,8 @@ struct LifeFields {
             html.element(.label, .for(id), text: label)
             html.element(.select, .class("select"), .id(id), .name(field.text)) { html in
                 for choice in choices {
-                    let end = Moment.day(now.addingTimeInterval(Double(choice)))
-                    let span = Moment.span(Double(choice)) ?? "0 seconds"
+                    let end = RelativeTime.day(of: now.addingTimeInterval(Double(choice)))
+                    let span = RelativeTime.span(Double(choice)) ?? "0 seconds"
                     html.element(
                         .option, .value(String(choice)), .selected(choice == chosen),
                         text: "\(span): ends on \(end) \(consequence)")

@@ -26,13 +26,13 @@ struct LifeText {
             return sentence("It ends ", record.capsAt, ", however often it is used.", into: &html)
         }
         sentence("It ends ", record.endsAt, " if it is not used.", into: &html)
-        let span = Moment.span(Double(record.life.idle)) ?? ""
+        let span = RelativeTime.span(Double(record.life.idle)) ?? ""
         sentence(" Each use moves this to \(span) later, at the latest ", record.capsAt, ".", into: &html)
     }
 
     private func sentence(_ start: String, _ date: Date, _ end: String, into html: inout HTML) {
         html.text(start)
-        html.fullMoment(date, now: now)
+        html.fullMoment(date, from: now)
         html.text(end)
     }
 }

@@ -18,7 +18,7 @@ struct ResourceFields {
         let title = kind.title.lowercased()
         html.element(.fieldset, .class("fields")) { html in
             html.element(.legend) { $0.element(.h2) { $0.visible("Available \(title)") } }
-            html.element(.div, .class("choices")) { html in
+            html.element(.div, .class("limit-choices")) { html in
                 if bound == nil { choice("all", "All \(title)", isChosen: !limit.isLimited, into: &html) }
                 choice("some", "Only these", isChosen: limit.isLimited || bound != nil, into: &html)
             }

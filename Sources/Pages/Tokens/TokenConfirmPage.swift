@@ -5,7 +5,6 @@ public import TokenDesk
 /// A page that names what an action on a token will do to whoever uses it, before it is done.
 public struct TokenConfirmPage: Sendable {
     public var frame: Frame
-    public var words: DeskWords
     public var now: Date
     /// `pause`, `resume`, `rotate` or `delete`.
     public var action: TokenAction
@@ -16,10 +15,9 @@ public struct TokenConfirmPage: Sendable {
     public var grace: Int64
 
     public init(
-        frame: Frame, words: DeskWords, now: Date, action: TokenAction, record: TokenRecord, today: Int, grace: Int64
+        frame: Frame, now: Date, action: TokenAction, record: TokenRecord, today: Int, grace: Int64
     ) {
         self.frame = frame
-        self.words = words
         self.now = now
         self.action = action
         self.record = record
@@ -29,21 +27,13 @@ public struct TokenConfirmPage: Sendable {
 
     private static let graces: [Int64] = [0, 3_600, 86_400, 604_800]
 
+    private var words: DeskWords { frame.words }
+
     /// The whole page.
     public func html() -> HTML {
-        PageShell(frame: frame, title: title, name: "token-confirm").html { html in
+        PageShell(frame: frame, title: VisibleText.of(question), name: "token-confirm").html { html in
             html.element(.div, .class("reading", "desk", "narrow")) { html in
-                html.element(.header) { html in
-                    html.element(.p, .class("crumbs")) { html in
-                        html.element(.a, .href(SitePath.tokens(.token(record.id)).url)) { $0.isolated(record.label) }
-                        html.text(" ›")
-                    }
-                    html.element(.h1) { html in
-                        html.text("\(words.label(of: action)) ")
-                        html.element(.em) { $0.isolated(record.label) }
-                        html.text("?")
-                    }
-                }
+                DeskHead(frame: frame, place: .tokens, title: question, isPlace: false).write(into: &html)
                 html.element(.p, text: usageSentence)
                 html.element(.p, text: consequence)
                 writeForm(into: &html)
@@ -51,11 +41,11 @@ public struct TokenConfirmPage: Sendable {
         }
     }
 
-    private var title: String { "\(words.label(of: action)) \(VisibleText.of(record.label))?" }
+    private var question: String { "\(words.label(of: action)) “\(record.label)”?" }
 
     /// How much it is used, so that one knows who will notice.
     private var usageSentence: String {
-        let last = record.lastUsedAt.map { "last used \(Moment.relative($0, to: now))" } ?? "never used"
+        let last = record.lastUsedAt.map { "last used \(RelativeTime.text(of: $0, from: now))" } ?? "never used"
         guard today > 0 else { return "No request came with it today; it was \(last)." }
         return "\(Count.grouped(today)) request\(today == 1 ? "" : "s") today came with it; it was \(last)."
     }
@@ -97,9 +87,9 @@ public struct TokenConfirmPage: Sendable {
             html.element(.label, .for("grace"), text: "The old one goes on for")
             html.element(.select, .class("select"), .id("grace"), .name(TokenField.grace.text)) { html in
                 for choice in choices {
-                    let end = Moment.exact(now.addingTimeInterval(Double(choice)))
+                    let end = RelativeTime.exact(now.addingTimeInterval(Double(choice)))
                     let text =
-                        choice == 0 ? "no time: it ends at once" : "\(Moment.span(Double(choice)) ?? ""), until \(end)"
+                        choice == 0 ? "no time: it ends at once" : "\(RelativeTime.span(Double(choice)) ?? ""), until \(end)"
                     html.element(.option, .value(String(choice)), .selected(choice == grace), text: text)
                 }
             }

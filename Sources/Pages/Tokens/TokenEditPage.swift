@@ -4,7 +4,6 @@ public import TokenDesk
 /// The form that changes a token's words and takes rights away from it.
 public struct TokenEditPage: Sendable {
     public var frame: Frame
-    public var words: DeskWords
     public var record: TokenRecord
     /// Its API; nil when it is not in the catalog: then only its words can change.
     public var api: DeskAPI?
@@ -15,11 +14,10 @@ public struct TokenEditPage: Sendable {
     public var problem: String?
 
     public init(
-        frame: Frame, words: DeskWords, record: TokenRecord, api: DeskAPI?, values: TokenFormValues,
+        frame: Frame, record: TokenRecord, api: DeskAPI?, values: TokenFormValues,
         problems: [TokenField: String] = [:], problem: String? = nil
     ) {
         self.frame = frame
-        self.words = words
         self.record = record
         self.api = api
         self.values = values
@@ -27,17 +25,14 @@ public struct TokenEditPage: Sendable {
         self.problem = problem
     }
 
+    private var words: DeskWords { frame.words }
+
     /// The whole page.
     public func html() -> HTML {
         PageShell(frame: frame, title: "Edit \(VisibleText.of(record.label))", name: "token-edit").html { html in
             html.element(.div, .class("reading", "desk", "narrow")) { html in
-                html.element(.header) { html in
-                    html.element(.p, .class("crumbs")) { html in
-                        html.element(.a, .href(SitePath.tokens(.token(record.id)).url)) { $0.isolated(record.label) }
-                        html.text(" ›")
-                    }
-                    html.element(.h1, text: "Edit")
-                }
+                DeskHead(frame: frame, place: .tokens, title: "Edit “\(record.label)”", isPlace: false)
+                    .write(into: &html)
                 if let problem { html.notice("bad", role: "alert", problem) }
                 html.element(
                     .form, .class("stacked"), .method("post"),

@@ -10,7 +10,7 @@ struct TokenFacts {
 
     func write(into html: inout HTML) {
         html.element(.dl, .class("facts-list")) { html in
-            fact(page.words.preset == .keys ? "API key" : "Token", into: &html) {
+            fact(page.frame.words.preset == .keys ? "API key" : "Token", into: &html) {
                 $0.element(.code, text: "\(record.hint)…\(record.lastFour)")
             }
             fact("API", into: &html, content: writeAPI)
@@ -18,7 +18,7 @@ struct TokenFacts {
             if !record.comment.isEmpty { fact("Comments", into: &html) { $0.visible(record.comment) } }
             fact("Owner", into: &html) { $0.isolated(record.subject) }
             fact("Created", into: &html) { html in
-                html.fullMoment(record.createdAt, now: page.now)
+                html.fullMoment(record.createdAt, from: page.now)
                 html.text(" by ")
                 html.isolated(record.createdBy)
             }
@@ -26,7 +26,7 @@ struct TokenFacts {
             if let successor = record.successor {
                 fact("Replaced by", into: &html) { html in
                     html.element(
-                        .a, .href(SitePath.tokens(.token(successor)).url), text: "the new \(page.words.noun)")
+                        .a, .href(SitePath.tokens(.token(successor)).url), text: "the new \(page.frame.words.noun)")
                 }
             }
             fact("Last used", into: &html, content: writeLastUse)
@@ -51,7 +51,7 @@ struct TokenFacts {
         guard let date = record.lastUsedAt else {
             return html.element(.span, .class("muted"), text: "Never")
         }
-        html.fullMoment(date, now: page.now)
+        html.fullMoment(date, from: page.now)
         if let address = record.lastAddress, !address.isEmpty {
             html.text(" from ")
             html.element(.code) { $0.visible(address) }

@@ -5,7 +5,6 @@ import TokenDesk
 /// The form of a new token: what it is called, what it may do, when it ends, from where and how often it may be used.
 public struct TokenFormPage: Sendable {
     public var frame: Frame
-    public var words: DeskWords
     public var now: Date
     /// The API that the form is for.
     public var api: DeskAPI
@@ -20,11 +19,10 @@ public struct TokenFormPage: Sendable {
     public var problem: String?
 
     public init(
-        frame: Frame, words: DeskWords, now: Date, api: DeskAPI, choices: [(id: String, title: String)],
+        frame: Frame, now: Date, api: DeskAPI, choices: [(id: String, title: String)],
         values: TokenFormValues, owners: [String]? = nil, problems: [TokenField: String] = [:], problem: String? = nil
     ) {
         self.frame = frame
-        self.words = words
         self.now = now
         self.api = api
         self.choices = choices
@@ -34,22 +32,19 @@ public struct TokenFormPage: Sendable {
         self.problem = problem
     }
 
+    private var words: DeskWords { frame.words }
+
     /// The whole page.
     public func html() -> HTML {
         PageShell(frame: frame, title: words.create, name: "token-form").html { html in
             html.element(.div, .class("reading", "desk", "desk-form")) { html in
-                html.element(.header) { html in
-                    html.element(.p, .class("crumbs")) { html in
-                        html.element(.a, .href(SitePath.tokens(.list()).url), text: words.title)
-                        html.text(" ›")
-                    }
-                    html.element(.h1, text: words.preset == .generate ? words.create : "New \(words.fullNoun)")
-                    html.element(
-                        .p, .class("lede"),
-                        text:
-                            "One \(words.noun) for each third party or purpose: then each can be narrowed, followed and deleted by itself."
-                    )
-                }
+                let title = words.preset == .generate ? words.create : "New \(words.fullNoun)"
+                DeskHead(frame: frame, place: .tokens, title: title, isPlace: false).write(into: &html)
+                html.element(
+                    .p, .class("lede"),
+                    text:
+                        "One \(words.noun) for each third party or purpose: then each can be narrowed, followed and deleted by itself."
+                )
                 if let problem { html.notice("bad", role: "alert", problem) }
                 writeChoice(into: &html)
                 writeForm(into: &html)

@@ -5,7 +5,6 @@ public import TokenDesk
 /// Everything about one token, but for its text.
 public struct TokenPage: Sendable {
     public var frame: Frame
-    public var words: DeskWords
     public var now: Date
     public var record: TokenRecord
     /// Its API; nil when it is not in the catalog.
@@ -21,11 +20,10 @@ public struct TokenPage: Sendable {
     public var message: String?
 
     public init(
-        frame: Frame, words: DeskWords, now: Date, record: TokenRecord, api: DeskAPI?, usage: TokenUsage,
+        frame: Frame, now: Date, record: TokenRecord, api: DeskAPI?, usage: TokenUsage,
         events: [AuditEvent], isOwner: Bool, isCopyable: Bool, message: String? = nil
     ) {
         self.frame = frame
-        self.words = words
         self.now = now
         self.record = record
         self.api = api
@@ -35,6 +33,8 @@ public struct TokenPage: Sendable {
         self.isCopyable = isCopyable
         self.message = message
     }
+
+    private var words: DeskWords { frame.words }
 
     /// The whole page.
     public func html() -> HTML {
@@ -57,26 +57,16 @@ public struct TokenPage: Sendable {
     }
 
     private func writeHead(into html: inout HTML) {
-        html.element(.header, .class("desk-head")) { html in
-            html.element(.div) { html in
-                html.element(.p, .class("crumbs")) { html in
-                    html.element(.a, .href(SitePath.tokens(.list()).url), text: words.title)
-                    html.text(" ›")
-                }
-                html.element(.div, .class("title-line")) { html in
-                    html.element(.h1) { $0.isolated(record.label) }
-                    record.state(at: now).write(into: &html)
-                }
-            }
-            html.element(.div, .class("actions")) { writeActions(into: &$0) }
-        }
+        DeskHead(frame: frame, place: .tokens, title: record.label, isPlace: false).write(
+            into: &html, actions: writeActions)
+        html.element(.p) { record.state(at: now).write(into: &$0) }
     }
 
     private func writeActions(into html: inout HTML) {
         guard !record.isOver(at: now) else { return }
         if isOwner, isCopyable {
-            html.tokenPost(.copy, of: record, words: words, frame: frame)
-            if record.state(at: now).isInForce { html.tokenPost(.use, of: record, words: words, frame: frame) }
+            html.tokenPost(.copy, of: record, frame: frame)
+            if record.state(at: now).isInForce { html.tokenPost(.use, of: record, frame: frame) }
         }
         let links: [TokenAction] = [.edit, record.pausedAt == nil ? .pause : .resume, .rotate, .delete]
         // A token that is being replaced has its successor already.
@@ -118,7 +108,7 @@ public struct TokenPage: Sendable {
             html.element(.tbody) { html in
                 for event in events {
                     html.element(.tr) { html in
-                        html.element(.td) { $0.moment(event.moment, now: now) }
+                        html.element(.td) { $0.moment(event.moment, from: now) }
                         html.element(.td, text: event.action.tokenWords)
                         html.element(.td) { $0.isolated(event.actor) }
                         html.element(.td) { $0.element(.code) { $0.visible(event.address) } }
@@ -138,7 +128,7 @@ public struct TokenPage: Sendable {
 
 extension HTML {
     /// A button that posts an action of a token at once.
-    mutating func tokenPost(_ action: TokenAction, of record: TokenRecord, words: DeskWords, frame: Frame) {
+    mutating func tokenPost(_ action: TokenAction, of record: TokenRecord, frame: Frame) {
         let path = SitePath.tokens(.action(action, record.id))
         let isCopy = action == .copy
         element(
@@ -146,7 +136,7 @@ extension HTML {
             .when(isCopy, .data("fragment", path.url(part: .token)))
         ) { html in
             html.sessionFields(frame)
-            html.element(.button, .class("button"), text: words.label(of: action))
+            html.element(.button, .class("button"), text: frame.words.label(of: action))
         }
     }
 }

@@ -5,7 +5,6 @@ public import TokenDesk
 /// The list of tokens: one's own, or everybody's for an administrator.
 public struct TokensPage: Sendable {
     public var frame: Frame
-    public var words: DeskWords
     public var now: Date
     public var filter: TokenFilter
     /// The tokens of this page of the list.
@@ -22,11 +21,10 @@ public struct TokensPage: Sendable {
     public var message: String?
 
     public init(
-        frame: Frame, words: DeskWords, now: Date, filter: TokenFilter, records: [TokenRecord], total: Int, size: Int,
+        frame: Frame, now: Date, filter: TokenFilter, records: [TokenRecord], total: Int, size: Int,
         apis: [DeskAPI], owners: [String]? = nil, message: String? = nil
     ) {
         self.frame = frame
-        self.words = words
         self.now = now
         self.filter = filter
         self.records = records
@@ -37,10 +35,12 @@ public struct TokensPage: Sendable {
         self.message = message
     }
 
+    private var words: DeskWords { frame.words }
+
     /// The whole page.
     public func html() -> HTML {
         PageShell(frame: frame, title: words.title, name: "tokens").html { html in
-            html.element(.div, .class("reading", "desk")) { html in
+            html.element(.div, .class("reading", "desk", "desk-wide")) { html in
                 writeHead(into: &html)
                 if let message { html.notice("warn", role: "status", message) }
                 if total == 0, !filter.isNarrow {
@@ -56,13 +56,11 @@ public struct TokensPage: Sendable {
     }
 
     private func writeHead(into html: inout HTML) {
-        html.element(.header, .class("desk-head")) { html in
-            html.element(.div) { html in
-                if words.isInSettings { html.element(.p, .class("crumbs"), text: "Settings ›") }
-                html.element(.h1, text: words.title)
+        DeskHead(frame: frame, place: .tokens, title: words.title).write(into: &html) { html in
+            html.element(.a, .class("button button-primary"), .href(SitePath.tokens(.new()).url)) { html in
+                html.icon("plus")
+                html.text(words.create)
             }
-            html.element(
-                .a, .class("button button-primary"), .href(SitePath.tokens(.new()).url), text: words.create)
         }
     }
 
@@ -95,24 +93,14 @@ public struct TokensPage: Sendable {
 
     private func writeFoot(into html: inout HTML) {
         html.element(.div, .class("desk-foot")) { html in
-            let first = records.isEmpty ? 0 : (filter.page - 1) * size + 1
+            html.pager(page: filter.page, size: size, total: total, noun: words.noun) { page in
+                SitePath.tokens(.list(filter.onPage(page))).url
+            }
             html.element(
-                .span, .class("muted"), text: "\(first) to \(first + max(records.count - 1, 0)) of \(total)")
-            html.element(.nav, .class("actions"), .aria("label", "Pages of the list")) { html in
-                if filter.page > 1 {
-                    html.element(
-                        .a, .class("button"), .rel("prev"),
-                        .href(SitePath.tokens(.list(filter.onPage(filter.page - 1))).url), text: "Previous")
-                }
-                if first - 1 + records.count < total {
-                    html.element(
-                        .a, .class("button"), .rel("next"),
-                        .href(SitePath.tokens(.list(filter.onPage(filter.page + 1))).url), text: "Next")
-                }
-                html.element(.a, .class("button"), .href(SitePath.tokens(.export(filter)).url), .download("")) { html in
-                    html.icon("download")
-                    html.text("Export as CSV")
-                }
+                .a, .class("button button-small"), .href(SitePath.tokens(.export(filter)).url), .download("")
+            ) { html in
+                html.icon("download")
+                html.text("Export as CSV")
             }
         }
     }

@@ -88,11 +88,11 @@ struct TokensTable {
         case .comments: writeComments(record, into: &html)
         case .rights: RightsSummary(rights: record.rights).write(into: &html)
         case .resources: break
-        case .created: html.moment(record.createdAt, now: now)
+        case .created: html.moment(record.createdAt, from: now)
         case .createdBy: writeMaker(record, into: &html)
         case .lastUsed:
             if let date = record.lastUsedAt {
-                html.moment(date, now: now)
+                html.moment(date, from: now)
             } else {
                 html.element(.span, .class("muted"), text: "Never")
             }
@@ -131,8 +131,8 @@ struct TokensTable {
 
     private func writeEnd(_ record: TokenRecord, into html: inout HTML) {
         switch record.state(at: now) {
-        case .revoked(let date): html.moment(date, now: now)
-        default: html.moment(record.endsAt, now: now)
+        case .revoked(let date): html.moment(date, from: now)
+        default: html.moment(record.endsAt, from: now)
         }
     }
 

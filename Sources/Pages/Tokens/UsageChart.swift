@@ -64,7 +64,7 @@ struct UsageChart {
             html.element(.tbody) { html in
                 for day in days.reversed() where day.requests > 0 {
                     html.element(.tr) { html in
-                        html.element(.th, .scope("row"), text: Moment.day(day.day))
+                        html.element(.th, .scope("row"), text: RelativeTime.day(of: day.day))
                         html.element(.td, text: Count.grouped(day.requests))
                         html.element(.td, text: Count.grouped(day.failures))
                     }

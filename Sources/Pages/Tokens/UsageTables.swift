@@ -55,7 +55,7 @@ struct UsageTables {
             html.element(.tbody) { html in
                 for failure in usage.failures {
                     html.element(.tr) { html in
-                        html.element(.td) { $0.moment(failure.moment, now: now) }
+                        html.element(.td) { $0.moment(failure.moment, from: now) }
                         html.element(.td) { write(failure.operation, into: &$0) }
                         html.element(.td) { $0.status("\(failure.status)") }
                         html.element(.td, .class("small")) { $0.text(Self.reason(failure)) }
