@@ -21,7 +21,7 @@ extension Environment {
             siteTitle: settings.title, accent: settings.accent, catalog: catalog.entries.map(Self.catalogEntry),
             documentID: entry?.id.description, outline: entry.flatMap { outlines.outline(of: $0) }, csrf: csrf,
             nonce: context.nonce, assetBase: "/assets/\(assets.version)", theme: theme, authorized: authorized,
-            server: server, address: request.uri.string, user: context.user)
+            server: server, address: request.uri.string, user: context.user, words: settings.words)
     }
 
     /// A frame for answers that must not fail in turn: without anything of a session.

@@ -9,7 +9,7 @@ public struct DeskAPI: Sendable {
     public let document: Document
     public let offer: RightsOffer
     /// The resources and groups that tokens can be limited to.
-    public let directory: ResourceDirectory
+    public var directory: ResourceDirectory
     private let operations: [String: Operation]
 
     public init(

@@ -16,7 +16,7 @@ public struct TokenPreview: Sendable {
     }
 
     /// Operations that the rights open, those that reach past the token's limits left out.
-    var callable: [OperationRule] {
+    public var callable: [OperationRule] {
         api.offer.callable(with: rights).filter { !isClosedByLimit($0) }
     }
 

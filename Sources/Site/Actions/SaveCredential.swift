@@ -33,13 +33,9 @@ struct SaveCredential {
         }
         let saved = SavedCredential(
             scheme: scheme.name, credential: entered.credential, origin: origin, savedAt: Date())
-        let isFirst = try await environment.store.credentials.count(in: visit.session) == 0
-        try await environment.store.credentials.put(saved, document: visit.id, in: visit.session)
+        let setting = try await environment.keep([saved], of: visit.id, in: visit.session)
         var answer = try await done(request, context, visit, form)
-        if isFirst {
-            let rotated = try await environment.store.sessions.rotate(visit.session)
-            answer.fields[.setCookie] = environment.cookie.setting(rotated.secret.cookieValue)
-        }
+        if let setting { answer.fields[.setCookie] = setting }
         return answer
     }
 
