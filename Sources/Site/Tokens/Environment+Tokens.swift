@@ -30,10 +30,9 @@ extension Environment {
         return api
     }
 
-    /// A user's tokens that are in force for an API, the newest first, at most 100; none under the policy `once`, as their
-    /// texts are not kept.
-    func usableTokens(of user: User, for api: String) async throws -> [TokenRecord] {
-        guard settings.guarded.contains(api), store.tokenPolicy.reveal == .copyable, user.mayUseAPI else { return [] }
+    /// A user's tokens that are in force for an API, the newest first, at most 100.
+    func tokensInForce(of user: User, for api: String) async throws -> [TokenRecord] {
+        guard settings.guarded.contains(api), user.mayUseAPI else { return [] }
         let query = TokenQuery(owner: user.id, api: api, size: 100)
         let now = store.now()
         return try await store.tokens.list(query).records.filter { $0.state(at: now).isInForce }
