@@ -17,7 +17,7 @@ enum ClientAddress {
         guard var address = peer else { return nil }
         var hops = forwarded.flatMap { $0.split(separator: ",", omittingEmptySubsequences: false) }.suffix(hopLimit)
         while trusted.contains(where: { $0.contains(address) }), let hop = hops.popLast() {
-            guard let next = IPAddress(hop.trimmed) else { break }
+            guard let next = IPAddress(String(hop.trimmed)) else { break }
             address = next
         }
         return address

@@ -1,3 +1,5 @@
+import HTTPTypes
+
 /// A table of comma-separated values (RFC 4180) that a spreadsheet shows and never computes (THREATS D11).
 struct CSVTable: Sendable {
     /// The table so far, as UTF-8 with CRLF at the end of each line.
