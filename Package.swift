@@ -113,7 +113,10 @@ let package = Package(
         tests("Pages", ["Markup", "OpenAPI", "SourceTree", "Execution", "Authorization", "TokenDesk"]),
         tests(
             "Site",
-            ["Storage", "Pages", "OpenAPI", "SourceTree", "Execution", "Egress", hummingbird, hummingbirdTesting]),
+            [
+                "Storage", "Pages", "TokenDesk", "OpenAPI", "SourceTree", "Execution", "Egress", hummingbird,
+                hummingbirdTesting,
+            ]),
         tests(
             "Gate",
             ["TokenDesk", "Storage", "OpenAPI", "SourceTree", "Egress", nioCore, nioPosix, nioHTTP1, nioEmbedded]),

@@ -40,6 +40,8 @@ struct ClientAddressTests {
         let peer = IPAddress("192.0.2.1")
         #expect(ClientAddress.of(peer: peer, forwarded: ["198.51.100.1"], trusted: []) == peer)
         let many = [String](repeating: "10.0.0.2", count: 5_000)
-        #expect(ClientAddress.of(peer: IPAddress("10.0.0.1"), forwarded: many, trusted: [try Network("10.0.0.0/8")]) == IPAddress("10.0.0.2"))
+        #expect(
+            ClientAddress.of(peer: IPAddress("10.0.0.1"), forwarded: many, trusted: [try Network("10.0.0.0/8")])
+                == IPAddress("10.0.0.2"))
     }
 }
