@@ -10,6 +10,7 @@ extension DownstreamRelay {
 
     func channelInactive(context: ChannelHandlerContext) {
         isClosing = true
+        desk.count(&use, status: TokenUse.abandoned)
         stopTime()
         waiting = nil
         upstream?.close()

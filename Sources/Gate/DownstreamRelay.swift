@@ -1,6 +1,8 @@
+import Egress
 import NIOCore
 import NIOHTTP1
 import NIOPosix
+import TokenDesk
 
 /// The client's end of an exchange: admits a request, joins it with a connection to the API, and passes it on as it comes.
 final class DownstreamRelay: ChannelDuplexHandler {
@@ -8,7 +10,7 @@ final class DownstreamRelay: ChannelDuplexHandler {
     typealias OutboundIn = HTTPServerResponsePart
     typealias OutboundOut = HTTPServerResponsePart
 
-    private let admission: @Sendable () throws -> Admission
+    let desk: GateDesk
     private let connector: UpstreamConnector
     let deadline: HeadDeadline
     let limits: GateLimits
@@ -23,6 +25,11 @@ final class DownstreamRelay: ChannelDuplexHandler {
     /// The head of a request that may be sent again when a kept connection turns out to be dead.
     var repeatable: HTTPRequestHead?
     var refusal: Refusal?
+    /// The request to be counted once its status is known.
+    var use: TokenUse?
+    /// The caller's rate, told in the response.
+    private var rate: TokenPass.RateLeft?
+    private var peer: IPAddress?
     var isReadHeld = false
     var isStream = false
     private var expectsContinue = false
@@ -30,10 +37,9 @@ final class DownstreamRelay: ChannelDuplexHandler {
     var timer: Scheduled<Void>?
 
     init(
-        admission: @escaping @Sendable () throws -> Admission, connector: UpstreamConnector, deadline: HeadDeadline,
-        limits: GateLimits
+        desk: GateDesk, connector: UpstreamConnector, deadline: HeadDeadline, limits: GateLimits
     ) {
-        self.admission = admission
+        self.desk = desk
         self.connector = connector
         self.deadline = deadline
         self.limits = limits
@@ -43,6 +49,7 @@ final class DownstreamRelay: ChannelDuplexHandler {
 
     func handlerAdded(context: ChannelHandlerContext) {
         self.context = context
+        peer = context.channel.remoteAddress?.ipAddress.flatMap { IPAddress($0) }
     }
 
     func handlerRemoved(context: ChannelHandlerContext) {
@@ -67,22 +74,17 @@ final class DownstreamRelay: ChannelDuplexHandler {
         refusal = nil
         isStream = false
         do {
-            let pass = try admission().decide(head)
+            let pass = try desk.decide(head, peer: peer)
+            use = pass.use
+            rate = pass.caller?.rate
             expectsContinue = pass.expectsContinue
             keepTime()
-            join(with: request(head, pass), isRepeatable: pass.framing == .none && [.GET, .HEAD].contains(head.method))
-        } catch let error as Refusal {
-            refuse(error, hasBody: error.closes || hasBody(head))
+            join(
+                with: desk.forwarded(head, pass, authority: connector.authority, peer: peer),
+                isRepeatable: pass.framing == .none && [.GET, .HEAD].contains(head.method))
         } catch {
-            refuse(.unavailable, hasBody: hasBody(head))
+            refuse(error, hasBody: error.closes || hasBody(head))
         }
-    }
-
-    private func request(_ head: HTTPRequestHead, _ pass: Admission.Pass) -> HTTPRequestHead {
-        let headers = ForwardedFields.request(
-            head.headers, framing: pass.framing, record: pass.record, authority: connector.authority,
-            peer: context?.channel.remoteAddress?.ipAddress)
-        return HTTPRequestHead(version: .http1_1, method: head.method, uri: head.uri, headers: headers)
     }
 
     private func hasBody(_ head: HTTPRequestHead) -> Bool {
@@ -203,8 +205,10 @@ final class DownstreamRelay: ChannelDuplexHandler {
         // A response before the end of the request: the rest of the body has nowhere to go.
         if phase.request == .streaming { phase.spoil() }
         isStream = head.headers.first(name: "Content-Type")?.lowercased().hasPrefix("text/event-stream") == true
-        let headers = ForwardedFields.response(
+        var headers = ForwardedFields.response(
             head, hasBody: phase.hasBody(head.status), keepsAlive: phase.keepsAlive)
+        if let rate { RateFields.add(rate, to: &headers) }
+        desk.count(&use, status: Int(head.status.code))
         let forwarded = HTTPResponseHead(version: .http1_1, status: head.status, headers: headers)
         context?.write(wrapOutboundOut(.head(forwarded)), promise: nil)
     }

@@ -1,15 +1,7 @@
 import NIOHTTP1
-import TokenDesk
 
 /// Which header fields pass the gate, and which it adds (RFC 9110 section 7.6.1; THREATS G5, G6, G8, X4).
 enum ForwardedFields {
-    /// Who calls: the token's subject.
-    static let subject = "Portico-Subject"
-    /// By which token.
-    static let tokenID = "Portico-Token-Id"
-    /// With which scopes, parted by blanks.
-    static let scopes = "Portico-Scopes"
-
     private static let hopByHop: Set<String> = [
         "connection", "keep-alive", "proxy-authenticate", "proxy-authorization", "proxy-connection", "te", "trailer",
         "transfer-encoding", "upgrade", "http2-settings",
@@ -22,9 +14,10 @@ enum ForwardedFields {
     ]
     private static let forgedPrefixes = ["portico-", "x-portico-", "x-forwarded-"]
 
-    /// The fields of a request on its way to the API.
+    /// The fields of a request on its way to the API; `identity` are those that tell who calls.
     static func request(
-        _ headers: HTTPHeaders, framing: MessageRules.Framing, record: TokenRecord?, authority: String, peer: String?
+        _ headers: HTTPHeaders, framing: MessageRules.Framing, identity: [(name: String, value: String)],
+        authority: String, client: String?, isSecure: Bool = false
     ) -> HTTPHeaders {
         let nominated = nominated(headers)
         var forwarded = HTTPHeaders([("Host", authority)])
@@ -32,14 +25,10 @@ enum ForwardedFields {
             forwarded.add(name: name, value: value)
         }
         if framing == .chunked { forwarded.add(name: "Transfer-Encoding", value: "chunked") }
-        if let peer { forwarded.add(name: "X-Forwarded-For", value: peer) }
+        if let client { forwarded.add(name: "X-Forwarded-For", value: client) }
         if let host = headers.first(name: "Host") { forwarded.add(name: "X-Forwarded-Host", value: host) }
-        forwarded.add(name: "X-Forwarded-Proto", value: "http")
-        if let record {
-            forwarded.add(name: subject, value: record.subject)
-            forwarded.add(name: tokenID, value: record.id)
-            forwarded.add(name: scopes, value: record.scopes.filter(\.isToken).map(\.name).joined(separator: " "))
-        }
+        forwarded.add(name: "X-Forwarded-Proto", value: isSecure ? "https" : "http")
+        for (name, value) in identity { forwarded.add(name: name, value: value) }
         return forwarded
     }
 

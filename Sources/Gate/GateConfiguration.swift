@@ -1,4 +1,5 @@
 public import Egress
+public import TokenDesk
 
 /// Where the gate listens, what stands behind it, and its limits.
 public struct GateConfiguration: Sendable {
@@ -10,10 +11,21 @@ public struct GateConfiguration: Sendable {
     public var upstream: Origin
     /// What stands before the description's paths in a request's path, such as `/v2`; empty for nothing.
     public var basePath: String
+    /// The API's name in the catalog: a token for another API is unknown here.
+    public var api: String
+    /// What signs the callers' identity for the API.
+    public var identityKey: IdentityKey
+    /// The proxies that are believed about where a request came from.
+    public var trustedProxies: [Network] = []
     /// Time and size limits.
     public var limits = GateLimits()
 
-    public init(host: String = "127.0.0.1", port: Int, upstream: Origin, basePath: String = "") {
+    public init(
+        host: String = "127.0.0.1", port: Int, upstream: Origin, basePath: String = "", api: String,
+        identityKey: IdentityKey
+    ) {
+        self.api = api
+        self.identityKey = identityKey
         self.host = host
         self.port = port
         self.upstream = upstream

@@ -1,4 +1,5 @@
 public import NIOCore
+public import TokenDesk
 
 /// The gate's limits (THREATS 4.4, L1).
 public struct GateLimits: Sendable, Hashable {
@@ -20,6 +21,9 @@ public struct GateLimits: Sendable, Hashable {
     public var graceTime = TimeAmount.seconds(10)
     /// Connections at once; more are closed unread.
     public var connections = 1024
+
+    /// Tokens that were never issued, from one address (THREATS G9).
+    public var unknownTokens = RateLimit.unknownTokens
 
     public init() {}
 }

@@ -1,33 +1,37 @@
+import Foundation
 public import NIOCore
 import NIOHTTP1
 import NIOPosix
-public import OpenAPI
+import OpenAPI
 public import Storage
 import Synchronization
 import TokenDesk
 
-/// A guard before an API: lets a request through when its token is in force and has the scopes of the operation it means,
-/// and answers all others itself (THREATS 3.9).
+/// A guard before an API: lets a request through when its token is in force and its rights, resources, networks and rate
+/// allow the operation it means, and answers all others itself (THREATS 3.9).
 ///
 /// A class because the bound port becomes known while it runs.
 public final class GateService: Sendable {
     private let configuration: GateConfiguration
-    private let document: @Sendable () -> Document
+    private let desk: GateDesk
     private let tokens: TokenStore
     private let group: any EventLoopGroup
     private let registry: ConnectionRegistry
     private let listener = Mutex<(any Channel)?>(nil)
 
     /// - Parameters:
-    ///   - document: the description in force, asked for once a request.
+    ///   - rules: the rules in force, asked for once a request; nil while the description was never readable.
     ///   - tokens: the tokens in force.
     ///   - group: the event loops; nil for those that the process shares.
     public init(
-        configuration: GateConfiguration, document: @escaping @Sendable () -> Document, tokens: TokenStore,
+        configuration: GateConfiguration, rules: @escaping @Sendable () -> GateRules?, tokens: TokenStore,
         group: (any EventLoopGroup)? = nil
     ) {
         self.configuration = configuration
-        self.document = document
+        desk = GateDesk(
+            rules: rules, api: configuration.api, basePath: configuration.basePath, book: tokens,
+            throttle: FailureThrottle(limit: configuration.limits.unknownTokens),
+            proxies: TrustedProxies(configuration.trustedProxies), key: configuration.identityKey, now: { Date() })
         self.tokens = tokens
         self.group = group ?? MultiThreadedEventLoopGroup.singleton
         registry = ConnectionRegistry(limit: configuration.limits.connections)
@@ -64,6 +68,8 @@ public final class GateService: Sendable {
             try? await Task.sleep(for: .seconds(1))
         }
         await close()
+        // Cancellation must not keep the last counts from the disk.
+        try await Task { [tokens] in try await tokens.flush() }.value
     }
 
     private func close() async {
@@ -97,10 +103,7 @@ public final class GateService: Sendable {
             ByteToMessageHandler(HTTPRequestDecoder(leftOverBytesStrategy: .dropBytes, limitConfiguration: decoding)))
         try pipeline.addHandler(HTTPServerPipelineHandler())
         try pipeline.addHandler(NIOHTTPResponseHeadersValidator())
-        let relay = DownstreamRelay(
-            admission: { [document, tokens, basePath = configuration.basePath] in
-                Admission(document: document(), basePath: basePath, table: try tokens.table())
-            }, connector: connector, deadline: deadline, limits: limits)
-        try pipeline.addHandler(relay)
+        try pipeline.addHandler(
+            DownstreamRelay(desk: desk, connector: connector, deadline: deadline, limits: limits))
     }
 }
