@@ -6,7 +6,6 @@ import TokenDesk
 /// Decides on one request from its head, the description's rules and the tokens in force. No socket, and no waiting.
 struct Admission: Sendable {
     let rules: GateRules
-    let basePath: String
     /// The API's name in the catalog; a token is for one API.
     let api: String
     let book: any TokenBook
@@ -44,7 +43,7 @@ struct Admission: Sendable {
         }
         let field = try BearerField(head.headers)
         let address = proxies.client(peer: peer, headers: head.headers)
-        let match = target.path(below: basePath).flatMap { rules.match(method: head.method.rawValue, path: $0) }
+        let match = target.path(below: rules.basePath).flatMap { rules.match(method: head.method.rawValue, path: $0) }
         let caller: TokenPass?
         switch field {
         case .absent:
@@ -92,7 +91,7 @@ struct Admission: Sendable {
     }
 
     private func unknown(_ target: RequestTarget, _ caller: TokenPass?, _ address: IPAddress?) -> Refusal {
-        let allowed = target.path(below: basePath).map(rules.methods) ?? []
+        let allowed = target.path(below: rules.basePath).map(rules.methods) ?? []
         let refusal = allowed.isEmpty ? Refusal.unknownOperation : .methodNotAllowed(allowed)
         if let caller { count(caller.id, "", refusal.status, nil, address) }
         return refusal

@@ -9,8 +9,6 @@ public struct GateConfiguration: Sendable {
     public var port: Int
     /// The one origin that requests are forwarded to, which the operator chose.
     public var upstream: Origin
-    /// What stands before the description's paths in a request's path, such as `/v2`; empty for nothing.
-    public var basePath: String
     /// The API's name in the catalog: a token for another API is unknown here.
     public var api: String
     /// What signs the callers' identity for the API.
@@ -21,14 +19,12 @@ public struct GateConfiguration: Sendable {
     public var limits = GateLimits()
 
     public init(
-        host: String = "127.0.0.1", port: Int, upstream: Origin, basePath: String = "", api: String,
-        identityKey: IdentityKey
+        host: String = "127.0.0.1", port: Int, upstream: Origin, api: String, identityKey: IdentityKey
     ) {
         self.api = api
         self.identityKey = identityKey
         self.host = host
         self.port = port
         self.upstream = upstream
-        self.basePath = basePath.hasSuffix("/") ? String(basePath.dropLast()) : basePath
     }
 }

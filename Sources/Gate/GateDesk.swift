@@ -9,7 +9,6 @@ struct GateDesk: Sendable {
     /// The rules in force, asked for once a request; nil while the description was never readable.
     let rules: @Sendable () -> GateRules?
     let api: String
-    let basePath: String
     let book: any TokenBook
     let throttle: FailureThrottle
     let proxies: TrustedProxies
@@ -20,7 +19,7 @@ struct GateDesk: Sendable {
     func decide(_ head: HTTPRequestHead, peer: IPAddress?) throws(Refusal) -> Admission.Pass {
         guard let rules = rules() else { throw .noDescription }
         let admission = Admission(
-            rules: rules, basePath: basePath, api: api, book: book, throttle: throttle, proxies: proxies)
+            rules: rules, api: api, book: book, throttle: throttle, proxies: proxies)
         return try admission.decide(head, peer: peer)
     }
 

@@ -6,11 +6,14 @@ import TokenDesk
 public struct GateRules: Sendable {
     /// The description that the rules were made of.
     public let document: Document
+    /// What stands before the description's paths in a request's path, such as `/v2`; empty for nothing.
+    public let basePath: String
     private let rules: [OperationID: OperationRule]
 
     /// Works through all operations; not for an event loop.
-    public init(of document: Document) {
+    public init(of document: Document, basePath: String = "") {
         self.document = document
+        self.basePath = basePath.hasSuffix("/") ? String(basePath.dropLast()) : basePath
         let operations = document.operations
         rules = Dictionary(operations.map { ($0.id, OperationRule(of: $0)) }) { first, _ in first }
     }

@@ -12,6 +12,9 @@ import TokenDesk
 ///
 /// A class because the bound port becomes known while it runs.
 public final class GateService: Sendable {
+    /// Seconds between two times at which counts are written.
+    private static let flushInterval = 60
+
     private let configuration: GateConfiguration
     private let desk: GateDesk
     private let tokens: TokenStore
@@ -29,7 +32,7 @@ public final class GateService: Sendable {
     ) {
         self.configuration = configuration
         desk = GateDesk(
-            rules: rules, api: configuration.api, basePath: configuration.basePath, book: tokens,
+            rules: rules, api: configuration.api, book: tokens,
             throttle: FailureThrottle(limit: configuration.limits.unknownTokens),
             proxies: TrustedProxies(configuration.trustedProxies), key: configuration.identityKey, now: { Date() })
         self.tokens = tokens
@@ -63,12 +66,16 @@ public final class GateService: Sendable {
     public func run() async throws {
         try await bind()
         // Another process may change tokens; an error shuts the gate until the store answers again (G7, G10).
+        var seconds = 0
         while !Task.isCancelled {
             try? await tokens.refresh()
+            seconds += 1
+            // What cannot be written now is kept for the next time.
+            if seconds.isMultiple(of: Self.flushInterval) { try? await tokens.flush() }
             try? await Task.sleep(for: .seconds(1))
         }
         await close()
-        // Cancellation must not keep the last counts from the disk.
+        // The task is cancelled already, which must not keep the last counts from the disk.
         try await Task { [tokens] in try await tokens.flush() }.value
     }
 
@@ -79,6 +86,9 @@ public final class GateService: Sendable {
         let end = NIODeadline.now() + configuration.limits.graceTime
         while registry.count > 0, NIODeadline.now() < end { await Self.pause() }
         registry.closeAll()
+        // Each connection counts what it cuts off, and leaves the registry after that.
+        let cut = NIODeadline.now() + .seconds(1)
+        while registry.count > 0, NIODeadline.now() < cut { await Self.pause() }
     }
 
     /// A pause that a cancelled task takes too.

@@ -71,7 +71,7 @@ struct SettingsFile: Sendable {
         policy.reveal = try section.choice("reveal", of: TokenPolicy.Reveal.self) ?? policy.reveal
         let (idle, life) = (try section.period("idle"), try section.period("life"))
         policy.life = try section.checking(idle == nil ? "life" : "idle") {
-            do {
+            do throws(TokenDeskError) {
                 return try TokenLife(idle: idle ?? policy.life.idle, absolute: life ?? policy.life.absolute)
             } catch { throw UsageError(error.message) }
         }
@@ -102,7 +102,9 @@ struct SettingsFile: Sendable {
         gate.identityKeyFile = try section.text("identity-key-file").map { path($0, in: folder) }
         if let text = try section.text("public-url") {
             gate.publicURL = try section.checking("public-url") {
-                do { return try TargetURL(parsing: text) } catch { throw UsageError("public-url \(text): \(error.message)") }
+                do throws(EgressError) { return try TargetURL(parsing: text) } catch {
+                    throw UsageError("public-url \(text): \(error.message)")
+                }
             }
         }
         try section.checking("host") { try gate.checkReach(name: "host") }
