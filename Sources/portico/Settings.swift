@@ -23,6 +23,8 @@ struct Settings: Sendable {
     let allowLines: [AllowLine]
     let mode: EgressPolicy.Mode
     let gatePort: Int
+    /// The API that a gate stands before, nil for none but the bundled one.
+    let gatedOrigin: Origin?
     let makesDemoToken: Bool
     let logLevel: Logger.Level
 
@@ -37,6 +39,10 @@ struct Settings: Sendable {
         host = serve.host
         port = try Self.port(serve.port, "--port")
         gatePort = try Self.port(serve.gatePort, "--gate-port")
+        gatedOrigin = try serve.gate.map(Self.gatedOrigin)
+        guard gatedOrigin == nil || serve.descriptions.count == 1 else {
+            throw UsageError("--gate takes exactly one description: the one by which requests are let through.")
+        }
         dataFolder = try Self.dataFolder(serve.data, environment)
         title = serve.title
         accent = try serve.accent.map { text in
@@ -69,6 +75,10 @@ struct Settings: Sendable {
 
     private static func allowLine(_ text: String) throws -> AllowLine {
         do { return try AllowLine(parsing: text) } catch { throw UsageError("--allow \(text): \(error.message)") }
+    }
+
+    private static func gatedOrigin(_ text: String) throws -> Origin {
+        do { return try Origin(parsing: text) } catch { throw UsageError("--gate \(text): \(error.message)") }
     }
 
     private static func port(_ value: Int, _ flag: String) throws -> Int {

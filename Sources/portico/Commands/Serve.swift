@@ -45,10 +45,15 @@ struct Serve: AsyncParsableCommand {
     @Option(help: "Read assets from this folder instead of the binary, while designing.")
     var assets: String?
 
-    @Option(name: .customLong("gate-port"), help: "The port of the gate before the bundled API; 0 takes a free one.")
+    @Option(
+        help:
+            "The API's origin, such as http://127.0.0.1:3000: a gate before it lets tokens through by the description.")
+    var gate: String?
+
+    @Option(name: .customLong("gate-port"), help: "The gate's port; 0 takes a free one.")
     var gatePort = 8081
 
-    @Flag(name: .customLong("new-demo-token"), help: "Make and print another demo token for the bundled API.")
+    @Flag(name: .customLong("new-demo-token"), help: "Make and print another first token.")
     var newDemoToken = false
 
     @Option(name: .customLong("log-level"), help: "trace, debug, info, notice, warning, error or critical.")

@@ -18,6 +18,16 @@ enum Banner {
         }
     }
 
+    /// Prints where the gate before an API is, and the token that opens it. The token is shown this one time.
+    static func printGate(_ gate: GatedAPI) {
+        write("\nThe gate before \(gate.upstream) answers at \(gate.address)")
+        guard let token = gate.newToken else {
+            write(" to the token that the first start printed;\nportico serve --new-demo-token makes another.\n\n")
+            return
+        }
+        write(" to this token:\n\n    \(token)\n\n")
+    }
+
     private static func write(_ text: String) {
         try? FileHandle.standardOutput.write(contentsOf: Data(text.utf8))
     }

@@ -7,7 +7,6 @@ import OpenAPI
 import Pages
 import ServiceLifecycle
 import Storage
-import TokenDesk
 
 /// The bundled sample API with the gate before it, and the demo token that opens the gate.
 struct Demo: Sendable {
@@ -33,7 +32,8 @@ struct Demo: Sendable {
         description = bytes
         address = "http://127.0.0.1:\(gatePort)"
         origin = try Origin(parsing: address)
-        newToken = try await Self.token(in: store, for: document, isWanted: settings.makesDemoToken)
+        newToken = try await FirstToken.make(
+            Self.label, for: document, in: store, isWanted: settings.makesDemoToken)
         services = [
             FleetService(database: database, port: apiPort, logger: logger.quiet),
             GateKeeper(
@@ -52,17 +52,5 @@ struct Demo: Sendable {
             text.replacing("default: \"8081\"", with: "default: \"\(gatePort)\"").replacing(
                 "127.0.0.1:8081", with: "127.0.0.1:\(gatePort)"
             ).utf8)
-    }
-
-    private static func token(in store: Store, for document: Document, isWanted: Bool) async throws -> String? {
-        let hasOne = try await store.tokens.list().contains { $0.label == label }
-        guard isWanted || !hasOne else { return nil }
-        var scopes: [String] = []
-        for requirement in document.operations.flatMap(\.security) {
-            for scope in requirement.schemes.flatMap(\.scopes) where !scopes.contains(scope) { scopes.append(scope) }
-        }
-        let issued = try TokenIssue().issue(label: label, scopes: scopes.map { Scope($0) }, subject: "demo")
-        try await store.tokens.add(issued)
-        return issued.token.reveal()
     }
 }

@@ -45,15 +45,19 @@ struct Portal {
     /// Serves until SIGINT or SIGTERM; running requests end first.
     func run() async throws {
         let watch = await shelf.readAll()
+        let gate = try await GatedAPI(settings: settings, catalog: catalog, store: store)
         let address =
             settings.publicURL?.origin.description
             ?? "http://\(settings.isLoopback ? "portico.localhost" : settings.host):\(port)"
         let site = SiteService(environment: site, host: settings.host, port: port, logger: logger.quiet) { _ in
             Banner.printAddress(address)
             if let demo { Banner.printDemo(token: demo.newToken, gate: demo.address) }
+            if let gate { Banner.printGate(gate) }
         }
         var configuration = ServiceGroupConfiguration(
-            services: (demo?.services ?? []) + [Sweeper(store: store, logger: logger), watch, site],
+            services: (demo?.services ?? []) + (gate?.services ?? []) + [
+                Sweeper(store: store, logger: logger), watch, site,
+            ],
             gracefulShutdownSignals: [.sigterm, .sigint], logger: logger.quiet)
         configuration.maximumGracefulShutdownDuration = .seconds(8)
         try await ServiceGroup(configuration: configuration).run()
