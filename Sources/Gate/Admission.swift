@@ -4,9 +4,11 @@ import TokenDesk
 
 /// Decides on one request from its head, the description and the tokens in force. Pure: no socket, no clock, no store.
 struct Admission: Sendable {
-    let document: Document
+    let rules: RuleBook
     let basePath: String
     let table: TokenTable
+
+    private var document: Document { rules.document }
 
     /// A request that may pass.
     struct Pass: Sendable {
@@ -24,12 +26,13 @@ struct Admission: Sendable {
         let framing = try MessageRules.framing(of: head)
         let expectsContinue = try MessageRules.expectsContinue(head.headers)
         let target = try RequestTarget(head.uri)
-        guard !head.headers["Cookie"].contains(where: { TokenScan.finds(in: Array($0.utf8)) }) else {
+        guard !head.headers.contains(where: { $0.name.isField("cookie") && TokenScan.finds(in: Array($0.value.utf8)) })
+        else {
             throw .invalidRequest("A token must not be sent in a cookie.")
         }
         let field = try BearerField(head.headers)
         let operation = operation(for: head.method, target)
-        let rule = operation.map(AccessRule.init)
+        let rule = operation.map(rules.rule)
         let record: TokenRecord?
         switch field {
         case .absent:

@@ -17,6 +17,8 @@ public final class GateService: Sendable {
     private let group: any EventLoopGroup
     private let registry: ConnectionRegistry
     private let listener = Mutex<(any Channel)?>(nil)
+    private let ruleBook = Mutex<RuleBook?>(nil)
+    private let pools = Mutex<[NIOLoopBound<UpstreamPool>]>([])
 
     /// - Parameters:
     ///   - document: the description in force, asked for once a request.
@@ -43,15 +45,19 @@ public final class GateService: Sendable {
     /// - Throws: what the system says when the address is taken or not to be had.
     public func bind() async throws {
         guard port == nil else { return }
-        let connector = try UpstreamConnector(origin: configuration.upstream, limits: configuration.limits)
+        let pools = try await pools()
         let channel = try await ServerBootstrap(group: group)
-            .serverChannelOption(.backlog, value: 256)
+            .serverChannelOption(.backlog, value: 1024)
             .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
             .childChannelOption(.socketOption(.tcp_nodelay), value: 1)
             .childChannelInitializer { channel in
-                channel.eventLoop.makeCompletedFuture { try self.configure(channel, connector) }
+                channel.eventLoop.makeCompletedFuture {
+                    guard let pool = pools[ObjectIdentifier(channel.eventLoop)] else { throw ChannelError.eof }
+                    try self.configure(channel, pool.value)
+                }
             }
             .bind(host: configuration.host, port: configuration.port).get()
+        self.pools.withLock { $0 = Array(pools.values) }
         listener.withLock { $0 = channel }
     }
 
@@ -73,6 +79,7 @@ public final class GateService: Sendable {
         let end = NIODeadline.now() + configuration.limits.graceTime
         while registry.count > 0, NIODeadline.now() < end { await Self.pause() }
         registry.closeAll()
+        for pool in pools.withLock({ $0 }) { pool.eventLoop.execute { pool.value.close() } }
     }
 
     /// A pause that a cancelled task takes too.
@@ -80,7 +87,33 @@ public final class GateService: Sendable {
         await Task.detached { try? await Task.sleep(for: .milliseconds(20)) }.value
     }
 
-    private func configure(_ channel: any Channel, _ connector: UpstreamConnector) throws {
+    /// A pool of connections to the API for each event loop.
+    private func pools() async throws -> [ObjectIdentifier: NIOLoopBound<UpstreamPool>] {
+        let limits = configuration.limits
+        let connector = try UpstreamConnector(
+            origin: configuration.upstream, certificateFile: configuration.certificateFile, limits: limits)
+        var pools: [ObjectIdentifier: NIOLoopBound<UpstreamPool>] = [:]
+        for eventLoop in group.makeIterator() {
+            let pool = eventLoop.submit {
+                let pool = UpstreamPool(connector: connector, eventLoop: eventLoop, limits: limits)
+                return NIOLoopBound(pool, eventLoop: eventLoop)
+            }
+            pools[ObjectIdentifier(eventLoop)] = try await pool.get()
+        }
+        return pools
+    }
+
+    /// The rules of the description in force; begun anew when that has changed.
+    private func rules(of document: Document) -> RuleBook {
+        ruleBook.withLock { book in
+            if let book, book.document === document { return book }
+            let fresh = RuleBook(document)
+            book = fresh
+            return fresh
+        }
+    }
+
+    private func configure(_ channel: any Channel, _ pool: UpstreamPool) throws {
         guard registry.enter(channel) else { throw ChannelError.ioOnClosedChannel }
         let limits = configuration.limits
         var decoding = NIOHTTPDecoderLimitConfiguration()
@@ -89,18 +122,20 @@ public final class GateService: Sendable {
         decoding.maxHeaderFieldCount = limits.headerFields
         var encoding = HTTPResponseEncoder.Configuration()
         encoding.automaticallySetFramingHeaders = false
-        let pipeline = channel.pipeline.syncOperations
         let deadline = HeadDeadline(limits: limits)
-        try pipeline.addHandler(deadline)
-        try pipeline.addHandler(HTTPResponseEncoder(configuration: encoding))
-        try pipeline.addHandler(
-            ByteToMessageHandler(HTTPRequestDecoder(leftOverBytesStrategy: .dropBytes, limitConfiguration: decoding)))
-        try pipeline.addHandler(HTTPServerPipelineHandler())
-        try pipeline.addHandler(NIOHTTPResponseHeadersValidator())
+        let encoder = HTTPResponseEncoder(configuration: encoding)
+        let decoder = ByteToMessageHandler(
+            HTTPRequestDecoder(leftOverBytesStrategy: .forwardBytes, limitConfiguration: decoding))
+        let validator = NIOHTTPResponseHeadersValidator()
         let relay = DownstreamRelay(
-            admission: { [document, tokens, basePath = configuration.basePath] in
-                Admission(document: document(), basePath: basePath, table: try tokens.table())
-            }, connector: connector, deadline: deadline, limits: limits)
+            admission: { [self] in
+                Admission(rules: rules(of: document()), basePath: configuration.basePath, table: try tokens.table())
+            }, pool: pool, deadline: deadline, codec: [deadline, validator, encoder, decoder], limits: limits)
+        let pipeline = channel.pipeline.syncOperations
+        try pipeline.addHandler(deadline)
+        try pipeline.addHandler(encoder)
+        try pipeline.addHandler(decoder)
+        try pipeline.addHandler(validator)
         try pipeline.addHandler(relay)
     }
 }
