@@ -38,7 +38,8 @@ struct Admission: Sendable {
         let framing = try MessageRules.framing(of: head)
         let expectsContinue = try MessageRules.expectsContinue(head.headers)
         let target = try RequestTarget(head.uri)
-        guard !head.headers["Cookie"].contains(where: { TokenScan.finds(in: Array($0.utf8)) }) else {
+        guard !head.headers.contains(where: { $0.name.isField("cookie") && TokenScan.finds(in: Array($0.value.utf8)) })
+        else {
             throw .invalidRequest("A token must not be sent in a cookie.")
         }
         let field = try BearerField(head.headers)

@@ -73,9 +73,11 @@ extension DownstreamRelay {
 
     func finishIfComplete() {
         guard phase.isComplete else { return }
-        stopTime()
+        timer?.off()
         phase = ExchangePhase()
+        repeatable = nil
         deadline.awaitNext()
+        takeEarly()
         resumeReading()
     }
 }

@@ -15,6 +15,12 @@ public struct GateConfiguration: Sendable {
     public var identityKey: IdentityKey
     /// The proxies that are believed about where a request came from.
     public var trustedProxies: [Network] = []
+    /// A PEM file with the authorities that an `https` API's certificate may come from beside those of the system; nil for none.
+    public var certificateFile: String?
+    /// The port for `GET /health`, on an address of its own; nil for none, 0 for any free one.
+    public var healthPort: Int?
+    /// The address of that port.
+    public var healthHost = "127.0.0.1"
     /// Time and size limits.
     public var limits = GateLimits()
 

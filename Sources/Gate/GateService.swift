@@ -21,6 +21,7 @@ public final class GateService: Sendable {
     private let group: any EventLoopGroup
     private let registry: ConnectionRegistry
     private let listener = Mutex<(any Channel)?>(nil)
+    private let pools = Mutex<[NIOLoopBound<UpstreamPool>]>([])
 
     /// - Parameters:
     ///   - rules: the rules in force, asked for once a request; nil while the description was never readable.
@@ -50,15 +51,19 @@ public final class GateService: Sendable {
     /// - Throws: what the system says when the address is taken or not to be had.
     public func bind() async throws {
         guard port == nil else { return }
-        let connector = try UpstreamConnector(origin: configuration.upstream, limits: configuration.limits)
+        let pools = try await pools()
         let channel = try await ServerBootstrap(group: group)
-            .serverChannelOption(.backlog, value: 256)
+            .serverChannelOption(.backlog, value: 1024)
             .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
             .childChannelOption(.socketOption(.tcp_nodelay), value: 1)
             .childChannelInitializer { channel in
-                channel.eventLoop.makeCompletedFuture { try self.configure(channel, connector) }
+                channel.eventLoop.makeCompletedFuture {
+                    guard let pool = pools[ObjectIdentifier(channel.eventLoop)] else { throw ChannelError.eof }
+                    try self.configure(channel, pool.value)
+                }
             }
             .bind(host: configuration.host, port: configuration.port).get()
+        self.pools.withLock { $0 = Array(pools.values) }
         listener.withLock { $0 = channel }
     }
 
@@ -89,6 +94,7 @@ public final class GateService: Sendable {
         // Each connection counts what it cuts off, and leaves the registry after that.
         let cut = NIODeadline.now() + .seconds(1)
         while registry.count > 0, NIODeadline.now() < cut { await Self.pause() }
+        for pool in pools.withLock({ $0 }) { pool.eventLoop.execute { pool.value.close() } }
     }
 
     /// A pause that a cancelled task takes too.
@@ -96,7 +102,23 @@ public final class GateService: Sendable {
         await Task.detached { try? await Task.sleep(for: .milliseconds(20)) }.value
     }
 
-    private func configure(_ channel: any Channel, _ connector: UpstreamConnector) throws {
+    /// A pool of connections to the API for each event loop.
+    private func pools() async throws -> [ObjectIdentifier: NIOLoopBound<UpstreamPool>] {
+        let limits = configuration.limits
+        let connector = try UpstreamConnector(
+            origin: configuration.upstream, certificateFile: configuration.certificateFile, limits: limits)
+        var pools: [ObjectIdentifier: NIOLoopBound<UpstreamPool>] = [:]
+        for eventLoop in group.makeIterator() {
+            let pool = eventLoop.submit {
+                let pool = UpstreamPool(connector: connector, eventLoop: eventLoop, limits: limits)
+                return NIOLoopBound(pool, eventLoop: eventLoop)
+            }
+            pools[ObjectIdentifier(eventLoop)] = try await pool.get()
+        }
+        return pools
+    }
+
+    private func configure(_ channel: any Channel, _ pool: UpstreamPool) throws {
         guard registry.enter(channel) else { throw ChannelError.ioOnClosedChannel }
         let limits = configuration.limits
         var decoding = NIOHTTPDecoderLimitConfiguration()
@@ -105,15 +127,18 @@ public final class GateService: Sendable {
         decoding.maxHeaderFieldCount = limits.headerFields
         var encoding = HTTPResponseEncoder.Configuration()
         encoding.automaticallySetFramingHeaders = false
-        let pipeline = channel.pipeline.syncOperations
         let deadline = HeadDeadline(limits: limits)
+        let encoder = HTTPResponseEncoder(configuration: encoding)
+        let decoder = ByteToMessageHandler(
+            HTTPRequestDecoder(leftOverBytesStrategy: .forwardBytes, limitConfiguration: decoding))
+        let validator = NIOHTTPResponseHeadersValidator()
+        let relay = DownstreamRelay(
+            desk: desk, pool: pool, deadline: deadline, codec: [deadline, validator, encoder, decoder], limits: limits)
+        let pipeline = channel.pipeline.syncOperations
         try pipeline.addHandler(deadline)
-        try pipeline.addHandler(HTTPResponseEncoder(configuration: encoding))
-        try pipeline.addHandler(
-            ByteToMessageHandler(HTTPRequestDecoder(leftOverBytesStrategy: .dropBytes, limitConfiguration: decoding)))
-        try pipeline.addHandler(HTTPServerPipelineHandler())
-        try pipeline.addHandler(NIOHTTPResponseHeadersValidator())
-        try pipeline.addHandler(
-            DownstreamRelay(desk: desk, connector: connector, deadline: deadline, limits: limits))
+        try pipeline.addHandler(encoder)
+        try pipeline.addHandler(decoder)
+        try pipeline.addHandler(validator)
+        try pipeline.addHandler(relay)
     }
 }

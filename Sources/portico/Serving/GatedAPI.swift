@@ -37,6 +37,8 @@ struct GatedAPI: Sendable {
         var configuration = GateConfiguration(
             host: gate.host, port: port, upstream: gate.upstream, api: id.description, identityKey: key)
         configuration.trustedProxies = settings.trustedProxies
+        configuration.certificateFile = gate.caFile
+        configuration.healthPort = gate.healthPort
         self.gate = GateKeeper(
             gate: GateService(configuration: configuration, rules: { [rules] in rules.current }, tokens: store.tokens))
         directory = DirectoryKeeper(
