@@ -15,6 +15,8 @@ public struct SiteError: Error, Sendable {
         static let forbidden = Code(status: 403, title: "That request was refused")
         /// Nothing is at this address.
         static let notFound = Code(status: 404, title: "Nothing is here")
+        /// A one-time link that is unknown, used or too old.
+        static let endedLink = Code(status: 404, title: "This link cannot be used")
         /// The address exists, but not for this method.
         static let methodNotAllowed = Code(status: 405, title: "That method is not for this address")
         /// More bytes or fields than the limit.

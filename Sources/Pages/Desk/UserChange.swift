@@ -84,7 +84,7 @@ public enum UserChange: String, Sendable, CaseIterable {
     }
 
     /// What was done, on the page after it.
-    public func report(_ name: String) -> String {
+    func report(_ name: String) -> String {
         switch self {
         case .grantAccess: "\(name) has API access now."
         case .withdrawAccess: "\(name) has no API access any more."

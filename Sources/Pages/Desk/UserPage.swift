@@ -7,11 +7,14 @@ public struct UserPage: Sendable {
     public var frame: Frame
     public var row: UserRow
     public var now: Date
+    /// What was changed just now; nil for nothing.
+    public var done: UserChange?
 
-    public init(frame: Frame, row: UserRow, now: Date) {
+    public init(frame: Frame, row: UserRow, now: Date, done: UserChange? = nil) {
         self.frame = frame
         self.row = row
         self.now = now
+        self.done = done
     }
 
     /// The whole page.
@@ -20,6 +23,9 @@ public struct UserPage: Sendable {
         return PageShell(frame: frame, title: VisibleText.of(user.name), name: "user").html { html in
             html.element(.div, .class("reading", "narrow")) { html in
                 DeskHead(frame: frame, place: .users, title: user.name, isPlace: false).write(into: &html)
+                if let done, !UserChange.possible(for: user).contains(done) {
+                    html.notice("ok", role: "status", done.report(user.name))
+                }
                 writeFacts(into: &html)
                 html.element(.h2, text: "Change")
                 html.element(.ul, .class("changes")) { html in

@@ -9,15 +9,12 @@ public struct UsersPage: Sendable {
     public var lines: [UserRow]
     public var filter: UsersFilter
     public var now: Date
-    /// What was done just now, in one sentence; empty for nothing.
-    public var done: String
 
-    public init(frame: Frame, lines: [UserRow], filter: UsersFilter, now: Date, done: String = "") {
+    public init(frame: Frame, lines: [UserRow], filter: UsersFilter, now: Date) {
         self.frame = frame
         self.lines = lines
         self.filter = filter
         self.now = now
-        self.done = done
     }
 
     /// The whole page.
@@ -30,7 +27,6 @@ public struct UsersPage: Sendable {
                         html.text("Invite a user")
                     }
                 }
-                if !done.isEmpty { html.notice("ok", role: "status", done) }
                 writeFilter(into: &html)
                 if lines.isEmpty {
                     html.element(.p, .class("empty"), text: "No user fits. Take a filter away, or invite somebody.")

@@ -59,11 +59,11 @@ enum DeskFixture {
             ),
             ("join", JoinPage(frame: signedOut, secret: "s3cret", invited: text, endsAt: now, now: now).html()),
             ("account", AccountPage(frame: frame, now: now, problems: problems, isChanged: true).html()),
-            ("users", UsersPage(frame: frame, lines: rows, filter: UsersFilter(), now: now, done: text).html()),
+            ("users", UsersPage(frame: frame, lines: rows, filter: UsersFilter(), now: now).html()),
             ("no users", UsersPage(frame: frame, lines: [], filter: UsersFilter(), now: now).html()),
             ("new user", NewUserPage(frame: frame, name: text, problems: problems).html()),
             ("invitation", InvitationPage(frame: frame, name: text, link: text, endsAt: now, now: now).html()),
-            ("user", UserPage(frame: frame, row: rows[0], now: now).html()),
+            ("user", UserPage(frame: frame, row: rows[0], now: now, done: .grantAccess).html()),
             (
                 "user change",
                 UserChangePage(frame: frame, row: rows[0], change: .withdrawAccess, problem: text).html()
