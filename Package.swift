@@ -63,8 +63,9 @@ let package = Package(
             swiftSettings: settings),
         // Level 6
         library("Site", ["Pages", "Storage", "CAssets", "CZlib", hummingbird]),
-        library("Gate", ["TokenDesk", "Storage", "OpenAPI", "Egress", nioCore, nioPosix, nioHTTP1, nioSSL]),
-        library("FleetAPI", [hummingbird, grdb, httpTypes, nioCore, logging, serviceLifecycle]),
+        library(
+            "Gate", ["TokenDesk", "Storage", "OpenAPI", "Egress", crypto, nioCore, nioPosix, nioHTTP1, nioSSL]),
+        library("FleetAPI", [hummingbird, grdb, crypto, httpTypes, nioCore, logging, serviceLifecycle]),
         // Level 5
         library(
             "Pages",
@@ -110,17 +111,20 @@ let package = Package(
         tests("Authorization", ["OpenAPI", "SourceTree", "Execution", "Egress", httpTypes]),
         tests("TokenDesk", ["OpenAPI", "SourceTree", "Egress"]),
         tests("Storage", ["Authorization", "TokenDesk", "Execution", "Egress", grdb]),
-        tests("Pages", ["Markup", "OpenAPI", "SourceTree", "Execution", "Authorization"]),
+        tests("Pages", ["Markup", "OpenAPI", "SourceTree", "Execution", "Authorization", "TokenDesk"]),
         tests(
             "Site",
-            ["Storage", "Pages", "OpenAPI", "SourceTree", "Execution", "Egress", hummingbird, hummingbirdTesting]),
+            [
+                "Storage", "Pages", "TokenDesk", "OpenAPI", "SourceTree", "Execution", "Egress", hummingbird,
+                hummingbirdTesting,
+            ]),
         tests(
             "Gate",
             ["TokenDesk", "Storage", "OpenAPI", "SourceTree", "Egress", nioCore, nioPosix, nioHTTP1, nioEmbedded]),
         tests(
             "FleetAPI",
             [
-                "SourceTree", hummingbird, hummingbirdTesting, grdb, httpTypes, nioCore, nioEmbedded, logging,
+                "SourceTree", hummingbird, hummingbirdTesting, grdb, crypto, httpTypes, nioCore, nioEmbedded, logging,
                 serviceLifecycle,
             ]),
         tests("portico", ["Egress", "OpenAPI", "SourceTree"]),

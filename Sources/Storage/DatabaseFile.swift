@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 import GRDBSQLite
+import TokenDesk
 
 /// One SQLite file with the settings of THREATS 6.4, and the only way to it; errors leave as ``StoreError``.
 struct DatabaseFile: Sendable {
@@ -60,6 +61,30 @@ struct DatabaseFile: Sendable {
         try await Self.translatingAsync { try await pool.writeWithoutTransaction(body) }
     }
 
+    /// Writes what is decided by the desk's rules: a ``TokenDeskError`` leaves as it is, and undoes the change.
+    func decidingInTransaction<Value: Sendable>(
+        _ body: @escaping @Sendable (Database) throws -> Value
+    ) async throws -> Value {
+        try await deciding { database in
+            var value: Value?
+            try database.inTransaction(.immediate) {
+                value = try body(database)
+                return .commit
+            }
+            guard let value else { throw StoreError(.unavailable, "The store did not answer.") }
+            return value
+        }
+    }
+
+    /// The same outside a transaction, on the one writing connection, after all earlier writes.
+    func deciding<Value: Sendable>(_ body: @escaping @Sendable (Database) throws -> Value) async throws -> Value {
+        do {
+            return try await pool.writeWithoutTransaction(body)
+        } catch {
+            throw (error as? TokenDeskError) ?? Self.translated(error)
+        }
+    }
+
     /// For the start, before anything runs side by side.
     func writeNow<Value>(_ body: (Database) throws -> Value) throws(StoreError) -> Value {
         try Self.translating { try pool.write(body) }
@@ -87,7 +112,7 @@ struct DatabaseFile: Sendable {
         do { return try await body() } catch { throw translated(error) }
     }
 
-    private static func translated(_ error: any Error) -> StoreError {
+    static func translated(_ error: any Error) -> StoreError {
         if let error = error as? StoreError { return error }
         guard let error = error as? DatabaseError else {
             return StoreError(.unavailable, "The store did not answer.")

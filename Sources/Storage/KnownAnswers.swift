@@ -23,6 +23,8 @@ struct KnownAnswers {
         for id in wrong.map(\.id) + unknown {
             try database.execute(sql: "DELETE FROM sessions WHERE keyID = ?", arguments: [id])
             try database.execute(sql: "DELETE FROM serverKeys WHERE id = ?", arguments: [id])
+            try database.execute(sql: "DELETE FROM storeKeys WHERE keyID = ?", arguments: [id])
+            if database.changesCount > 0 { try database.execute(sql: "DELETE FROM sealedTokens") }
         }
         for entry in key.entries {
             try database.execute(
@@ -37,13 +39,17 @@ struct KnownAnswers {
             """
             The store was sealed with the key \(lost.joined(separator: ", ")), and what was given is the \(key). \
             Give the former key (PORTICO_KEY_FILE or PORTICO_KEY), or start once with --discard-sealed to end all \
-            sessions and go on.
+            sessions, give up the copies of tokens and go on.
             """)
     }
 
     private static func isInUse(_ id: String, in database: Database) throws -> Bool {
-        try Bool.fetchOne(database, sql: "SELECT EXISTS (SELECT 1 FROM sessions WHERE keyID = ?)", arguments: [id])
-            ?? true
+        try Bool.fetchOne(
+            database,
+            sql: """
+                SELECT EXISTS (SELECT 1 FROM sessions WHERE keyID = ?) OR EXISTS (SELECT 1 FROM storeKeys WHERE keyID = ?)
+                """,
+            arguments: [id, id]) ?? true
     }
 
     private static func answer(of entry: ServerKey.Entry) -> [UInt8] {

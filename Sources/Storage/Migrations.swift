@@ -10,6 +10,9 @@ enum Migrations {
         migrator.registerMigration("selections") { try $0.execute(sql: selections) }
         migrator.registerMigration("exchanges") { try $0.execute(sql: exchanges) }
         migrator.registerMigration("tokens") { try $0.execute(sql: tokens) }
+        migrator.registerMigration("desk") { try $0.execute(sql: desk) }
+        migrator.registerMigration("owned tokens") { try $0.execute(sql: ownedTokens) }
+        migrator.registerMigration("audit") { try $0.execute(sql: audit) }
         return migrator
     }
 

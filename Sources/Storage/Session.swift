@@ -1,5 +1,6 @@
 import Crypto
 public import Foundation
+public import TokenDesk
 
 /// A live session: who calls, and the keys to what belongs to it. Made by ``SessionStore`` alone.
 public struct Session: Sendable, Identifiable {
@@ -7,6 +8,10 @@ public struct Session: Sendable, Identifiable {
     public let id: String
     /// When it began; it ends 7 days later at the latest.
     public let createdAt: Date
+    /// Who is signed in; nil for nobody.
+    public let user: UserID?
+    /// When the user last gave the password; nil while nobody is signed in.
+    public let passwordGivenAt: Date?
 
     let keys: SessionKeys
 

@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import TokenDesk
 
 /// A session as it stands in the table.
 struct SessionRow: Sendable {
@@ -8,16 +9,23 @@ struct SessionRow: Sendable {
     let keyID: String
     let createdAt: Timestamp
     let touchedAt: Timestamp
+    let user: UserID?
+    let passwordGivenAt: Timestamp?
 
     static func fetch(_ database: Database, digest: Data) throws -> SessionRow? {
         let row = try Row.fetchOne(
-            database, sql: "SELECT id, sealedKeys, keyID, createdAt, touchedAt FROM sessions WHERE digest = ?",
+            database,
+            sql: """
+                SELECT id, sealedKeys, keyID, createdAt, touchedAt, user, passwordGivenAt FROM sessions WHERE digest = ?
+                """,
             arguments: [digest])
         return row.map { row in
             SessionRow(
                 id: row["id"], sealedKeys: Array(row["sealedKeys"] as Data), keyID: row["keyID"],
                 createdAt: Timestamp(milliseconds: row["createdAt"]),
-                touchedAt: Timestamp(milliseconds: row["touchedAt"]))
+                touchedAt: Timestamp(milliseconds: row["touchedAt"]),
+                user: (row["user"] as String?).flatMap { UserID($0) },
+                passwordGivenAt: (row["passwordGivenAt"] as Int64?).map { Timestamp(milliseconds: $0) })
         }
     }
 }

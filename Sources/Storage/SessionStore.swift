@@ -9,7 +9,7 @@ public struct SessionStore: Sendable {
     public static let ageLimit: Int64 = 7 * 24 * 3600
     /// Seconds between two records of a session's use.
     static let touchInterval: Int64 = 60
-    /// Sessions kept at once; the one idle for longest makes room.
+    /// Sessions kept at once; the one idle for longest makes room, one in which nobody is signed in first.
     static let countLimit = 10_000
 
     let file: DatabaseFile
@@ -21,7 +21,9 @@ public struct SessionStore: Sendable {
     public func begin() async throws(StoreError) -> (session: Session, secret: SessionSecret) {
         let moment = Timestamp(now())
         let secret = SessionSecret(random: randomBytes(32))
-        let session = Session(id: Base64URL.encode(randomBytes(16)), createdAt: moment.date, keys: SessionKeys())
+        let session = Session(
+            id: Base64URL.encode(randomBytes(16)), createdAt: moment.date, user: nil, passwordGivenAt: nil,
+            keys: SessionKeys())
         let sealed = try sealedKeys(of: session, secret: secret)
         let (id, digest, keyID) = (session.id, Data(secret.digest), key.active.id)
         try await file.write { database in
@@ -50,7 +52,9 @@ public struct SessionStore: Sendable {
         guard let keys = SessionKeys(bytes: bytes) else {
             throw StoreError(.brokenSeal, "A session's keys have another length.")
         }
-        let session = Session(id: row.id, createdAt: row.createdAt.date, keys: keys)
+        let session = Session(
+            id: row.id, createdAt: row.createdAt.date, user: row.user, passwordGivenAt: row.passwordGivenAt?.date,
+            keys: keys)
         try await touch(session, row: row, secret: secret, moment: moment)
         return session
     }
@@ -66,7 +70,9 @@ public struct SessionStore: Sendable {
         var keys = session.keys
         if renewingForms { keys.forms = SessionKeys().forms }
         let secret = SessionSecret(random: randomBytes(32))
-        let rotated = Session(id: session.id, createdAt: session.createdAt, keys: keys)
+        let rotated = Session(
+            id: session.id, createdAt: session.createdAt, user: session.user,
+            passwordGivenAt: session.passwordGivenAt, keys: keys)
         let sealed = try sealedKeys(of: rotated, secret: secret)
         let (id, digest, keyID) = (session.id, Data(secret.digest), key.active.id)
         try await file.write { database in
@@ -98,7 +104,7 @@ public struct SessionStore: Sendable {
 }
 
 extension SessionStore {
-    private static func identity(id: String, secret: SessionSecret) throws(StoreError) -> RowIdentity {
+    static func identity(id: String, secret: SessionSecret) throws(StoreError) -> RowIdentity {
         try RowIdentity(table: "sessions", column: "sealedKeys", key: [id, Base64URL.encode(secret.digest)])
     }
 
@@ -106,12 +112,12 @@ extension SessionStore {
         try database.execute(
             sql: """
                 DELETE FROM sessions WHERE id IN (
-                    SELECT id FROM sessions ORDER BY touchedAt DESC LIMIT -1 OFFSET ?)
+                    SELECT id FROM sessions ORDER BY user IS NULL, touchedAt DESC LIMIT -1 OFFSET ?)
                 """,
             arguments: [countLimit - 1])
     }
 
-    private func sealedKeys(of session: Session, secret: SessionSecret) throws(StoreError) -> [UInt8] {
+    func sealedKeys(of session: Session, secret: SessionSecret) throws(StoreError) -> [UInt8] {
         let seal = Seal(key: secret.key(from: key.active.key), keyID: key.active.id)
         return try seal.seal(session.keys.bytes, for: Self.identity(id: session.id, secret: secret))
     }

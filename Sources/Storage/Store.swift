@@ -10,7 +10,12 @@ public struct Store: Sendable {
     public let credentials: CredentialStore
     public let selections: SelectionStore
     public let exchanges: ExchangeStore
+    public let users: UserStore
     public let tokens: TokenStore
+    public let usage: UsageStore
+    public let resources: ResourceStore
+    public let audit: AuditStore
+    public let tokenPolicy: TokenPolicy
 
     let file: DatabaseFile
 
@@ -20,32 +25,51 @@ public struct Store: Sendable {
     ///   - folder: the data folder; it must be closed to others (0700, files 0600).
     ///   - key: the server key, as the operator gave it.
     ///   - discardsSealed: whether to end all sessions that a missing key sealed, on the operator's express word.
+    ///   - acceptsRestored: whether an older copy of the database is accepted, on the operator's express word; tokens that
+    ///     were revoked since it was made are in force again.
+    ///   - tokenPolicy: what the operator decided about tokens.
     ///   - exchangeLimits: how much of executed calls is kept.
     ///   - now: the clock.
     ///   - randomBytes: a cryptographic source of as many bytes as asked for.
     /// - Throws: ``StoreError`` whose message is fit for the operator.
     public init(
-        folder: String, key: ServerKey, discardsSealed: Bool = false, exchangeLimits: ExchangeLimits = ExchangeLimits(),
+        folder: String, key: ServerKey, discardsSealed: Bool = false, acceptsRestored: Bool = false,
+        tokenPolicy: TokenPolicy = TokenPolicy(), exchangeLimits: ExchangeLimits = ExchangeLimits(),
         now: @escaping @Sendable () -> Date = { Date() },
         randomBytes: @escaping @Sendable (_ count: Int) -> [UInt8] = TokenIssue.systemRandomBytes
     ) throws(StoreError) {
         let folder = try DataFolder(folder)
         try folder.prepare(Self.fileName)
-        for suffix in ["-wal", "-shm"] { try folder.check(Self.fileName + suffix) }
+        for name in [Self.fileName + "-wal", Self.fileName + "-shm", RestoreMarker.fileName] { try folder.check(name) }
         let file = try DatabaseFile(path: folder.file(Self.fileName))
-        try file.writeNow { try KnownAnswers(key: key, discardsSealed: discardsSealed).settle(in: $0) }
+        let marker = RestoreMarker(path: folder.file(RestoreMarker.fileName))
+        let keys = try file.writeNow { database in
+            try KnownAnswers(key: key, discardsSealed: discardsSealed).settle(in: database)
+            try marker.check(database, acceptsRestored: acceptsRestored)
+            let (keys, areNew) = try StoreKeys.settle(key, in: database)
+            if areNew { try AuditTrail(key: keys.audit).begin(in: database) }
+            return keys
+        }
         self.file = file
         sessions = SessionStore(file: file, key: key, now: now, randomBytes: randomBytes)
         credentials = CredentialStore(file: file)
         selections = SelectionStore(file: file, now: now)
         exchanges = ExchangeStore(file: file, limits: exchangeLimits, now: now, randomBytes: randomBytes)
-        tokens = try TokenStore(file: file)
+        self.tokenPolicy = tokenPolicy
+        tokens = try TokenStore(
+            file: file, keys: keys, marker: marker, policy: tokenPolicy, now: now, randomBytes: randomBytes)
+        users = UserStore(file: file, tokens: tokens, now: now, randomBytes: randomBytes)
+        usage = UsageStore(tokens: tokens)
+        resources = ResourceStore(tokens: tokens)
+        audit = AuditStore(file: file, trail: tokens.trail)
     }
 
     /// Deletes what has outlived its time and empties the write-ahead log; to be called every minute.
     public func sweep() async throws(StoreError) {
         try await exchanges.sweep()
         try await sessions.sweep()
+        try await users.sweepInvitations()
+        try await usage.sweep()
         try await file.truncateLog()
     }
 

@@ -16,6 +16,10 @@ public struct StoreError: Error, Sendable, Hashable, CustomStringConvertible {
         case tooLarge
         /// There are already as many as are allowed.
         case tooMany
+        /// What was named is unknown, used up or too old.
+        case gone
+        /// The database is older than the mark beside it says.
+        case restored
         /// The database is busy, full, corrupt or not to be read.
         case unavailable
     }

@@ -7,6 +7,10 @@ public struct TokenDeskError: Error, Sendable, Hashable, CustomStringConvertible
         case widening
         /// A user's name, password or role.
         case userName, password, role
+        /// The user may not use the API.
+        case access
+        /// The token is not in the state that this needs.
+        case state
         /// The system gave no random bytes.
         case randomness
     }
@@ -15,6 +19,12 @@ public struct TokenDeskError: Error, Sendable, Hashable, CustomStringConvertible
     public let code: Code
     /// What was expected and what came; safe to show.
     public let message: String
+
+    /// An error whose message is safe to show.
+    public init(code: Code, message: String) {
+        self.code = code
+        self.message = message
+    }
 
     public var description: String { message }
 }

@@ -23,7 +23,7 @@ struct AdmissionTests {
         var headers = HTTPHeaders([("Host", "gate.example:8081")] + fields)
         if !isAnonymous { headers.add(name: "Authorization", value: "Bearer " + (token ?? issued.token.reveal())) }
         let head = HTTPRequestHead(version: .http1_1, method: method, uri: uri, headers: headers)
-        return try Admission(document: document, basePath: basePath, table: table).decide(head)
+        return try Admission(rules: RuleBook(document), basePath: basePath, table: table).decide(head)
     }
 
     func status(of body: () throws -> Admission.Pass) -> Int {
@@ -155,7 +155,7 @@ struct AdmissionTests {
 
     @Test("HTTP/1.0, a missing host and an unknown expectation are refused")
     func versions() {
-        let admission = Admission(document: document, basePath: "", table: TokenTable())
+        let admission = Admission(rules: RuleBook(document), basePath: "", table: TokenTable())
         for (version, fields, status) in [
             (HTTPVersion.http1_0, [("Host", "a")], 505), (.http1_1, [], 400), (.http1_1, [("Host", "a b")], 400),
             (.http1_1, [("Host", "a/b")], 400), (.http1_1, [("Host", "u@a")], 400),

@@ -1,5 +1,5 @@
 /// How much of a rate limit is left: a bucket that fills steadily and empties by one with each request.
-struct RateBucket: Sendable {
+public struct RateBucket: Sendable {
     /// Millionths of a request that are left.
     private var level: Int64
     /// When `level` was true, in milliseconds since 1970.
@@ -7,14 +7,14 @@ struct RateBucket: Sendable {
 
     private static let unit: Int64 = 1_000_000
 
-    /// A full bucket.
-    init(_ limit: RateLimit, at moment: Int64) {
+    /// A full bucket; times are milliseconds since 1970.
+    public init(_ limit: RateLimit, at moment: Int64) {
         level = Int64(limit.burst) * Self.unit
         self.moment = moment
     }
 
     /// Takes one request out; else says after how many seconds one will be there, at least 1.
-    mutating func take(_ limit: RateLimit, at now: Int64) -> Int? {
+    public mutating func take(_ limit: RateLimit, at now: Int64) -> Int? {
         let full = Int64(limit.burst) * Self.unit
         // A clock that was set back must not empty the bucket, a long pause must not overflow it.
         let elapsed = min(max(now - moment, 0), 60_000_000)
@@ -30,5 +30,5 @@ struct RateBucket: Sendable {
     }
 
     /// Whole requests that are left.
-    var remaining: Int { Int(level / Self.unit) }
+    public var remaining: Int { Int(level / Self.unit) }
 }

@@ -22,7 +22,7 @@ public enum TokenState: Sendable, Hashable {
     case revoked(at: Date)
 
     /// Seconds before the end from which a token is called expiring.
-    static let warning: TimeInterval = 2 * 86_400
+    public static let warning: TimeInterval = 2 * 86_400
 
     /// Whether a token in this state opens anything.
     public var isInForce: Bool {

@@ -1,0 +1,47 @@
+import Foundation
+import GRDB
+public import TokenDesk
+
+/// Who did what at the desk, when and from where. It only grows (THREATS D12).
+public struct AuditStore: Sendable {
+    let file: DatabaseFile
+    let trail: AuditTrail
+
+    /// Adds an event that belongs to no change of the store, such as a failed sign-in.
+    public func record(_ event: AuditEvent) async throws(StoreError) {
+        try await file.write { [trail] in try trail.append(event, in: $0) }
+    }
+
+    /// A page of events, newest first, with the number of all that fit.
+    ///
+    /// - Parameters:
+    ///   - subject: of one user or token, by id; nil for all.
+    ///   - action: of one kind; nil for all.
+    ///   - actor: by one user, by name; nil for all.
+    ///   - page: from 1.
+    ///   - size: events a page, 1 to 1,000.
+    public func list(
+        subject: String? = nil, action: AuditEvent.Action? = nil, actor: String? = nil, page: Int = 1, size: Int = 50
+    ) async throws(StoreError) -> (events: [AuditEvent], total: Int) {
+        let wanted: [(String, String?)] = [("subject", subject), ("action", action?.rawValue), ("actor", actor)]
+        let given = wanted.compactMap { column, value in value.map { (column, $0) } }
+        let condition = given.isEmpty ? "1" : given.map { "\($0.0) = ?" }.joined(separator: " AND ")
+        let values = given.map(\.1)
+        let size = min(max(size, 1), 1_000)
+        let offset = (min(max(page, 1), 1_000_000) - 1) * size
+        return try await file.read { database in
+            let arguments = StatementArguments(values)
+            let total = try Int.fetchOne(
+                database, sql: "SELECT count(*) FROM audit WHERE \(condition)", arguments: arguments)
+            let rows = try Row.fetchAll(
+                database, sql: "SELECT * FROM audit WHERE \(condition) ORDER BY id DESC LIMIT ? OFFSET ?",
+                arguments: arguments + [size, offset])
+            return (rows.compactMap { AuditRow(row: $0)?.event }, total ?? 0)
+        }
+    }
+
+    /// Whether the chain of keyed digests is whole: no row was changed, taken out, put in or cut off.
+    public func verify() async throws(StoreError) -> Bool {
+        try await file.read { [trail] in try trail.isWhole(in: $0) }
+    }
+}
