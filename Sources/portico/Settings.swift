@@ -14,13 +14,12 @@ struct Settings: Sendable {
     /// The site's title, nil for Portico's own.
     let title: String?
     let accent: Accent?
-    /// What relative servers of a description resolve against.
-    let baseURL: TargetURL?
     /// The address under which browsers reach the site, nil for the bind address.
     let publicURL: TargetURL?
     /// Where assets are read from while one designs, nil for those in the binary.
     let assetFolder: String?
-    let allowLines: [AllowLine]
+    /// What may be called, and how.
+    let egress: EgressSettings
     let mode: EgressPolicy.Mode
     let gatePort: Int
     let makesDemoToken: Bool
@@ -45,10 +44,9 @@ struct Settings: Sendable {
             }
             return accent
         }
-        baseURL = try serve.baseURL.map { try Self.url($0, "--base-url") }
         publicURL = try serve.publicURL.map { try Self.url($0, "--public-url") }
         assetFolder = serve.assets
-        allowLines = try serve.allow.map(Self.allowLine)
+        egress = try EgressSettings(serve.egress)
         makesDemoToken = serve.newDemoToken
         guard let level = Logger.Level(rawValue: serve.logLevel) else {
             throw UsageError(
@@ -57,6 +55,10 @@ struct Settings: Sendable {
         logLevel = level
         mode = ["127.0.0.1", "::1", "localhost"].contains(serve.host) && publicURL == nil ? .local : .shared
         try checkReach()
+        guard mode == .local || egress.userTargets != .private else {
+            throw UsageError(
+                "--user-targets private is for one user on loopback; take global, or name origins by --allow.")
+        }
     }
 
     /// Off loopback, passwords and tokens need https on the way (THREATS O5).
@@ -65,10 +67,6 @@ struct Settings: Sendable {
         throw UsageError(
             "--host \(host) would offer the site over plain http beyond this machine. Put a proxy with https and sign-in before it and name its address: --public-url https://docs.example.com"
         )
-    }
-
-    private static func allowLine(_ text: String) throws -> AllowLine {
-        do { return try AllowLine(parsing: text) } catch { throw UsageError("--allow \(text): \(error.message)") }
     }
 
     private static func port(_ value: Int, _ flag: String) throws -> Int {

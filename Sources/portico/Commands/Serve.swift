@@ -28,19 +28,13 @@ struct Serve: AsyncParsableCommand {
     @Option(help: "The site's accent colour, such as #2f6fde.")
     var accent: String?
 
-    @Option(name: .customLong("base-url"), help: "What relative servers of a description resolve against.")
-    var baseURL: String?
-
     @Option(
         name: .customLong("public-url"),
         help: "The address under which browsers reach the site, when a proxy stands before it.")
     var publicURL: String?
 
-    @Option(
-        help:
-            "An origin that may be called besides the descriptions' servers, e.g. http://10.1.2.3:8080; may be repeated."
-    )
-    var allow: [String] = []
+    @OptionGroup(title: "What may be called")
+    var egress: EgressOptions
 
     @Option(help: "Read assets from this folder instead of the binary, while designing.")
     var assets: String?
@@ -57,7 +51,7 @@ struct Serve: AsyncParsableCommand {
     func run() async throws {
         let environment = ProcessInfo.processInfo.environment
         let settings = try Settings(self, environment: environment)
-        let locations = try descriptions.map { try DescriptionLocation(argument: $0) }
+        let locations = try DescriptionLocation.all(descriptions)
         let portal = try await Portal(settings: settings, locations: locations, environment: environment)
         try await portal.run()
     }

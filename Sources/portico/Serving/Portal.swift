@@ -27,16 +27,16 @@ struct Portal {
         logger = Self.logger(settings)
         port = try await FreePort.take(settings.port, host: settings.host, flag: "--port")
         store = try Self.openStore(settings, environment, logger)
-        let keeper = PolicyKeeper(mode: settings.mode, allowing: settings.allowLines, listeners: [Listener(port: port)])
+        let keeper = PolicyKeeper(settings.egress.policy(mode: settings.mode, listeners: [Listener(port: port)]))
         self.keeper = keeper
-        transport = EgressTransport(policy: { keeper.current })
+        transport = settings.egress.transport(asking: keeper)
         let demo = locations.isEmpty ? try await Demo(settings: settings, store: store, logger: logger) : nil
         self.demo = demo
         if let origin = demo?.origin { keeper.allow(origin) }
         let loader = DescriptionLoader(transport: transport, bundled: { demo?.description ?? [] })
         shelf = Shelf(
             locations: locations.isEmpty ? [.bundled] : locations, loader: loader, keeper: keeper,
-            baseURL: settings.baseURL,
+            settings: settings.egress,
             classify: { [transport] in await transport.addressClass(of: $0, within: .milliseconds(200)) },
             logger: logger)
         catalog = shelf.catalog
@@ -70,7 +70,7 @@ struct Portal {
         }
         let title = settings.title ?? "Portico"
         let site = SiteSettings(
-            title: title, accent: settings.accent, baseURL: settings.baseURL, authorities: authorities,
+            title: title, accent: settings.accent, baseURL: settings.egress.baseURL, authorities: authorities,
             isSecure: settings.publicURL?.origin.scheme == .https)
         return Site.Environment(
             settings: site, catalog: catalog, store: store, executor: Executor(transport: transport),

@@ -8,13 +8,13 @@ struct Shelf: Sendable {
     let loader: DescriptionLoader
     private let books: [(id: CatalogID, location: DescriptionLocation)]
     private let keeper: PolicyKeeper
-    private let baseURL: TargetURL?
+    private let settings: EgressSettings
     private let classify: @Sendable (Host) async -> AddressClass?
     private let logger: Logger
 
     /// Gives every location a name of its own; nothing is read yet.
     init(
-        locations: [DescriptionLocation], loader: DescriptionLoader, keeper: PolicyKeeper, baseURL: TargetURL?,
+        locations: [DescriptionLocation], loader: DescriptionLoader, keeper: PolicyKeeper, settings: EgressSettings,
         classify: @escaping @Sendable (Host) async -> AddressClass?,
         logger: Logger
     ) {
@@ -27,7 +27,7 @@ struct Shelf: Sendable {
         catalog = Catalog(books.map { ($0.id, $0.location.name) })
         self.loader = loader
         self.keeper = keeper
-        self.baseURL = baseURL
+        self.settings = settings
         self.classify = classify
         self.logger = logger
     }
@@ -35,10 +35,14 @@ struct Shelf: Sendable {
     /// Reads every description for the first time; gives the watch over their files.
     func readAll() async -> DescriptionWatch {
         var watched: [DescriptionWatch.Watched] = []
+        await keeper.classify(settings.allowLines, by: classify)
         for (id, location) in books {
-            if case .remote(let url) = location { keeper.allow(url.origin) }
+            if case .remote(let url) = location {
+                keeper.allow(url.origin, addressClass: await classify(url.origin.host))
+            }
             watched.append(.init(id: id, location: location, files: await read(id, location, isRefresh: false)))
         }
+        if let proxy = settings.proxy { logger.notice("calls leave by a proxy", metadata: ["proxy": "\(proxy)"]) }
         keeper.report(to: logger)
         return DescriptionWatch(shelf: self, watched: watched)
     }
@@ -50,7 +54,7 @@ struct Shelf: Sendable {
         switch reading.result {
         case .success(let document):
             await keeper.approve(
-                document, from: location.provenance, baseURL: baseURL ?? location.ownURL, isRefresh: isRefresh,
+                document, from: location.provenance, baseURL: settings.baseURL ?? location.ownURL, isRefresh: isRefresh,
                 classifying: classify)
             catalog.publish(document, as: id)
             logger.info("description read", metadata: ["id": "\(id)", "operations": "\(document.operations.count)"])

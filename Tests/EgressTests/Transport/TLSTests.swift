@@ -96,6 +96,35 @@ import Testing
         await listener.stop()
     }
 
+    @Test("A port that accepts and leaves the handshake hanging is told as such, by the handshake's own limit")
+    func hangingHandshake() async throws {
+        let listener = try await RawListener.start(.silence)
+        let origin = "https://localhost:\(listener.port)"
+        var limits = EgressLimits.quick
+        limits.connect = .seconds(60)
+        limits.handshake = .milliseconds(300)
+        let door = try Doors.open(to: origin)
+        let error = await #expect(throws: EgressError.self) {
+            try await door.send(Doors.request(origin + "/", limits: limits))
+        }
+        #expect(error?.code == .timeout)
+        #expect(error?.message.contains("TLS handshake") == true)
+        #expect(await listener.waits { $0.closed == 1 })
+        await listener.stop()
+    }
+
+    @Test("A connection that is not taken ends by the connection's limit, however long the handshake might take")
+    func hangingConnection() async throws {
+        // Nothing answers from the range for documentation (RFC 5737), where the network lets it time out at all.
+        let address = try #require(IPAddress("192.0.2.1"))
+        var limits = EgressLimits.quick
+        limits.connect = .milliseconds(200)
+        limits.handshake = .seconds(60)
+        let door = try Doors.open(to: "https://192.0.2.1", special: [address])
+        let found = await code { try await door.send(Doors.request("https://192.0.2.1/", limits: limits)) }
+        #expect(found == .timeout || found == .unreachable || found == .refused)
+    }
+
     @Test(
         "What is no PEM is no authority",
         arguments: ["", "hello", "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n"])
