@@ -110,7 +110,7 @@ def test_check_lists_what_may_be_called(tmp_path):
          "allow": "http://10.1.2.3:8080"},
         {"origin": "http://169.254.10.10", "class": "denied", "from": str(path), "admitted": False},
     ]
-    assert "http://10.1.2.3:8080   private  may be called" in run("check", str(path)).stdout
+    assert re.search(r"http://10\.1\.2\.3:8080 +private +may be called", run("check", str(path)).stdout)
 
 
 def test_write_allow_proposes_the_lines_that_admit_everything(tmp_path):
@@ -203,7 +203,7 @@ def test_descriptions_of_the_same_name_have_addresses_of_their_own(serve, tmp_pa
 def test_a_large_description_is_served(serve, tmp_path):
     text = "A sentence that gives the operation some weight. " * 40
     operation = {"summary": "Thing", "description": text, "responses": {"200": {"description": "ok"}}}
-    paths = {f"/things/{number}": {"get": operation} for number in range(12_000)}
+    paths = {f"/things/{number}": {"get": operation} for number in range(12_500)}
     path = tmp_path / "large.json"
     path.write_text(json.dumps({"openapi": "3.1.0", "info": {"title": "Large", "version": "1"}, "paths": paths}))
     assert path.stat().st_size > 25_000_000

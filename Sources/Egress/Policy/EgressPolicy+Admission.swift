@@ -91,16 +91,16 @@ extension EgressError {
             .denied,
             "\(origin.host) was known as a \(recorded.rawValue) name but now stands for a \(found.rawValue) address, "
                 + "so nothing was sent.",
-            advice: "If that is intended, the operator adds the line: allow \(line)", allowLine: line)
+            advice: "If that is intended, the operator starts Portico with --allow '\(line)'.", allowLine: line)
     }
 
     static func notAllowed(_ origin: Origin, line: String) -> EgressError {
         EgressError(
             .notAllowed, "Calls to \(origin) are not allowed yet.",
             advice: origin.host.isLocalhost
-                ? "The operator adds the line: allow \(line) (in a container, localhost is the container itself; "
-                    + "the machine around it is host.docker.internal)."
-                : "The operator adds the line: allow \(line)",
+                ? "The operator starts Portico with --allow '\(line)' (in a container, localhost is the container "
+                    + "itself; the machine around it is host.docker.internal)."
+                : "The operator starts Portico with --allow '\(line)'.",
             allowLine: line)
     }
 }
