@@ -21,23 +21,25 @@ struct EgressReport {
 
     /// Reads a policy.
     init(_ policy: EgressPolicy) {
-        let origins = policy.entries.map { entry in
-            let admission = policy.admission(of: entry.origin)
-            var line: String?
-            if case .pending(let proposed) = admission { line = proposed }
-            var isAdmitted = false
-            if case .admitted = admission { isAdmitted = true }
-            return Row(
-                origin: entry.origin.description,
-                addressClass: isAdmitted || line != nil ? entry.addressClass.rawValue : "denied",
-                provenance: entry.provenance.description, isAdmitted: isAdmitted, line: line)
-        }
+        let origins = policy.entries.map { Self.row(for: $0, policy.admission(of: $0.origin)) }
         let wildcards = policy.wildcards.map { line in
             Row(
                 origin: String(line.description.prefix { $0 != " " }), addressClass: line.addressClass?.rawValue ?? "",
                 provenance: EgressPolicy.Provenance.setting.description, isAdmitted: true, line: nil)
         }
         rows = origins + wildcards
+    }
+
+    private static func row(for entry: EgressPolicy.Entry, _ admission: Admission) -> Row {
+        let (addressClass, isAdmitted, line): (String, Bool, String?) =
+            switch admission {
+            case .admitted(let admitted): (admitted.rawValue, true, nil)
+            case .pending(let line): (entry.addressClass.rawValue, false, line)
+            case .refused: ("denied", false, nil)
+            }
+        return Row(
+            origin: entry.origin.description, addressClass: addressClass, provenance: entry.provenance.description,
+            isAdmitted: isAdmitted, line: line)
     }
 
     /// The lines that `allow` lacks, in the order of the descriptions.

@@ -162,6 +162,9 @@ def test_a_ca_file_opens_its_origin(tmp_path):
     trusted = run("check", "--ca-file", f"{origin}={tmp_path / 'ca.pem'}", f"{origin}/openapi.yaml")
     assert trusted.returncode == 0, trusted
     listener.shutdown()
+    pair = ["--ca-file", f"{origin}={tmp_path / 'ca.pem'}"]
+    twice = run("check", *pair, *pair, f"{origin}/openapi.yaml")
+    assert twice.returncode == 2 and "twice" in twice.stderr
 
 
 @pytest.mark.parametrize("text", ["", " \n", "openapi: 3.1.0".encode("utf-16"), b"\xff\xfe\xfa", "[]"], ids=repr)

@@ -43,6 +43,16 @@ import Testing
         #expect(EgressReport(policy).missingLines.isEmpty)
     }
 
+    @Test("An origin that only a wildcard admits is listed with the wildcard's class")
+    func wildcard() throws {
+        var policy = EgressPolicy(mode: .shared)
+        policy.allow(try AllowLine(parsing: "https://*.dev.corp class=private"))
+        let origin = try Origin(parsing: "https://a.dev.corp")
+        policy.allow(origin, addressClass: .private, from: .localDescription("a.yaml"))
+        let row = EgressReport(policy).rows.first
+        #expect(row?.isAdmitted == true && row?.addressClass == "private" && row?.line == nil)
+    }
+
     @Test("Nothing named is nothing listed")
     func empty() {
         #expect(EgressReport(EgressPolicy(mode: .local)).rows.isEmpty)

@@ -77,7 +77,7 @@ import Testing
         #expect(error?.description.contains("secret") == false)
     }
 
-    @Test("X12: a file that is no certificate is refused, and so is a second file for one origin")
+    @Test("X12: a file that is no certificate is refused")
     func authorities() throws {
         try withFile("hello") { path in
             let options = try EgressOptions.parse(["--ca-file", "https://api.corp=\(path)"])

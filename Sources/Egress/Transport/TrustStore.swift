@@ -22,7 +22,7 @@ final class TrustStore: Sendable {
         let authority = authorities[origin]
         let context: NIOSSLContext? = state.withLock { state in
             if let made = authority == nil ? state.common : state.own[origin] { return made }
-            let made = try? NIOSSLContext(configuration: Self.configuration(authority))
+            let made = Self.made(authority)
             if authority == nil { state.common = made } else { state.own[origin] = made }
             return made
         }
@@ -31,6 +31,15 @@ final class TrustStore: Sendable {
                 .unavailable, "TLS could not be set up.", advice: "Check the system's certificates (ca-certificates).")
         }
         return context
+    }
+
+    private static func made(_ authority: CertificateAuthority?) -> NIOSSLContext? {
+        var configuration = configuration(authority)
+        if let context = try? NIOSSLContext(configuration: configuration) { return context }
+        // A system without any certificates: an origin with an authority of its own needs none of them.
+        guard let authority else { return nil }
+        configuration.trustRoots = .certificates(authority.certificates)
+        return try? NIOSSLContext(configuration: configuration)
     }
 
     private static func configuration(_ authority: CertificateAuthority?) -> TLSConfiguration {

@@ -113,6 +113,23 @@ import Testing
         await listener.stop()
     }
 
+    @Test("§5.4, P14: what a user names is judged before the proxy hears of it, and the rest goes through it")
+    func userTargets() async throws {
+        let proxy = try await StubProxy.start()
+        let policy = EgressPolicy(mode: .shared, userTargets: .global)
+        let door = EgressTransport(
+            policy: { policy }, resolver: StubResolver([String: [String]]()), proxy: try proxy.address,
+            userFloor: .milliseconds(300))
+        for url in ["http://a.example:6379/", "http://10.1.2.3/", "http://169.254.169.254/", "http://localhost:1/"] {
+            #expect(await code { try await door.send(Doors.request(url, naming: .user)) } == .notReachableOrAllowed)
+        }
+        #expect(proxy.log.isEmpty)
+        let response = try await door.send(Doors.request("http://a.example:8080/x", naming: .user))
+        #expect(response.status == 200)
+        #expect(proxy.log.first?.hasPrefix("GET http://a.example:8080/x HTTP/1.1\r\n") == true)
+        await proxy.stop()
+    }
+
     @Test("X12: the certificate of a bare address cannot be checked through a proxy, so the call is refused")
     func address() async throws {
         let proxy = try await StubProxy.start()
