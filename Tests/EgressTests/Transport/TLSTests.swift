@@ -96,6 +96,52 @@ import Testing
         await listener.stop()
     }
 
+    @Test(
+        "X10: what a server sends before it was asked never reaches a caller, and stops nobody",
+        arguments: [true, false])
+    func unasked(_ isSecure: Bool) async throws {
+        let certificates = try #require(Certificates.shared)
+        let answer = "HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nevil"
+        let listener = try await RawListener.start(
+            tls: isSecure ? certificates.server("good") : nil, greeting: answer
+        ) { _ in .ok }
+        let origin = "\(isSecure ? "https" : "http")://localhost:\(listener.port)"
+        let authority = try CertificateAuthority(pem: certificates.authority)
+        let door = try Doors.open(to: origin, authorities: [try Origin(parsing: origin): authority])
+        for _ in 0..<20 {
+            // Whether the bytes come before or just behind the request is up to the scheduler.
+            let response = try? await door.send(Doors.request(origin + "/"))
+            #expect(response == nil || response?.status == 200)
+        }
+        await listener.stop()
+    }
+
+    @Test("Many calls at once over TLS each get their answer")
+    func parallel() async throws {
+        let certificates = try #require(Certificates.shared)
+        let listener = try await RawListener.start(tls: certificates.server("good")) { text in
+            let target = text.split(separator: " ")[1]
+            return RawListener.Script("HTTP/1.1 200 OK\r\nContent-Length: \(target.utf8.count)\r\n\r\n\(target)")
+        }
+        let origin = "https://localhost:\(listener.port)"
+        let authority = try CertificateAuthority(pem: certificates.authority)
+        let door = try Doors.open(
+            to: origin, authorities: [try Origin(parsing: origin): authority], callsPerOrigin: 64)
+        await withTaskGroup(of: Bool.self) { group in
+            for number in 0..<40 {
+                group.addTask {
+                    guard let request = try? Doors.request("\(origin)/\(number)"),
+                        let response = try? await door.send(request)
+                    else { return false }
+                    return String(decoding: response.body, as: UTF8.self) == "/\(number)"
+                }
+            }
+            for await isRight in group { #expect(isRight) }
+        }
+        #expect(listener.log.connections == 40)
+        await listener.stop()
+    }
+
     @Test("A port that accepts and leaves the handshake hanging is told as such, by the handshake's own limit")
     func hangingHandshake() async throws {
         let listener = try await RawListener.start(.silence)
