@@ -28,10 +28,12 @@ check: packages
 format:
 	$(SWIFT) format format --in-place --recursive --parallel Package.swift Sources Tests
 
-## one binary that runs from any folder on its own
+## one binary that runs from any folder on its own; a folder of its own keeps `make run` from building all of it again
 dist: packages
-	$(SWIFT) build -c release --product portico --static-swift-stdlib
-	@ls -l .build/release/portico
+	@.ci/archives .build-dist/archives
+	PKG_CONFIG_PATH=$(CURDIR)/.build-dist/archives $(SWIFT) build -c release --product portico \
+		--static-swift-stdlib --scratch-path .build-dist -Xlinker --strip-all
+	@ls -l .build-dist/release/portico
 
 ## how fast it is, beside references in the same run; exits 1 when a promise of the README is missed
 bench: packages

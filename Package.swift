@@ -25,6 +25,7 @@ let nioEmbedded: Target.Dependency = .product(name: "NIOEmbedded", package: "swi
 let nioHTTP1: Target.Dependency = .product(name: "NIOHTTP1", package: "swift-nio")
 let nioHTTPCompression: Target.Dependency = .product(name: "NIOHTTPCompression", package: "swift-nio-extras")
 let nioPosix: Target.Dependency = .product(name: "NIOPosix", package: "swift-nio")
+let nioTLS: Target.Dependency = .product(name: "NIOTLS", package: "swift-nio")
 let nioSSL: Target.Dependency = .product(name: "NIOSSL", package: "swift-nio-ssl")
 let serviceLifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 
@@ -86,7 +87,8 @@ let package = Package(
         // Level 0
         library("SourceTree", ["CLibYAML"]),
         library("Markup", ["CCMarkGFM"]),
-        library("Egress", [asyncHTTPClient, nioCore, nioPosix, nioSSL, nioHTTP1, nioHTTPCompression, httpTypes]),
+        library(
+            "Egress", [asyncHTTPClient, nioCore, nioPosix, nioSSL, nioTLS, nioHTTP1, nioHTTPCompression, httpTypes]),
 
         // C, without logic
         .target(name: "CAssets"),
@@ -127,7 +129,7 @@ let package = Package(
                 "SourceTree", hummingbird, hummingbirdTesting, grdb, crypto, httpTypes, nioCore, nioEmbedded, logging,
                 serviceLifecycle,
             ]),
-        tests("portico", ["Egress", "OpenAPI", "SourceTree"]),
+        tests("portico", ["Egress", "OpenAPI", "SourceTree", argumentParser]),
     ],
     swiftLanguageModes: [.v6]
 )

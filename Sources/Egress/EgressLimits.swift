@@ -4,7 +4,7 @@ public struct EgressLimits: Hashable, Sendable {
     public var resolve: Duration
     /// The TCP connection.
     public var connect: Duration
-    /// TCP connection and TLS handshake together, for https.
+    /// The TLS handshake, from the connection on.
     public var handshake: Duration
     /// From the connection to the response's header section.
     public var firstByte: Duration

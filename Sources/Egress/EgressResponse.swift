@@ -12,7 +12,7 @@ public struct EgressResponse: Hashable, Sendable {
     public var isTruncated: Bool
     /// `HTTP/1.1` or `HTTP/1.0`.
     public var version: String
-    /// The address and port that were called, `127.0.0.1:8080` or `[::1]:8080`.
+    /// The address and port that were called, `127.0.0.1:8080` or `[::1]:8080`; the proxy's when one was between.
     public var remoteAddress: String
     /// How long the phases took.
     public var timing: Timing

@@ -20,7 +20,8 @@ enum ImportRule {
         "SourceTree": ["CLibYAML"],
         "Markup": ["CCMarkGFM"],
         "Egress": [
-            "AsyncHTTPClient", "NIOCore", "NIOPosix", "NIOSSL", "NIOHTTP1", "HTTPTypes", "NIOConcurrencyHelpers",
+            "AsyncHTTPClient", "NIOCore", "NIOPosix", "NIOSSL", "NIOTLS", "NIOHTTP1", "HTTPTypes",
+            "NIOConcurrencyHelpers",
             "NIOHTTPCompression", "NIOFoundationCompat", "Logging",
         ],
         "JSONSchema": ["CPCRE2"],

@@ -28,6 +28,13 @@ extension EgressPolicy {
         }
     }
 
+    /// Judges the proxy's own addresses; of its class nothing is asked, since the operator named it.
+    func check(_ addresses: [IPAddress], of proxy: EgressProxy) throws(EgressError) {
+        for address in addresses {
+            if let reason = refusal(of: address, for: proxy.origin) { throw .denied(proxy.origin, reason) }
+        }
+    }
+
     /// Why an address may not be called for that origin, as a sentence; nil if its range does not forbid it.
     func refusal(of address: IPAddress, for origin: Origin) -> String? {
         if specialAddresses.contains(address) { return nil }
@@ -36,10 +43,11 @@ extension EgressPolicy {
         return "\(origin.host) stands for \(address), and that is \(reason)."
     }
 
-    /// The class of a permitted address; nil for one that only `specialAddresses` opens.
+    /// The class of an address that may be called; nil for a denied one. One of `specialAddresses` counts as private, so
+    /// that no remote author reaches it unasked.
     func addressClass(of address: IPAddress) -> AddressClass? {
-        guard case .permitted(let addressClass) = address.verdict else { return nil }
-        return addressClass
+        if case .permitted(let addressClass) = address.verdict { return addressClass }
+        return specialAddresses.contains(address) ? .private : nil
     }
 
     private func isOwnListener(_ address: IPAddress, for origin: Origin) -> Bool {
@@ -74,7 +82,7 @@ extension EgressError {
     static func denied(_ origin: Origin, _ reason: String) -> EgressError {
         EgressError(
             .denied, "Calls to \(origin) are denied: \(reason)",
-            advice: "Choose another server; the operator may list the address under allow_special.")
+            advice: "Choose another server; the operator may name the address by --allow-special.")
     }
 
     static func otherClass(_ origin: Origin, found: AddressClass, recorded: AddressClass) -> EgressError {
@@ -83,16 +91,16 @@ extension EgressError {
             .denied,
             "\(origin.host) was known as a \(recorded.rawValue) name but now stands for a \(found.rawValue) address, "
                 + "so nothing was sent.",
-            advice: "If that is intended, the operator adds the line: allow \(line)", allowLine: line)
+            advice: "If that is intended, the operator starts Portico with --allow '\(line)'.", allowLine: line)
     }
 
     static func notAllowed(_ origin: Origin, line: String) -> EgressError {
         EgressError(
             .notAllowed, "Calls to \(origin) are not allowed yet.",
             advice: origin.host.isLocalhost
-                ? "The operator adds the line: allow \(line) (in a container, localhost is the container itself; "
-                    + "the machine around it is host.docker.internal)."
-                : "The operator adds the line: allow \(line)",
+                ? "The operator starts Portico with --allow '\(line)' (in a container, localhost is the container "
+                    + "itself; the machine around it is host.docker.internal)."
+                : "The operator starts Portico with --allow '\(line)'.",
             allowLine: line)
     }
 }

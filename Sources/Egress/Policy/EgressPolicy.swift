@@ -35,14 +35,15 @@ public struct EgressPolicy: Sendable {
     public let mode: Mode
     /// Portico's own sockets.
     public let ownListeners: [Listener]
-    /// Addresses of the always-denied ranges that the operator listed literally (`allow_special`).
+    /// Addresses of the always-denied ranges that the operator listed literally (`--allow-special`).
     public let specialAddresses: Set<IPAddress>
     /// What users may name.
     public let userTargets: UserTargets
     /// In the order of their first naming; an origin named twice stands once, with its strongest provenance.
     public private(set) var entries: [Entry] = []
     private var indices: [Origin: Int] = [:]
-    private var wildcards: [AllowLine] = []
+    /// The lines that stand for many names, in their order.
+    public private(set) var wildcards: [AllowLine] = []
 
     /// A policy that admits nothing yet. `ownListeners` are refused, with every local interface address on their
     /// ports, unless a setting names them.
@@ -64,7 +65,8 @@ public struct EgressPolicy: Sendable {
     public mutating func allow(
         _ origin: Origin, addressClass: AddressClass?, from provenance: Provenance, isRefresh: Bool = false
     ) {
-        let effective = origin.host.knownClass ?? addressClass ?? .global
+        let effective =
+            origin.host.address.flatMap(self.addressClass) ?? origin.host.knownClass ?? addressClass ?? .global
         let counts = countsAtOnce(origin, effective, provenance) && !(isRefresh && provenance != .setting)
         let entry = Entry(origin: origin, addressClass: effective, provenance: provenance, isAdmitted: counts)
         guard let index = indices[origin] else {
@@ -99,5 +101,16 @@ public struct EgressPolicy: Sendable {
 
     func isSetting(_ origin: Origin) -> Bool {
         entry(of: origin)?.provenance == .setting || wildcard(covering: origin) != nil
+    }
+}
+
+extension EgressPolicy.Provenance: CustomStringConvertible {
+    /// Who named it, for `portico check` and the start log.
+    public var description: String {
+        switch self {
+        case .setting: "the operator"
+        case .localDescription(let name): name
+        case .remoteDescription(let url): url.description
+        }
     }
 }

@@ -20,8 +20,8 @@ final class CallRecord: Sendable {
     let limits: EgressLimits
     private let state = Mutex(Seen())
 
-    init(_ request: EgressRequest) {
-        self.requestTarget = request.url.requestTarget
+    init(_ request: EgressRequest, route: Route) {
+        self.requestTarget = route.requestTarget(of: request.url)
         self.limits = request.limits
         var fields = HTTPHeaders([("Host", request.url.origin.authority)])
         for field in request.fields { fields.add(name: field.name.rawName, value: field.value) }

@@ -18,11 +18,11 @@ final class ClientCache: Sendable {
     }
 
     /// The client of that key, made if there is none; `unavailable` after `close`.
-    func client(_ key: PinnedClient.Key, tls: TLSConfiguration) throws(EgressError) -> PinnedClient {
+    func client(_ key: PinnedClient.Key, context: NIOSSLContext?) throws(EgressError) -> PinnedClient {
         let client: PinnedClient? = state.withLock { state in
             guard !state.isClosed else { return nil }
             let found = state.clients.firstIndex { $0.key == key }.map { state.clients.remove(at: $0).client }
-            let client = found ?? PinnedClient(key, tls: tls)
+            let client = found ?? PinnedClient(key, context: context)
             state.clients.append((key, client))
             if state.clients.count > capacity { state.clients.removeFirst() }
             return client

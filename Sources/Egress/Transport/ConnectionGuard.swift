@@ -12,7 +12,7 @@ final class ConnectionGuard: ChannelDuplexHandler {
     typealias OutboundOut = HTTPClientRequestPart
 
     private let book: CallBook
-    private let connected = ContinuousClock.now
+    private var connected = ContinuousClock.now
     /// The call whose request was written; nil before.
     private(set) var call: CallRecord?
     private var interim = 0
@@ -20,6 +20,11 @@ final class ConnectionGuard: ChannelDuplexHandler {
 
     init(book: CallBook) {
         self.book = book
+    }
+
+    /// The way to the server is open, with TLS where it has it: the request may come.
+    func established() {
+        connected = .now
     }
 
     func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {

@@ -5,21 +5,22 @@ import NIOHTTP1
 /// One attempt at one checked address: request out, response in, within the limits.
 struct Exchange: Sendable {
     let request: EgressRequest
+    let call: CallRecord
+    let route: Route
     let address: IPAddress
     let client: PinnedClient
     let started: ContinuousClock.Instant
     let resolved: ContinuousClock.Instant
 
     func run() async throws(EgressError) -> EgressResponse {
-        let call = CallRecord(request)
-        let origin = request.url.origin
+        let origin = route.origin
         let limit = min(max(request.limits.total, .zero), .seconds(300))
         do {
-            let response = try await within(started + limit) { try await respond(to: call) }
+            let response = try await within(started + limit) { try await respond() }
             if let response { return response }
         } catch {
             if Task.isCancelled { throw .cancelled }
-            throw TransportFault.error(for: error, at: origin, limits: request.limits)
+            throw TransportFault.error(for: error, on: route, limits: request.limits)
         }
         if Task.isCancelled { throw .cancelled }
         throw .timeout(
@@ -28,7 +29,7 @@ struct Exchange: Sendable {
                 : "The answer of \(origin) was not complete within \(limit.inWords).")
     }
 
-    private func respond(to call: CallRecord) async throws -> EgressResponse {
+    private func respond() async throws -> EgressResponse {
         let response = try await client.execute(request, as: call)
         var body: [UInt8] = []
         // Cut at its limit by the connection's BodyGuard.
@@ -48,7 +49,7 @@ struct Exchange: Sendable {
             fields: fields.map { WireField(name: $0.name, value: $0.value.trimmingWhitespace) }, body: body,
             isTruncated: seen.isTruncated,
             version: "HTTP/\(response.version.major).\(response.version.minor)",
-            remoteAddress: "\(Host(address)):\(request.url.origin.port)",
+            remoteAddress: "\(Host(address)):\(route.peer.port)",
             timing: Timing(
                 resolve: resolved - started, connect: connected - resolved, firstByte: answered - connected,
                 total: .now - started))

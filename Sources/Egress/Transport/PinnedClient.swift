@@ -6,28 +6,31 @@ import NIOHTTPCompression
 import NIOPosix
 import NIOSSL
 
-/// An HTTP client that can reach exactly one address for exactly one host.
+/// An HTTP client that can reach exactly one address for exactly one route.
 ///
-/// A class, because it owns a client that has to be shut down.
+/// The library connects and speaks HTTP; the tunnel through a proxy and TLS are set up here between the two, so that
+/// each has a time limit of its own. A class, because it owns a client that has to be shut down.
 final class PinnedClient: Sendable {
     /// What makes two calls share a client.
     struct Key: Hashable, Sendable {
-        let host: Host
+        let route: Route
+        /// Of the route's peer.
         let address: IPAddress
-        /// Whose certificate authority is trusted beside the system's; nil for none.
-        let authority: Origin?
-        let isSecure: Bool
         let connect: Duration
+        let handshake: Duration
         let body: Int
     }
 
     private let client: HTTPClient
+    private let peer: Origin
     private let book = CallBook()
 
-    init(_ key: Key, tls: TLSConfiguration) {
+    /// A client; `context` for an origin with https.
+    init(_ key: Key, context: NIOSSLContext?) {
+        self.peer = key.route.peer
         self.client = HTTPClient(
             eventLoopGroupProvider: .shared(MultiThreadedEventLoopGroup.singleton),
-            configuration: Self.configuration(key, tls: tls, book: book))
+            configuration: Self.configuration(key, context: context, book: book))
     }
 
     deinit {
@@ -39,17 +42,17 @@ final class PinnedClient: Sendable {
     func execute(_ request: EgressRequest, as call: CallRecord) async throws -> HTTPClientResponse {
         let key = book.enter(call)
         defer { book.leave(key) }
-        var outgoing = HTTPClientRequest(url: request.url.origin.description + key)
+        var outgoing = HTTPClientRequest(url: "http://\(peer.host):\(peer.port)" + key)
         outgoing.method = HTTPMethod(rawValue: request.method.rawValue)
         if !request.body.isEmpty { outgoing.body = .bytes(ByteBuffer(bytes: request.body)) }
         return try await client.execute(outgoing, deadline: .distantFuture)
     }
 
     private static func configuration(
-        _ key: Key, tls: TLSConfiguration, book: CallBook
+        _ key: Key, context: NIOSSLContext?, book: CallBook
     ) -> HTTPClient.Configuration {
         var configuration = HTTPClient.Configuration(
-            tlsConfiguration: tls, redirectConfiguration: .disallow,
+            redirectConfiguration: .disallow,
             timeout: .init(connect: .nanoseconds(key.connect.nanoseconds)), proxy: nil,
             decompression: .enabled(limit: .size(key.body)))
         configuration.httpVersion = .http1Only
@@ -57,36 +60,57 @@ final class PinnedClient: Sendable {
         configuration.connectionPool.retryConnectionEstablishment = false
         configuration.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = 16
         configuration.tracing.tracer = nil
-        if let name = key.host.name { configuration.dnsOverride = [name: key.address.description] }
-        let address = key.address
+        if let name = key.route.peer.host.name { configuration.dnsOverride = [name: key.address.description] }
         configuration.http1_1ConnectionDebugInitializer = { channel in
-            Self.secure(channel, pinned: address, book: book)
+            Self.prepare(channel, key, context: context, book: book)
         }
         return configuration
     }
 
-    /// The second net: a connection to any other address is closed before a byte of HTTP is written.
-    private static func secure(_ channel: any Channel, pinned: IPAddress, book: CallBook) -> EventLoopFuture<Void> {
+    /// Before a byte of HTTP is written: the second net, by which a connection to any other address is closed; the
+    /// guards; then the tunnel and TLS where the route has them.
+    private static func prepare(
+        _ channel: any Channel, _ key: Key, context: NIOSSLContext?, book: CallBook
+    ) -> EventLoopFuture<Void> {
         let remote = channel.remoteAddress.flatMap(IPAddress.init(socketAddress:))
-        guard remote == pinned else {
+        guard remote == key.address else {
             channel.close(promise: nil)
             return channel.eventLoop.makeFailedFuture(
                 EgressError(
                     .denied, "The connection reached another address than the one that was checked.",
                     advice: "Report this; nothing was sent."))
         }
-        return channel.eventLoop.submit {
-            let pipeline = channel.pipeline.syncOperations
+        return channel.eventLoop.flatSubmit {
             do {
-                let decoder = try pipeline.handler(type: ByteToMessageHandler<HTTPResponseDecoder>.self)
-                let decompressor = try pipeline.handler(type: NIOHTTPResponseDecompressor.self)
-                let connection = ConnectionGuard(book: book)
-                try pipeline.addHandler(connection, position: .after(decoder))
-                try pipeline.addHandler(BodyGuard(connection: connection), position: .after(decompressor))
+                let connection = try addGuards(to: channel, book: book)
+                let ready = NIOLoopBound(connection, eventLoop: channel.eventLoop)
+                return secure(channel, key, context: context).map { ready.value.established() }
             } catch {
                 channel.close(promise: nil)
-                throw error
+                return channel.eventLoop.makeFailedFuture(error)
             }
+        }
+    }
+
+    private static func addGuards(to channel: any Channel, book: CallBook) throws -> ConnectionGuard {
+        let pipeline = channel.pipeline.syncOperations
+        let decoder = try pipeline.handler(type: ByteToMessageHandler<HTTPResponseDecoder>.self)
+        let decompressor = try pipeline.handler(type: NIOHTTPResponseDecompressor.self)
+        let connection = ConnectionGuard(book: book)
+        try pipeline.addHandler(connection, position: .after(decoder))
+        try pipeline.addHandler(BodyGuard(connection: connection), position: .after(decompressor))
+        return connection
+    }
+
+    private static func secure(_ channel: any Channel, _ key: Key, context: NIOSSLContext?) -> EventLoopFuture<Void> {
+        guard let context else { return channel.eventLoop.makeSucceededVoidFuture() }
+        let origin = key.route.origin
+        let tunnel = key.route.proxy.map { proxy in
+            // As long as the proxy may need to look the name up and to connect.
+            ProxyTunnel.open(on: channel, to: origin, through: proxy, limit: key.connect + key.connect)
+        }
+        return (tunnel ?? channel.eventLoop.makeSucceededVoidFuture()).flatMap {
+            TLSHandshake.begin(on: channel, to: origin, context: context, limit: key.handshake)
         }
     }
 }

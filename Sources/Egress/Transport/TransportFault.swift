@@ -15,21 +15,23 @@ import Glibc
 
 /// Turns what the libraries throw into what a person can act on.
 enum TransportFault {
-    static func error(for fault: any Error, at origin: Origin, limits: EgressLimits) -> EgressError {
-        switch fault {
+    /// What fails on the way concerns the route's peer, what fails behind it the origin.
+    static func error(for fault: any Error, on route: Route, limits: EgressLimits) -> EgressError {
+        let origin = route.origin
+        return switch fault {
         case let error as EgressError: error
         case is CancellationError: .cancelled
-        case let error as HTTPClientError: client(error, origin, limits)
-        case let error as IOError: socket(error.errnoCode, origin)
+        case let error as HTTPClientError: client(error, route, limits)
+        case let error as IOError: socket(error.errnoCode, route.peer)
         case let error as NIOConnectionError:
             error.connectionErrors.first.map {
-                self.error(for: $0.error, at: origin, limits: limits)
-            } ?? .nameNotFound(origin.host.description)
+                self.error(for: $0.error, on: route, limits: limits)
+            } ?? .nameNotFound(route.peer.host.description)
         case let error as NIOSSLError: handshake(error, origin)
         case is NIOSSLExtraError: .tls(origin, "its certificate is for another name")
         case is BoringSSLError: .broken(origin)
         case is HTTPParserError: .violation("sent something that is not HTTP/1.1")
-        case let error as ChannelError: channel(error, origin)
+        case let error as ChannelError: channel(error, route.peer)
         case is NIOHTTPDecompression.DecompressionError, is NIOHTTPDecompression.ExtraDecompressionError:
             .violation("sent a compressed body that cannot be decompressed")
         default: .unavailable(origin)
@@ -37,16 +39,14 @@ enum TransportFault {
     }
 
     private static func client(
-        _ error: HTTPClientError, _ origin: Origin, _ limits: EgressLimits
+        _ error: HTTPClientError, _ route: Route, _ limits: EgressLimits
     ) -> EgressError {
         switch error {
         case .cancelled, .requestStreamCancelled: .cancelled
         case .connectTimeout, .getConnectionFromPoolTimeout:
-            .timeout("Connecting to \(origin) took longer than \(limits.connect.inWords).")
-        case .tlsHandshakeTimeout:
-            .timeout("The TLS handshake with \(origin) took longer than \(limits.handshake.inWords).")
-        case .remoteConnectionClosed, .uncleanShutdown: .disconnected(origin)
-        default: .unavailable(origin)
+            .timeout("Connecting to \(route.peer) took longer than \(limits.connect.inWords).")
+        case .remoteConnectionClosed, .uncleanShutdown: .disconnected(route.origin)
+        default: .unavailable(route.origin)
         }
     }
 

@@ -1,11 +1,13 @@
 import ArgumentParser
+import Egress
 import Foundation
 import OpenAPI
 
-/// `portico check DESCRIPTION`: what is wrong with a description, with file, line, column and pointer.
+/// `portico check DESCRIPTION`: what is wrong with a description, with file, line, column and pointer, and what may be
+/// called because of it.
 struct Check: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Say what is wrong with a description.",
+        abstract: "Say what is wrong with a description, and which origins may be called because of it.",
         discussion: "Exit code 0: nothing wrong (warnings aside); 1: errors; 2: the command was called wrongly.")
 
     @Argument(help: "A file, a folder with a description, an http(s) URL, or - for standard input.")
@@ -14,18 +16,53 @@ struct Check: AsyncParsableCommand {
     @Flag(help: "Print one JSON object for machines instead of lines for people.")
     var json = false
 
+    @Flag(
+        name: .customLong("shared"),
+        help: "Judge what may be called as for a site that several people reach, not for loopback.")
+    var isShared = false
+
+    @Flag(
+        name: .customLong("write-allow"),
+        help: "Print only the origins that still have to be allowed, as lines for --allow-file; read them before use.")
+    var writesAllow = false
+
+    @OptionGroup(title: "What may be called")
+    var egress: EgressOptions
+
     func run() async throws {
+        let settings = try EgressSettings(egress)
         let location = try DescriptionLocation(argument: description)
-        let reading = await DescriptionLoader.forCommandLine().read(location)
-        let report: DiagnosticReport
-        switch reading.result {
-        case .success(let document):
-            report = DiagnosticReport(
-                location: location.name, diagnostics: document.diagnostics, operations: document.operations.count)
-        case .failure(let failure):
-            report = DiagnosticReport(location: location.name, diagnostics: failure.diagnostics, operations: nil)
+        let report = await report(on: location, settings)
+        if writesAllow, let egress = report.egress {
+            print((["# \(location.name)"] + egress.missingLines).joined(separator: "\n"))
+            return
         }
         print(json ? report.json : report.text)
         if report.hasErrors { throw ExitCode(1) }
+    }
+
+    private func report(on location: DescriptionLocation, _ settings: EgressSettings) async -> DiagnosticReport {
+        let keeper = PolicyKeeper(settings.policy(mode: isShared ? .shared : .local))
+        let transport = settings.transport(asking: keeper)
+        let classify: @Sendable (Egress.Host) async -> AddressClass? = {
+            await transport.addressClass(of: $0, within: .milliseconds(500))
+        }
+        await keeper.classify(settings.allowLines, by: classify)
+        if let origin = location.ownURL?.origin {
+            keeper.allow(origin, addressClass: await classify(origin.host))
+        }
+        let reading = await DescriptionLoader(transport: transport, bundled: { [] }).read(location)
+        await transport.shutdown()
+        switch reading.result {
+        case .success(let document):
+            await keeper.approve(
+                document, from: location.provenance, baseURL: settings.baseURL ?? location.ownURL, isRefresh: false,
+                classifying: classify)
+            return DiagnosticReport(
+                location: location.name, diagnostics: document.diagnostics, operations: document.operations.count,
+                egress: EgressReport(keeper.current))
+        case .failure(let failure):
+            return DiagnosticReport(location: location.name, diagnostics: failure.diagnostics, operations: nil)
+        }
     }
 }

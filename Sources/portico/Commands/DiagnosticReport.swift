@@ -8,6 +8,8 @@ struct DiagnosticReport {
     let diagnostics: [Diagnostic]
     /// How many operations the description has, nil when it could not be read.
     let operations: Int?
+    /// What may be called, nil when the description could not be read.
+    var egress: EgressReport?
 
     /// Whether a finding is an error, which the exit code says.
     var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
@@ -19,11 +21,12 @@ struct DiagnosticReport {
             let pointer = finding.pointer.tokens.isEmpty ? "" : " at \(finding.pointer)"
             return "\(finding.location)\(position): \(finding.severity): \(finding.message) [\(finding.rule)]\(pointer)"
         }
-        return (lines + [summary]).joined(separator: "\n")
+        let calls = egress.map { $0.rows.isEmpty ? [] : ["What may be called:", $0.text] } ?? []
+        return (lines + [summary] + calls).joined(separator: "\n")
     }
 
-    /// One object: `description`, `operations`, `errors`, `warnings` and `diagnostics` with severity, rule, message, file,
-    /// line, column and pointer each.
+    /// One object: `description`, `operations`, `errors`, `warnings`, `diagnostics` with severity, rule, message, file,
+    /// line, column and pointer each, and `origins` with origin, class, from, admitted and allow each.
     var json: String {
         var builder = TreeBuilder(name: "report")
         builder.beginObject()
@@ -41,14 +44,25 @@ struct DiagnosticReport {
         builder.beginArray()
         for finding in diagnostics { Self.write(finding, to: &builder) }
         builder.end()
+        if let egress {
+            builder.key("origins")
+            builder.beginArray()
+            for row in egress.rows { Self.write(row, to: &builder) }
+            builder.end()
+        }
         builder.end()
         return String(decoding: builder.finish().root.json(pretty: true), as: UTF8.self)
     }
 
     private var summary: String {
-        let findings = "\(count(.error)) errors, \(count(.warning)) warnings"
-        return operations.map { "\(location): \($0) operations, \(findings)" } ?? "\(location): \(findings)"
+        let counts = [
+            operations.map { Self.counted($0, "operation") }, Self.counted(count(.error), "error"),
+            Self.counted(count(.warning), "warning"),
+        ]
+        return "\(location): " + counts.compactMap(\.self).joined(separator: ", ")
     }
+
+    private static func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
 
     private func count(_ severity: Diagnostic.Severity) -> Int { diagnostics.count { $0.severity == severity } }
 
@@ -66,6 +80,21 @@ struct DiagnosticReport {
             builder.integer(position.line)
             builder.key("column")
             builder.integer(position.column)
+        }
+        builder.end()
+    }
+
+    private static func write(_ row: EgressReport.Row, to builder: inout TreeBuilder) {
+        builder.beginObject()
+        for (key, value) in [("origin", row.origin), ("class", row.addressClass), ("from", row.provenance)] {
+            builder.key(key)
+            builder.string(value)
+        }
+        builder.key("admitted")
+        builder.boolean(row.isAdmitted)
+        if let line = row.line {
+            builder.key("allow")
+            builder.string(line)
         }
         builder.end()
     }

@@ -32,9 +32,6 @@ struct Serve: AsyncParsableCommand {
     @Option(help: "The site's accent colour, such as #2f6fde.")
     var accent: String?
 
-    @Option(name: .customLong("base-url"), help: "What relative servers of a description resolve against.")
-    var baseURL: String?
-
     @Option(
         name: .customLong("public-url"),
         help: "The address under which browsers reach the site, when a proxy stands before it.")
@@ -50,11 +47,8 @@ struct Serve: AsyncParsableCommand {
         help: "An address or network whose X-Forwarded-For counts; may be repeated.")
     var trustedProxy: [String] = []
 
-    @Option(
-        help:
-            "An origin that may be called besides the descriptions' servers, e.g. http://10.1.2.3:8080; may be repeated."
-    )
-    var allow: [String] = []
+    @OptionGroup(title: "What may be called")
+    var egress: EgressOptions
 
     @Option(help: "Read assets from this folder instead of the binary, while designing.")
     var assets: String?

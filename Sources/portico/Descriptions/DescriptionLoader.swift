@@ -14,18 +14,6 @@ struct DescriptionLoader: Sendable {
     /// The most bytes of one description (THREATS 4.4).
     static let limit = 64 << 20
 
-    /// A loader for one reading on the command line, where the operator names the URL.
-    static func forCommandLine() -> DescriptionLoader {
-        var policy = EgressPolicy(mode: .local)
-        for argument in CommandLine.arguments.dropFirst() {
-            if let url = try? TargetURL(parsing: argument) {
-                policy.allow(url.origin, addressClass: nil, from: .setting)
-            }
-        }
-        let fixed = policy
-        return DescriptionLoader(transport: EgressTransport(policy: { fixed }), bundled: { [] })
-    }
-
     init(transport: any Transport, bundled: @escaping @Sendable () -> [UInt8]) {
         self.transport = transport
         self.bundled = bundled
@@ -54,13 +42,19 @@ struct DescriptionLoader: Sendable {
     }
 
     private func readFile(_ path: String) async -> DescriptionReading {
+        guard DescriptionLocation.isRegularFile(path) else {
+            let isThere = FileManager.default.fileExists(atPath: path)
+            let found = isThere ? "something else" : "none"
+            return Self.unreadable("Expected a file at \(path), found \(found).", at: path, watching: [path])
+        }
         guard let handle = FileHandle(forReadingAtPath: path) else {
-            return Self.unreadable("Expected a readable file at \(path), found none.", at: path, watching: [path])
+            return Self.unreadable(
+                "The file \(path) may not be read by this user; give it read permission.", at: path, watching: [path])
         }
         defer { try? handle.close() }
-        guard let bytes = try? handle.read(upToCount: Self.limit + 1), bytes.count <= Self.limit else {
-            return Self.unreadable(
-                "Expected a file of at most \(Self.limit >> 20) MiB at \(path).", at: path, watching: [path])
+        // At the end of a file there is nothing to read, which is nil and no fault.
+        guard let bytes = try? handle.read(upToCount: Self.limit + 1) ?? Data() else {
+            return Self.unreadable("The file \(path) could not be read to its end.", at: path, watching: [path])
         }
         let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
         return await parse(
@@ -71,7 +65,8 @@ struct DescriptionLoader: Sendable {
         _ bytes: [UInt8], at location: String, source: RecordingSource, watching: [String]
     ) async -> DescriptionReading {
         guard bytes.count <= Self.limit else {
-            return Self.unreadable("Expected at most \(Self.limit >> 20) MiB, came more.", at: location)
+            return Self.unreadable(
+                "Expected at most \(Self.limit >> 20) MiB, came more.", at: location, watching: watching)
         }
         let outcome = await withTaskExecutorPreference(thread) {
             await Self.document(bytes, at: location, source: source)

@@ -28,6 +28,14 @@ enum DescriptionLocation: Hashable, Sendable {
         }
     }
 
+    /// Reads the arguments of `serve`; throws a ``UsageError``, also where standard input is named twice.
+    static func all(_ arguments: [String]) throws -> [DescriptionLocation] {
+        guard arguments.count(where: { $0 == "-" }) < 2 else {
+            throw UsageError("Standard input can be read once, so - may be named once.")
+        }
+        return try arguments.map { try DescriptionLocation(argument: $0) }
+    }
+
     /// Whether it is a file, which can be watched.
     var isFile: Bool {
         guard case .file = self else { return false }
@@ -64,16 +72,29 @@ enum DescriptionLocation: Hashable, Sendable {
         return isGeneric ? parts.dropLast().last ?? stem : stem
     }
 
+    /// Whether a regular file stands at a path, links followed: to open anything else may wait for ever.
+    static func isRegularFile(_ path: String) -> Bool {
+        let resolved = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
+        let attributes = try? FileManager.default.attributesOfItem(atPath: resolved)
+        return attributes?[.type] as? FileAttributeType == .typeRegular
+    }
+
     private static func file(at argument: String) throws -> String {
         var isFolder: ObjCBool = false
         guard FileManager.default.fileExists(atPath: argument, isDirectory: &isFolder) else {
             throw UsageError(
                 "\(argument) does not exist; expected a file, a folder with a description, an http(s) URL, or -.")
         }
-        guard isFolder.boolValue else { return argument }
+        guard isFolder.boolValue else {
+            guard isRegularFile(argument) else {
+                throw UsageError(
+                    "\(argument) is a pipe or a device, not a file; send it to standard input and name it -.")
+            }
+            return argument
+        }
         for name in namesInFolder {
             let candidate = (argument.hasSuffix("/") ? argument : argument + "/") + name
-            if FileManager.default.fileExists(atPath: candidate) { return candidate }
+            if isRegularFile(candidate) { return candidate }
         }
         throw UsageError(
             "The folder \(argument) holds no description; expected one of \(namesInFolder.prefix(6).joined(separator: ", ")), …."

@@ -8,9 +8,7 @@ final class PolicyKeeper: Sendable {
     private let policy: Mutex<EgressPolicy>
 
     /// Begins with what the operator allowed.
-    init(mode: EgressPolicy.Mode, allowing lines: [AllowLine], listeners: [Listener]) {
-        var policy = EgressPolicy(mode: mode, ownListeners: listeners)
-        for line in lines { policy.allow(line) }
+    init(_ policy: EgressPolicy) {
         self.policy = Mutex(policy)
     }
 
@@ -24,17 +22,51 @@ final class PolicyKeeper: Sendable {
         policy.withLock { $0.allow(origin, addressClass: addressClass, from: .setting) }
     }
 
+    /// Looks up what class the operator's own names have now, where a line does not state it.
+    func classify(_ lines: [AllowLine], by classifying: @escaping @Sendable (Host) async -> AddressClass?) async {
+        let unstated = lines.filter { $0.addressClass == nil && !$0.isWildcard }
+        let classes = await Self.classes(of: unstated.map(\.origin.host), by: classifying)
+        for line in unstated {
+            policy.withLock { $0.allow(line, addressClass: classes[line.origin.host]) }
+        }
+    }
+
     /// Takes the servers of a description in, each with the class of its addresses now; later versions of the description
     /// never widen the policy silently (THREATS S17).
     func approve(
         _ document: Document, from provenance: EgressPolicy.Provenance, baseURL: TargetURL?, isRefresh: Bool,
-        classifying: @Sendable (Host) async -> AddressClass?
+        classifying: @escaping @Sendable (Host) async -> AddressClass?
     ) async {
-        var classes: [Host: AddressClass?] = [:]
-        for origin in Self.origins(of: document, baseURL: baseURL) {
-            if classes[origin.host] == nil { classes[origin.host] = await classifying(origin.host) }
-            let addressClass = classes[origin.host] ?? nil
-            policy.withLock { $0.allow(origin, addressClass: addressClass, from: provenance, isRefresh: isRefresh) }
+        let origins = Self.origins(of: document, baseURL: baseURL)
+        let classes = await Self.classes(of: origins.map(\.host), by: classifying)
+        for origin in origins {
+            policy.withLock {
+                $0.allow(origin, addressClass: classes[origin.host], from: provenance, isRefresh: isRefresh)
+            }
+        }
+    }
+
+    /// Writes what may be called and why into the log (THREATS O6).
+    func report(to logger: Logger) {
+        for row in EgressReport(current).rows {
+            logger.notice(
+                "origin",
+                metadata: [
+                    "origin": "\(row.origin)", "class": "\(row.addressClass)", "from": "\(row.provenance)",
+                    "state": "\(row.state)",
+                ])
+        }
+    }
+
+    /// The classes of several hosts, looked up side by side; those that cannot be told are left out.
+    private static func classes(
+        of hosts: [Host], by classifying: @escaping @Sendable (Host) async -> AddressClass?
+    ) async -> [Host: AddressClass] {
+        await withTaskGroup(of: (Host, AddressClass?).self) { group in
+            for host in Set(hosts) { group.addTask { (host, await classifying(host)) } }
+            var classes: [Host: AddressClass] = [:]
+            for await (host, addressClass) in group { classes[host] = addressClass }
+            return classes
         }
     }
 
@@ -45,18 +77,6 @@ final class PolicyKeeper: Sendable {
             if let origin = url?.origin, !origins.contains(origin) { origins.append(origin) }
         }
         return origins
-    }
-
-    /// Writes what may be called and why into the log (THREATS O6).
-    func report(to logger: Logger) {
-        for entry in current.entries {
-            logger.notice(
-                "origin",
-                metadata: [
-                    "origin": "\(entry.origin)", "class": "\(entry.addressClass.rawValue)",
-                    "state": "\(entry.isAdmitted ? "may be called" : "waits for --allow")",
-                ])
-        }
     }
 
     /// The URLs that a server's enumerated variables can make, at most 256; free ones take their default.

@@ -28,9 +28,9 @@ struct Portal {
         logger = Self.logger(settings)
         port = try await FreePort.take(settings.port, host: settings.host, flag: "--port")
         store = try Self.openStore(settings, environment, logger)
-        let keeper = PolicyKeeper(mode: settings.mode, allowing: settings.allowLines, listeners: [Listener(port: port)])
+        let keeper = PolicyKeeper(settings.egress.policy(mode: settings.mode, listeners: [Listener(port: port)]))
         self.keeper = keeper
-        transport = EgressTransport(policy: { keeper.current })
+        transport = settings.egress.transport(asking: keeper)
         let apis = settings.apis.isEmpty ? [APISettings(location: .bundled)] : settings.apis
         let names = Shelf.names(apis)
         let demo =
@@ -43,7 +43,7 @@ struct Portal {
             books: zip(names, apis).map { ($0, $1.location) },
             gates: Dictionary(gates.map { ($0.id, $0.rules) }) { first, _ in first },
             loader: DescriptionLoader(transport: transport, bundled: { demo?.description ?? [] }), keeper: keeper,
-            baseURL: settings.baseURL,
+            settings: settings.egress,
             classify: { [transport] in await transport.addressClass(of: $0, within: .milliseconds(200)) },
             logger: logger)
         catalog = shelf.catalog
@@ -104,7 +104,7 @@ struct Portal {
         }
         let title = settings.title ?? "Portico"
         let site = SiteSettings(
-            title: title, accent: settings.accent, baseURL: settings.baseURL, authorities: authorities,
+            title: title, accent: settings.accent, baseURL: settings.egress.baseURL, authorities: authorities,
             isSecure: settings.publicURL?.origin.scheme == .https)
         return Site.Environment(
             settings: site, catalog: catalog, store: store, executor: Executor(transport: transport),

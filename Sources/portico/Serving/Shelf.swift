@@ -9,14 +9,14 @@ struct Shelf: Sendable {
     private let books: [(id: CatalogID, location: DescriptionLocation)]
     private let gates: [CatalogID: RulesKeeper]
     private let keeper: PolicyKeeper
-    private let baseURL: TargetURL?
+    private let settings: EgressSettings
     private let classify: @Sendable (Host) async -> AddressClass?
     private let logger: Logger
 
     /// The descriptions of APIs under their names, with the rules of the gates before them; nothing is read yet.
     init(
         books: [(id: CatalogID, location: DescriptionLocation)], gates: [CatalogID: RulesKeeper],
-        loader: DescriptionLoader, keeper: PolicyKeeper, baseURL: TargetURL?,
+        loader: DescriptionLoader, keeper: PolicyKeeper, settings: EgressSettings,
         classify: @escaping @Sendable (Host) async -> AddressClass?,
         logger: Logger
     ) {
@@ -25,7 +25,7 @@ struct Shelf: Sendable {
         catalog = Catalog(books.map { ($0.id, $0.location.name) })
         self.loader = loader
         self.keeper = keeper
-        self.baseURL = baseURL
+        self.settings = settings
         self.classify = classify
         self.logger = logger
     }
@@ -43,10 +43,14 @@ struct Shelf: Sendable {
     /// Reads every description for the first time; gives the watch over their files.
     func readAll() async -> DescriptionWatch {
         var watched: [DescriptionWatch.Watched] = []
+        await keeper.classify(settings.allowLines, by: classify)
         for (id, location) in books {
-            if case .remote(let url) = location { keeper.allow(url.origin) }
+            if case .remote(let url) = location {
+                keeper.allow(url.origin, addressClass: await classify(url.origin.host))
+            }
             watched.append(.init(id: id, location: location, files: await read(id, location, isRefresh: false)))
         }
+        if let proxy = settings.proxy { logger.notice("calls leave by a proxy", metadata: ["proxy": "\(proxy)"]) }
         keeper.report(to: logger)
         return DescriptionWatch(shelf: self, watched: watched)
     }
@@ -59,7 +63,7 @@ struct Shelf: Sendable {
         case .success(let read):
             let document = gates[id]?.take(read) ?? read
             await keeper.approve(
-                document, from: location.provenance, baseURL: baseURL ?? location.ownURL, isRefresh: isRefresh,
+                document, from: location.provenance, baseURL: settings.baseURL ?? location.ownURL, isRefresh: isRefresh,
                 classifying: classify)
             catalog.publish(document, as: id)
             logger.info("description read", metadata: ["id": "\(id)", "operations": "\(document.operations.count)"])

@@ -15,13 +15,12 @@ struct Settings: Sendable {
     /// The site's title, nil for Portico's own.
     let title: String?
     let accent: Accent?
-    /// What relative servers of a description resolve against.
-    let baseURL: TargetURL?
     /// The address under which browsers reach the site, nil for the bind address.
     let publicURL: TargetURL?
     /// Where assets are read from while one designs, nil for those in the binary.
     let assetFolder: String?
-    let allowLines: [AllowLine]
+    /// What may be called, and how.
+    let egress: EgressSettings
     let mode: EgressPolicy.Mode
     /// The APIs to serve; empty for the bundled one.
     let apis: [APISettings]
@@ -65,10 +64,9 @@ struct Settings: Sendable {
             }
             return accent
         }
-        baseURL = try (serve.baseURL ?? file.baseURL).map { try Self.url($0, "--base-url") }
         publicURL = try (serve.publicURL ?? file.publicURL).map { try Self.url($0, "--public-url") }
         assetFolder = serve.assets ?? file.assets
-        allowLines = try (file.allow + serve.allow).map(Self.allowLine)
+        egress = try EgressSettings(serve.egress, allowing: file.allow, baseURL: file.baseURL)
         makesDemoToken = serve.newDemoToken
         acceptsRestored = serve.acceptRestored
         logLevel = try Self.logLevel(serve.logLevel ?? file.logLevel ?? "notice")
@@ -80,6 +78,10 @@ struct Settings: Sendable {
         let signIn = try serve.signIn.map(Self.signIn) ?? file.signIn ?? (isAlone ? .desk : .required)
         requiresSignIn = signIn == .required
         try checkReach()
+        guard mode == .local || egress.userTargets != .private else {
+            throw UsageError(
+                "--user-targets private is for one user on loopback; take global, or name origins by --allow.")
+        }
     }
 
     /// Off loopback, passwords and tokens need https on the way, and users who sign in (THREATS O5).
@@ -101,7 +103,7 @@ struct Settings: Sendable {
 extension Settings {
     private static func apis(_ serve: Serve, _ file: SettingsFile) throws -> [APISettings] {
         guard let upstream = serve.gate else {
-            let locations = try serve.descriptions.map { try DescriptionLocation(argument: $0) }
+            let locations = try DescriptionLocation.all(serve.descriptions)
             return locations.isEmpty ? file.apis : locations.map { APISettings(location: $0) }
         }
         guard serve.descriptions.count == 1, let argument = serve.descriptions.first else {
@@ -144,10 +146,6 @@ extension Settings {
             throw UsageError("--log-level takes trace, debug, info, notice, warning, error or critical, not \(text).")
         }
         return level
-    }
-
-    private static func allowLine(_ text: String) throws -> AllowLine {
-        do { return try AllowLine(parsing: text) } catch { throw UsageError("--allow \(text): \(error.message)") }
     }
 
     private static func port(_ value: Int, _ flag: String) throws -> Int {

@@ -120,6 +120,23 @@ import Testing
         #expect(policy.admission(of: other) != .admitted(.private))
     }
 
+    @Test("P3: a special address counts as private: a remote author or a name that was global does not reach it")
+    func specialClass() throws {
+        let address = try #require(IPAddress("169.254.10.1"))
+        let origin = try Origin(parsing: "http://169.254.10.1")
+        let spec = try remote("https://specs.example/openapi.json")
+        for (mode, provenance, counts) in [
+            (EgressPolicy.Mode.local, file, true), (.shared, file, false), (.local, spec, false),
+        ] {
+            var policy = EgressPolicy(mode: mode, specialAddresses: [address])
+            policy.allow(origin, addressClass: nil, from: provenance)
+            let line = "http://169.254.10.1 class=private"
+            #expect(policy.admission(of: origin) == (counts ? .admitted(.private) : .pending(line: line)))
+            policy.allow(try AllowLine(parsing: line))
+            #expect(policy.admission(of: origin) == .admitted(.private))
+        }
+    }
+
     @Test(
         "P11: Portico's own port is refused on every loopback spelling, unless a setting names it",
         arguments: ["http://127.0.0.1:8080", "http://127.9.9.9:8080", "http://localhost:8080", "http://[::1]:8080"])

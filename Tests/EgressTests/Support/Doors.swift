@@ -7,14 +7,14 @@ enum Doors {
     static func open(
         to origins: String..., resolver: any Resolver = StubResolver([String: [String]]()),
         classes: [String: AddressClass] = [:], authorities: [Origin: CertificateAuthority] = [:],
-        callsPerOrigin: Int = 16, callsInAll: Int = 64
+        proxy: EgressProxy? = nil, special: Set<IPAddress> = [], callsPerOrigin: Int = 16, callsInAll: Int = 64
     ) throws -> EgressTransport {
-        var policy = EgressPolicy(mode: .local)
+        var policy = EgressPolicy(mode: .local, specialAddresses: special)
         for text in origins {
             policy.allow(try Origin(parsing: text), addressClass: classes[text], from: .setting)
         }
         return EgressTransport(
-            policy: { [policy] in policy }, resolver: resolver, authorities: authorities,
+            policy: { [policy] in policy }, resolver: resolver, authorities: authorities, proxy: proxy,
             callsPerOrigin: callsPerOrigin, callsInAll: callsInAll)
     }
 

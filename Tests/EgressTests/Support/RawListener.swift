@@ -39,9 +39,10 @@ final class RawListener: Sendable {
     /// What has come so far.
     var log: Log { journal.state.withLock { $0 } }
 
-    /// Listens on a free port of `host`, with TLS when a configuration is given.
+    /// Listens on a free port of `host`, with TLS when a configuration is given; `greeting` is sent unasked.
     static func start(
-        host: String = "127.0.0.1", tls: TLSConfiguration? = nil, script: @escaping @Sendable (String) -> Script
+        host: String = "127.0.0.1", tls: TLSConfiguration? = nil, greeting: String? = nil,
+        script: @escaping @Sendable (String) -> Script
     ) async throws -> RawListener {
         let journal = Journal()
         let context = try tls.map { try NIOSSLContext(configuration: $0) }
@@ -53,7 +54,8 @@ final class RawListener: Sendable {
                     if let context {
                         try child.pipeline.syncOperations.addHandler(NIOSSLServerHandler(context: context))
                     }
-                    try child.pipeline.syncOperations.addHandler(Responder(journal: journal, script: script))
+                    try child.pipeline.syncOperations.addHandler(
+                        Responder(journal: journal, greeting: greeting, script: script))
                 }
             }
             .bind(host: host, port: 0).get()
@@ -90,13 +92,21 @@ private final class Responder: ChannelInboundHandler {
     typealias OutboundOut = ByteBuffer
 
     private let journal: RawListener.Journal
+    private let greeting: String?
     private let script: @Sendable (String) -> RawListener.Script
     private var received: [UInt8] = []
     private var hasAnswered = false
 
-    init(journal: RawListener.Journal, script: @escaping @Sendable (String) -> RawListener.Script) {
+    init(
+        journal: RawListener.Journal, greeting: String?, script: @escaping @Sendable (String) -> RawListener.Script
+    ) {
         self.journal = journal
+        self.greeting = greeting
         self.script = script
+    }
+
+    func channelActive(context: ChannelHandlerContext) {
+        if let greeting { context.writeAndFlush(wrapOutboundOut(ByteBuffer(string: greeting)), promise: nil) }
     }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {

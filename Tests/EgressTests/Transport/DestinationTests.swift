@@ -45,6 +45,17 @@ import Testing
         await listener.stop()
     }
 
+    @Test("P3: a name that turns from global to a special address of the operator's is not dialled")
+    func special() async throws {
+        let address = try #require(IPAddress("169.254.10.1"))
+        let origin = "http://api.example"
+        let door = try Doors.open(
+            to: origin, resolver: StubResolver(["api.example": ["169.254.10.1"]]), classes: [origin: .global],
+            special: [address])
+        #expect(await code { try await door.send(Doors.request(origin + "/")) } == .denied)
+        #expect(await door.addressClass(of: try Host(parsing: "api.example")) == .private)
+    }
+
     @Test(
         "P5: one answer that may not be called refuses the name",
         arguments: [

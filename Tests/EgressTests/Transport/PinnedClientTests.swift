@@ -1,24 +1,28 @@
 import HTTPTypes
-import NIOSSL
 import Testing
 
 @testable import Egress
 
 /// The second net below the look-up: a connection that reached another address carries no request (THREATS 5.6).
 @Suite struct PinnedClientTests {
-    private func client(pinnedTo address: String) throws -> PinnedClient {
-        let key = PinnedClient.Key(
-            host: try Host(parsing: "api.example"), address: try #require(IPAddress(address)), authority: nil,
-            isSecure: false, connect: .seconds(2), body: 1000)
-        return PinnedClient(key, tls: .makeClientConfiguration())
+    private func key(_ origin: String, pinnedTo address: String) throws -> PinnedClient.Key {
+        PinnedClient.Key(
+            route: Route(to: try Origin(parsing: origin), through: nil), address: try #require(IPAddress(address)),
+            connect: .seconds(2), handshake: .seconds(2), body: 1000)
+    }
+
+    private func call(_ client: PinnedClient, _ url: String) async throws {
+        let request = EgressRequest(url: try TargetURL(parsing: url))
+        let call = CallRecord(request, route: Route(to: request.url.origin, through: nil))
+        _ = try await client.execute(request, as: call)
     }
 
     @Test("A connection to another address than the pinned one is closed before a byte of HTTP")
     func otherAddress() async throws {
         let listener = try await RawListener.start(.ok)
-        let request = EgressRequest(url: try TargetURL(parsing: "http://127.0.0.1:\(listener.port)/secret"))
-        let client = try client(pinnedTo: "127.0.0.2")
-        let found = await code { try await client.execute(request, as: CallRecord(request)) }
+        let origin = "http://127.0.0.1:\(listener.port)"
+        let client = PinnedClient(try key(origin, pinnedTo: "127.0.0.2"), context: nil)
+        let found = await code { try await call(client, origin + "/secret") }
         #expect(found == .denied)
         #expect(await listener.waits { $0.closed == $0.connections })
         #expect(listener.log.requests.isEmpty)
@@ -28,9 +32,8 @@ import Testing
     @Test("A name reaches the pinned address and no other")
     func pinned() async throws {
         let listener = try await RawListener.start(.ok)
-        let request = EgressRequest(url: try TargetURL(parsing: "http://api.example:\(listener.port)/x"))
-        let client = try client(pinnedTo: "127.0.0.1")
-        _ = try await client.execute(request, as: CallRecord(request))
+        let origin = "http://api.example:\(listener.port)"
+        try await call(PinnedClient(try key(origin, pinnedTo: "127.0.0.1"), context: nil), origin + "/x")
         #expect(listener.log.requests.first?.hasPrefix("GET /x HTTP/1.1\r\nHost: api.example:") == true)
         await listener.stop()
     }
@@ -51,20 +54,16 @@ import Testing
     func cache() async throws {
         let listener = try await RawListener.start(.ok)
         let cache = ClientCache(capacity: 1)
-        let keys = try ["a.example", "b.example"].map { name in
-            PinnedClient.Key(
-                host: try Host(parsing: name), address: .v4(127, 0, 0, 1), authority: nil, isSecure: false,
-                connect: .seconds(2), body: 1000)
-        }
-        let first = try cache.client(keys[0], tls: .makeClientConfiguration())
-        #expect(try cache.client(keys[0], tls: .makeClientConfiguration()) === first)
-        _ = try cache.client(keys[1], tls: .makeClientConfiguration())
-        let request = EgressRequest(url: try TargetURL(parsing: "http://a.example:\(listener.port)/"))
-        _ = try await first.execute(request, as: CallRecord(request))
+        let origins = ["http://a.example:\(listener.port)", "http://b.example:\(listener.port)"]
+        let keys = try origins.map { try key($0, pinnedTo: "127.0.0.1") }
+        let first = try cache.client(keys[0], context: nil)
+        #expect(try cache.client(keys[0], context: nil) === first)
+        _ = try cache.client(keys[1], context: nil)
+        try await call(first, origins[0] + "/")
         #expect(listener.log.requests.count == 1)
-        #expect(try cache.client(keys[0], tls: .makeClientConfiguration()) !== first)
+        #expect(try cache.client(keys[0], context: nil) !== first)
         cache.close()
-        #expect(throws: EgressError.self) { try cache.client(keys[0], tls: .makeClientConfiguration()) }
+        #expect(throws: EgressError.self) { try cache.client(keys[0], context: nil) }
         await listener.stop()
     }
 }

@@ -37,6 +37,38 @@ import Testing
         await broken.stop()
     }
 
+    @Test(
+        "P15: a port that accepts and says nothing, or not enough, looks like a closed one", .timeLimit(.minutes(1)),
+        arguments: [[], ["HTTP/1.1 200 OK\r\n"], ["HTTP/1.1 100 Continue\r\n\r\n"]])
+    func silence(_ chunks: [String]) async throws {
+        let listener = try await RawListener.start(
+            RawListener.Script(chunks: chunks.map { Array($0.utf8) }, closes: false))
+        let door = door(.private, floor: .milliseconds(300))
+        for scheme in ["http", "https"] {
+            let start = ContinuousClock.now
+            let found = await code {
+                try await door.send(Doors.request("\(scheme)://127.0.0.1:\(listener.port)/", naming: .user))
+            }
+            let took = ContinuousClock.now - start
+            #expect(found == .notReachableOrAllowed)
+            // All other limits are ten times as long.
+            #expect(took >= .milliseconds(295) && took < .seconds(2), "\(scheme) took \(took)")
+        }
+        #expect(await listener.waits { $0.closed == $0.connections })
+        await listener.stop()
+    }
+
+    @Test("P15: once a server has begun to answer, its body may take longer than the uniform time")
+    func slowBody() async throws {
+        let head = Array("HTTP/1.1 200 OK\r\nContent-Length: 20\r\n\r\n".utf8)
+        let listener = try await RawListener.start(
+            RawListener.Script(chunks: [head] + Array(repeating: [0x61], count: 20), pause: .milliseconds(20)))
+        let response = try await door(.private, floor: .milliseconds(200)).send(
+            Doors.request("http://127.0.0.1:\(listener.port)/", naming: .user))
+        #expect(response.body.count == 20)
+        await listener.stop()
+    }
+
     @Test("§5.4: users name nothing by default, and nothing internal with global")
     func off() async throws {
         let listener = try await RawListener.start(.ok)

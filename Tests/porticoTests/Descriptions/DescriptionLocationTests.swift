@@ -32,6 +32,23 @@ struct DescriptionLocationTests {
         #expect(throws: UsageError.self) { try DescriptionLocation(argument: argument) }
     }
 
+    @Test("A pipe or a device is not opened, which might wait for ever")
+    func special() throws {
+        let path = FileManager.default.temporaryDirectory.appendingPathComponent("pipe-\(UUID().uuidString)").path
+        try #require(mkfifo(path, 0o600) == 0)
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        for argument in [path, "/dev/null"] {
+            let error = #expect(throws: UsageError.self) { try DescriptionLocation(argument: argument) }
+            #expect(error?.description.contains(argument) == true)
+        }
+    }
+
+    @Test("Standard input is named once at most")
+    func twice() throws {
+        #expect(try DescriptionLocation.all(["-"]) == [.standardInput])
+        #expect(throws: UsageError.self) { try DescriptionLocation.all(["-", "-"]) }
+    }
+
     @Test(
         "A generic file name is called after its folder",
         arguments: [
