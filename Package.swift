@@ -23,6 +23,7 @@ let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
 let nioEmbedded: Target.Dependency = .product(name: "NIOEmbedded", package: "swift-nio")
 let nioHTTP1: Target.Dependency = .product(name: "NIOHTTP1", package: "swift-nio")
 let nioHTTPCompression: Target.Dependency = .product(name: "NIOHTTPCompression", package: "swift-nio-extras")
+let nioHTTPTypes: Target.Dependency = .product(name: "NIOHTTPTypes", package: "swift-nio-extras")
 let nioPosix: Target.Dependency = .product(name: "NIOPosix", package: "swift-nio")
 let nioSSL: Target.Dependency = .product(name: "NIOSSL", package: "swift-nio-ssl")
 let serviceLifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
@@ -61,7 +62,7 @@ let package = Package(
             dependencies: ["Site", "Gate", "FleetAPI", "CAssets", argumentParser, serviceLifecycle, logging],
             swiftSettings: settings),
         // Level 6
-        library("Site", ["Pages", "Storage", "CAssets", "CZlib", hummingbird]),
+        library("Site", ["Pages", "Storage", "CAssets", "CZlib", hummingbird, nioCore, nioHTTPTypes]),
         library("Gate", ["TokenDesk", "Storage", "OpenAPI", "Egress", nioCore, nioPosix, nioHTTP1, nioSSL]),
         library("FleetAPI", [hummingbird, grdb, httpTypes, nioCore, logging, serviceLifecycle]),
         // Level 5
@@ -112,7 +113,10 @@ let package = Package(
         tests("Pages", ["Markup", "OpenAPI", "SourceTree", "Execution", "Authorization"]),
         tests(
             "Site",
-            ["Storage", "Pages", "OpenAPI", "SourceTree", "Execution", "Egress", hummingbird, hummingbirdTesting]),
+            [
+                "Storage", "Pages", "OpenAPI", "SourceTree", "Execution", "Egress", hummingbird, hummingbirdTesting,
+                nioCore, nioPosix, logging,
+            ]),
         tests(
             "Gate",
             ["TokenDesk", "Storage", "OpenAPI", "SourceTree", "Egress", nioCore, nioPosix, nioHTTP1, nioEmbedded]),

@@ -4,13 +4,14 @@ import Storage
 /// Every address of the site and the action behind it, as one list.
 enum Routes {
     /// The router with its middleware, outermost first.
-    static func router(_ environment: Environment) -> Router<SiteContext> {
+    static func router(_ environment: Environment, limits: InboundLimits = InboundLimits()) -> Router<SiteContext> {
         let router = Router(context: SiteContext.self, options: .autoGenerateHeadEndpoints)
         router.addMiddleware {
             ErrorMiddleware(environment: environment)
             GuardMiddleware(
                 hosts: HostRule(authorities: environment.settings.authorities),
-                origins: OriginRule(ownOrigins: environment.settings.ownOrigins))
+                origins: OriginRule(ownOrigins: environment.settings.ownOrigins), targetLimit: limits.targetBytes)
+            BudgetMiddleware(budget: BodyBudget(limit: limits.bodyBytes))
         }
         router.get("/assets/:version/**") { try await ServeAsset(environment: environment)($0, $1) }
         router.get("/accent.css") { try await ServeAccent(environment: environment)($0, $1) }

@@ -10,6 +10,8 @@ struct SiteContext: RequestContext {
     let nonce: String
     /// The session of the browser, nil until ``SessionMiddleware`` found or made one.
     var session: Session?
+    /// What the request may take of the memory for bodies, nil outside the router.
+    var share: BodyBudget.Share?
 
     /// Whether a connection stands behind the request, so that the browser can go away during it.
     let isLive: Bool

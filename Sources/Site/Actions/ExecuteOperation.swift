@@ -27,7 +27,8 @@ struct ExecuteOperation {
     private func execute(
         _ request: Request, _ context: SiteContext, _ visit: Visit, _ operation: OpenAPI.Operation
     ) async throws -> Answer {
-        let form = try await FormReader.fields(of: request, session: visit.session, limit: FormReader.callLimit)
+        let form = try await FormReader.fields(
+            of: request, context, session: visit.session, limit: FormReader.callLimit)
         let fields = CallFields(form, operation: operation)
         try? await environment.store.selections.keep(
             fields.draft, of: operation.id.description, document: visit.id, in: visit.session)

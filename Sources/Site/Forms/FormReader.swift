@@ -10,11 +10,13 @@ enum FormReader {
     static let callLimit = 10 * 1_048_576
 
     /// The fields of a request's form; throws unless it carries the token of this session.
-    static func fields(of request: Request, session: Session, limit: Int = formLimit) async throws -> FormFields {
+    static func fields(
+        of request: Request, _ context: SiteContext, session: Session, limit: Int = formLimit
+    ) async throws -> FormFields {
         guard let contentType = request.headers[.contentType].flatMap(ContentType.init) else {
             throw SiteError(.unsupportedMediaType, "A form has a content type; this request has none.")
         }
-        let bytes = try await body(of: request, limit: limit)
+        let bytes = try await body(of: request, context.share, limit: limit)
         let form: FormFields
         switch contentType.name {
         case "application/x-www-form-urlencoded":
@@ -34,11 +36,12 @@ enum FormReader {
         return form
     }
 
-    private static func body(of request: Request, limit: Int) async throws -> [UInt8] {
+    private static func body(of request: Request, _ share: BodyBudget.Share?, limit: Int) async throws -> [UInt8] {
         if let length = request.headers[.contentLength].flatMap(Int.init), length > limit { throw tooLarge(limit) }
         var bytes: [UInt8] = []
         for try await chunk in request.body {
             guard bytes.count + chunk.readableBytes <= limit else { throw tooLarge(limit) }
+            try share?.take(chunk.readableBytes)
             bytes.append(contentsOf: chunk.readableBytesView)
         }
         return bytes

@@ -48,7 +48,11 @@ struct Portal {
         let address =
             settings.publicURL?.origin.description
             ?? "http://\(settings.isLoopback ? "portico.localhost" : settings.host):\(port)"
-        let site = SiteService(environment: site, host: settings.host, port: port, logger: logger.quiet) { _ in
+        var limits = InboundLimits()
+        // Behind the operator's proxy all browsers come from one address.
+        if settings.publicURL != nil { limits.connectionsPerPeer = nil }
+        let site = SiteService(environment: site, host: settings.host, port: port, limits: limits, logger: logger.quiet)
+        { _ in
             Banner.printAddress(address)
             if let demo { Banner.printDemo(token: demo.newToken, gate: demo.address) }
         }
