@@ -27,6 +27,7 @@ enum Routes {
         document.get("/tags/:tag") { try await ShowTag(environment: environment)($0, $1) }
         document.get("/operations/:operation") { try await ShowOperation(environment: environment)($0, $1) }
         document.post("/operations/:operation") { try await ExecuteOperation(environment: environment)($0, $1) }
+        document.post("/operations/:operation/draft") { try await KeepDraft(environment: environment)($0, $1) }
         document.get("/schemas/:schema") { try await ShowSchema(environment: environment)($0, $1) }
         document.get("/authorize") { try await ShowAuthorize(environment: environment)($0, $1) }
         document.post("/authorize") { try await SaveCredential(environment: environment)($0, $1) }

@@ -12,12 +12,15 @@ public struct OperationPage: Sendable {
     public var exchange: ExchangeView?
     /// What was wrong with the form just posted.
     public var problems: [Problem]
-    /// The request that the prefilled form would send, as curl with secrets masked.
-    public var sample: String?
+    /// Whether all of it can be left out by **Execute anyway**.
+    public var canSkipProblems: Bool
+    /// The request that the prefilled form would send, secrets masked; empty when it cannot be built.
+    public var commands: [ShownCommand]
 
     public init(
         frame: Frame, document: Document, operation: Operation, draft: CallDraft? = nil,
-        exchange: ExchangeView? = nil, problems: [Problem] = [], sample: String? = nil
+        exchange: ExchangeView? = nil, problems: [Problem] = [], canSkipProblems: Bool = false,
+        commands: [ShownCommand] = []
     ) {
         self.frame = frame
         self.document = document
@@ -25,7 +28,8 @@ public struct OperationPage: Sendable {
         self.draft = draft
         self.exchange = exchange
         self.problems = problems
-        self.sample = sample
+        self.canSkipProblems = canSkipProblems
+        self.commands = commands
     }
 
     /// The whole page.
@@ -55,7 +59,7 @@ public struct OperationPage: Sendable {
                 html.element(.div, .class("bench-scroll")) { html in
                     Workbench(
                         frame: frame, operation: operation, draft: draft, exchange: exchange, problems: problems,
-                        sample: sample, heading: isPanel ? .h3 : .h2
+                        canSkipProblems: canSkipProblems, commands: commands, heading: isPanel ? .h3 : .h2
                     ).write(into: &html)
                 }
             }

@@ -41,6 +41,16 @@ public enum FieldName: Hashable, Sendable {
     case theme
     /// Search words.
     case search
+    /// What the tags of the overview are filtered by.
+    case filter
+    /// The named example chosen for the field of that name.
+    case example(String)
+    /// The field to be filled in from its chosen example.
+    case useExample
+    /// Forgets what was typed.
+    case reset
+    /// "Execute anyway".
+    case anyway
 
     /// The name as it stands in the form.
     public var text: String {
@@ -64,6 +74,11 @@ public enum FieldName: Hashable, Sendable {
         case .operation: "operation"
         case .theme: "theme"
         case .search: "q"
+        case .filter: "filter"
+        case .example(let field): "x." + field
+        case .useExample: "example"
+        case .reset: "reset"
+        case .anyway: "anyway"
         }
     }
 
@@ -85,6 +100,7 @@ public enum FieldName: Hashable, Sendable {
         case UInt8(ascii: "s"): self = .secret(scheme: rest)
         case UInt8(ascii: "u"): self = .username(scheme: rest)
         case UInt8(ascii: "w"): self = .password(scheme: rest)
+        case UInt8(ascii: "x"): self = .example(rest)
         case UInt8(ascii: "p"), UInt8(ascii: "e"):
             guard let (location, name) = Self.located(rest) else { return nil }
             self =
@@ -97,6 +113,7 @@ public enum FieldName: Hashable, Sendable {
     private static let fixed: [String: FieldName] = {
         let all: [FieldName] = [
             .csrf, .back, .server, .media, .accept, .body, .file, .scheme, .operation, .theme, .search,
+            .filter, .useExample, .reset, .anyway,
         ]
         return Dictionary(all.map { ($0.text, $0) }, uniquingKeysWith: { first, _ in first })
     }()

@@ -19,7 +19,7 @@ struct ShowOperation {
             in: visit.session)
         let page = OperationPage(
             frame: visit.frame, document: visit.document, operation: operation, draft: draft,
-            exchange: kept.map { visit.view(of: $0, operation: operation) }, sample: visit.sample(of: operation))
+            exchange: kept.map { visit.view(of: $0, operation: operation) }, commands: visit.commands(of: operation))
         if request.part == .panel { return .fragment(page.panel().bytes) }
         return .page(page.html().bytes, nonce: context.nonce)
     }

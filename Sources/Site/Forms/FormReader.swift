@@ -6,6 +6,8 @@ import Storage
 enum FormReader {
     /// The most bytes of a form that is not a call.
     static let formLimit = 65_536
+    /// The most bytes of a form that is being typed: what is kept of it may travel as three for one.
+    static let draftLimit = 4 * SelectionStore.draftLimit
     /// The most bytes of a call with its body and files.
     static let callLimit = 10 * 1_048_576
 
