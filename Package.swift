@@ -24,6 +24,7 @@ let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
 let nioEmbedded: Target.Dependency = .product(name: "NIOEmbedded", package: "swift-nio")
 let nioHTTP1: Target.Dependency = .product(name: "NIOHTTP1", package: "swift-nio")
 let nioHTTPCompression: Target.Dependency = .product(name: "NIOHTTPCompression", package: "swift-nio-extras")
+let nioHTTPTypes: Target.Dependency = .product(name: "NIOHTTPTypes", package: "swift-nio-extras")
 let nioPosix: Target.Dependency = .product(name: "NIOPosix", package: "swift-nio")
 let nioTLS: Target.Dependency = .product(name: "NIOTLS", package: "swift-nio")
 let nioSSL: Target.Dependency = .product(name: "NIOSSL", package: "swift-nio-ssl")
@@ -63,7 +64,7 @@ let package = Package(
             dependencies: ["Site", "Gate", "FleetAPI", "CAssets", argumentParser, serviceLifecycle, logging],
             swiftSettings: settings),
         // Level 6
-        library("Site", ["Pages", "Storage", "CAssets", "CZlib", hummingbird]),
+        library("Site", ["Pages", "Storage", "CAssets", "CZlib", hummingbird, nioCore, nioHTTPTypes]),
         library(
             "Gate", ["TokenDesk", "Storage", "OpenAPI", "Egress", crypto, nioCore, nioPosix, nioHTTP1, nioSSL]),
         library("FleetAPI", [hummingbird, grdb, crypto, httpTypes, nioCore, logging, serviceLifecycle]),
@@ -118,7 +119,7 @@ let package = Package(
             "Site",
             [
                 "Storage", "Pages", "TokenDesk", "OpenAPI", "SourceTree", "Execution", "Egress", hummingbird,
-                hummingbirdTesting,
+                hummingbirdTesting, nioCore, nioPosix, logging,
             ]),
         tests(
             "Gate",

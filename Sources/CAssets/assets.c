@@ -45,11 +45,23 @@ static const unsigned char js_behaviors_console_js[] = {
 static const unsigned char js_behaviors_copy_js[] = {
 #embed "../../Resources/static/js/behaviors/copy.js" if_empty(0)
 };
+static const unsigned char js_behaviors_draft_js[] = {
+#embed "../../Resources/static/js/behaviors/draft.js" if_empty(0)
+};
 static const unsigned char js_behaviors_drawer_js[] = {
 #embed "../../Resources/static/js/behaviors/drawer.js" if_empty(0)
 };
 static const unsigned char js_behaviors_enhance_js[] = {
 #embed "../../Resources/static/js/behaviors/enhance.js" if_empty(0)
+};
+static const unsigned char js_behaviors_examples_js[] = {
+#embed "../../Resources/static/js/behaviors/examples.js" if_empty(0)
+};
+static const unsigned char js_behaviors_filter_js[] = {
+#embed "../../Resources/static/js/behaviors/filter.js" if_empty(0)
+};
+static const unsigned char js_behaviors_findings_js[] = {
+#embed "../../Resources/static/js/behaviors/findings.js" if_empty(0)
 };
 static const unsigned char js_behaviors_fragment_js[] = {
 #embed "../../Resources/static/js/behaviors/fragment.js" if_empty(0)
@@ -113,8 +125,12 @@ static const portico_asset assets[] = {
     ASSET("js/behaviors/authorize.js", SCRIPT, js_behaviors_authorize_js),
     ASSET("js/behaviors/console.js", SCRIPT, js_behaviors_console_js),
     ASSET("js/behaviors/copy.js", SCRIPT, js_behaviors_copy_js),
+    ASSET("js/behaviors/draft.js", SCRIPT, js_behaviors_draft_js),
     ASSET("js/behaviors/drawer.js", SCRIPT, js_behaviors_drawer_js),
     ASSET("js/behaviors/enhance.js", SCRIPT, js_behaviors_enhance_js),
+    ASSET("js/behaviors/examples.js", SCRIPT, js_behaviors_examples_js),
+    ASSET("js/behaviors/filter.js", SCRIPT, js_behaviors_filter_js),
+    ASSET("js/behaviors/findings.js", SCRIPT, js_behaviors_findings_js),
     ASSET("js/behaviors/fragment.js", SCRIPT, js_behaviors_fragment_js),
     ASSET("js/behaviors/items.js", SCRIPT, js_behaviors_items_js),
     ASSET("js/behaviors/keys.js", SCRIPT, js_behaviors_keys_js),

@@ -20,7 +20,7 @@ struct DeskVisit: Sendable {
     let frame: Frame
     /// The moment of the request by the store's clock.
     let now: Date
-    private let nonce: String
+    private let context: SiteContext
 
     /// Takes up a request; throws where nobody is signed in.
     init(_ request: Request, _ context: SiteContext, in environment: Environment) async throws {
@@ -32,7 +32,7 @@ struct DeskVisit: Sendable {
         actor = Storage.Actor(name: user.name, address: address)
         frame = try await environment.frame(for: request, context)
         now = environment.store.now()
-        nonce = context.nonce
+        self.context = context
     }
 
     /// Whether the user sees everybody's tokens, users and the audit trail.
@@ -42,13 +42,15 @@ struct DeskVisit: Sendable {
     var owner: UserID? { isAdministrator ? nil : user.id }
 
     /// The posted form, once it carries this session's token.
-    func form(of request: Request) async throws -> FormFields {
-        try await FormReader.fields(of: request, session: session)
+    func form(
+        of request: Request, limit: Int = FormReader.formLimit, count: Int = FormFields.maximumCount
+    ) async throws -> FormFields {
+        try await FormReader.fields(of: request, context, session: session, limit: limit, count: count)
     }
 
     /// A whole page as the answer.
     func page(_ html: HTML, status: HTTPResponse.Status = .ok) -> Answer {
-        .page(html.bytes, nonce: nonce, status: status)
+        .page(html.bytes, nonce: context.nonce, status: status)
     }
 }
 

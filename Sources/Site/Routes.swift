@@ -4,13 +4,14 @@ import Storage
 /// Every address of the site and the action behind it, as one list.
 enum Routes {
     /// The router with its middleware, outermost first.
-    static func router(_ environment: Environment) -> Router<SiteContext> {
+    static func router(_ environment: Environment, limits: InboundLimits = InboundLimits()) -> Router<SiteContext> {
         let router = Router(context: SiteContext.self, options: .autoGenerateHeadEndpoints)
         router.addMiddleware {
             ErrorMiddleware(environment: environment)
             GuardMiddleware(
                 hosts: HostRule(authorities: environment.settings.authorities),
-                origins: OriginRule(ownOrigins: environment.settings.ownOrigins))
+                origins: OriginRule(ownOrigins: environment.settings.ownOrigins), targetLimit: limits.targetBytes)
+            BudgetMiddleware(budget: BodyBudget(limit: limits.bodyBytes))
         }
         router.get("/assets/:version/**") { try await ServeAsset(environment: environment)($0, $1) }
         router.get("/accent.css") { try await ServeAccent(environment: environment)($0, $1) }
@@ -30,6 +31,7 @@ enum Routes {
         document.get("/tags/:tag") { try await ShowTag(environment: environment)($0, $1) }
         document.get("/operations/:operation") { try await ShowOperation(environment: environment)($0, $1) }
         document.post("/operations/:operation") { try await ExecuteOperation(environment: environment)($0, $1) }
+        document.post("/operations/:operation/draft") { try await KeepDraft(environment: environment)($0, $1) }
         document.get("/schemas/:schema") { try await ShowSchema(environment: environment)($0, $1) }
         document.get("/authorize") { try await ShowAuthorize(environment: environment)($0, $1) }
         document.post("/authorize") { try await SaveCredential(environment: environment)($0, $1) }

@@ -16,6 +16,8 @@ struct SiteContext: RequestContext {
     var user: User?
     /// The other end of the connection, nil where there is none with an address.
     let peer: IPAddress?
+    /// What the request may take of the memory for bodies, nil outside the router.
+    var share: BodyBudget.Share?
 
     /// Whether a connection stands behind the request, so that the browser can go away during it.
     let isLive: Bool

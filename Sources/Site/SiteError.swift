@@ -19,8 +19,12 @@ public struct SiteError: Error, Sendable {
         static let endedLink = Code(status: 404, title: "This link cannot be used")
         /// The address exists, but not for this method.
         static let methodNotAllowed = Code(status: 405, title: "That method is not for this address")
+        /// The request did not come to its end in time (RFC 9110 §15.5.9); the connection is closed.
+        static let late = Code(status: 408, title: "That request took too long")
         /// More bytes or fields than the limit.
         static let tooLarge = Code(status: 413, title: "That is too large")
+        /// The address has more bytes than the limit (RFC 9110 §15.5.15).
+        static let longTarget = Code(status: 414, title: "That address is too long")
         /// The content type is not one that the form takes.
         static let unsupportedMediaType = Code(status: 415, title: "That content type is not taken here")
         /// The host name is not one of this server's (RFC 9110 §15.5.20).
@@ -53,6 +57,11 @@ public struct SiteError: Error, Sendable {
         self.message = message
         self.retryAfter = retryAfter
     }
+
+    /// A body that rests or does not end (THREATS 4.4).
+    static let lateBody = SiteError(
+        .late, "The rest of the form did not come in time. Nothing was sent on; check the connection and send it again."
+    )
 
     /// The status of the answer.
     var status: HTTPResponse.Status { HTTPResponse.Status(code: code.status) }

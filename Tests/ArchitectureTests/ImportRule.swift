@@ -32,7 +32,8 @@ enum ImportRule {
         "Pages": ["CAssets"],
         "Storage": ["GRDB", "GRDBSQLite", "Crypto"],
         "Site": [
-            "Hummingbird", "HummingbirdCore", "CAssets", "CZlib", "HTTPTypes", "NIOCore", "Logging", "ServiceLifecycle",
+            "Hummingbird", "HummingbirdCore", "CAssets", "CZlib", "HTTPTypes", "NIOCore", "NIOHTTPTypes", "Logging",
+            "ServiceLifecycle",
         ],
         "Gate": [
             "NIOCore", "NIOPosix", "NIOHTTP1", "NIOSSL", "Logging", "ServiceLifecycle", "Crypto",

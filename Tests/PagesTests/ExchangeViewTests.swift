@@ -81,7 +81,7 @@ import Testing
 
     @Test func `problems name their fields for the script`() {
         let problem = Problem(field: .parameter(location: "path", name: "id"), message: "A number is needed.")
-        let text = ExchangePage.problems([problem], csrf: "fresh").description
+        let text = ExchangePage.problems([problem], canBeSkipped: false, csrf: "fresh").description
         #expect(text.contains("<p data-field=\"p.path.id\">A number is needed.</p>"))
         #expect(text.contains("name=\"csrf\" value=\"fresh\""))
     }

@@ -8,7 +8,8 @@ import Testing
     static let names: [(FieldName, String)] = [
         (.csrf, "csrf"), (.back, "back"), (.server, "server"), (.media, "media"), (.accept, "accept"),
         (.body, "body"), (.file, "file"), (.scheme, "scheme"), (.operation, "operation"), (.theme, "theme"),
-        (.search, "q"),
+        (.search, "q"), (.filter, "filter"), (.useExample, "example"), (.reset, "reset"), (.anyway, "anyway"),
+        (.example("p.query.a"), "x.p.query.a"), (.example(""), "x."),
         (.variable("tenant"), "v.tenant"),
         (.parameter(location: "path", name: "id"), "p.path.id"),
         (.parameter(location: "query", name: "filter.since"), "p.query.filter.since"),
@@ -26,7 +27,7 @@ import Testing
         #expect(FieldName(parsing: text) == field)
     }
 
-    @Test(arguments: ["", "p", "p.", "p.query", "p..name", "x.name", "server_url", "csrf2", "V.tenant", "é.name"])
+    @Test(arguments: ["", "p", "p.", "p.query", "p..name", "y.name", "server_url", "csrf2", "V.tenant", "é.name"])
     func `a name that no page writes is refused`(_ text: String) {
         #expect(FieldName(parsing: text) == nil)
     }

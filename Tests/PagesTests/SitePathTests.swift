@@ -10,6 +10,7 @@ import Testing
         (.document("fleet"), "/fleet"),
         (.tag("fleet", "vehicles"), "/fleet/tags/vehicles"),
         (.operation("fleet", "listVehicles"), "/fleet/operations/listVehicles"),
+        (.draft("fleet", "listVehicles"), "/fleet/operations/listVehicles/draft"),
         (.schema("fleet", "Vehicle"), "/fleet/schemas/Vehicle"),
         (.authorize("fleet"), "/fleet/authorize"),
         (.authorize("fleet", operation: "a b"), "/fleet/authorize?operation=a%20b"),

@@ -3,7 +3,10 @@ import { enhance, define } from "./behaviors/enhance.js";
 import { authorize, dialogs } from "./behaviors/authorize.js";
 import { console as workbench } from "./behaviors/console.js";
 import { copy, copyToken, copyValue } from "./behaviors/copy.js";
+import { draft } from "./behaviors/draft.js";
 import { drawer } from "./behaviors/drawer.js";
+import { examples } from "./behaviors/examples.js";
+import { filter } from "./behaviors/filter.js";
 import { items } from "./behaviors/items.js";
 import { keys } from "./behaviors/keys.js";
 import { lazy } from "./behaviors/lazy.js";
@@ -19,7 +22,7 @@ const pages = {
   operation: () => import("./pages/operation.js"),
 };
 
-define({ authorize, autosubmit, console: workbench, copy, "copy-token": copyToken, "copy-value": copyValue, drawer, items, lazy, media, menu, preview, shortcuts, sieve, tabs });
+define({ authorize, autosubmit, console: workbench, copy, "copy-token": copyToken, "copy-value": copyValue, draft, drawer, examples, filter, items, lazy, media, menu, preview, shortcuts, sieve, tabs });
 enhance(document);
 dialogs();
 keys();

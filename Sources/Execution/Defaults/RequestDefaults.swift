@@ -23,10 +23,10 @@ public struct RequestDefaults: Sendable {
         return call
     }
 
-    /// What a body of this media type begins with.
-    public func body(for mediaType: MediaType) -> PrefilledBody {
-        if mediaType.isForm || mediaType.isMultipart { return .form(parts(of: mediaType)) }
-        let example = mediaType.examples.first
+    /// What a body of this media type begins with, or what a named example makes of it.
+    public func body(for mediaType: MediaType, example named: Example? = nil) -> PrefilledBody {
+        let example = named ?? mediaType.examples.first
+        if mediaType.isForm || mediaType.isMultipart { return .form(parts(of: mediaType, example)) }
         if let written = example?.serializedValue { return .text(written) }
         if isBinary(mediaType), example?.value?.string == nil { return .file }
         if mediaType.isJSONSequence { return .text(lines(mediaType, example?.value)) }
@@ -41,7 +41,17 @@ public struct RequestDefaults: Sendable {
         guard !parameter.isReservedHeader else { return nil }
         let schema = parameter.schema ?? parameter.content?.schema
         let listed = parameter.isRequired ? schema?.enumeration.first { $0.kind != .null } : nil
-        guard let node = parameter.example ?? schema?.const ?? listed, node.kind != .null else { return nil }
+        guard let node = parameter.example ?? schema?.const ?? listed else { return nil }
+        return value(node, parameter)
+    }
+
+    /// What a named example of a parameter fills in; nil when it has no value.
+    public func value(of example: Example, for parameter: Parameter) -> ParameterValue? {
+        example.value.flatMap { value($0, parameter) }
+    }
+
+    private func value(_ node: Node, _ parameter: Parameter) -> ParameterValue? {
+        if node.kind == .null { return nil }
         if parameter.content != nil { return .json(node.string ?? json(node)) }
         switch node.kind {
         case .array where node.elements.allSatisfy { $0.count == 0 }:
@@ -52,9 +62,9 @@ public struct RequestDefaults: Sendable {
     }
 
     /// A row for each property that travels in a request; the examples of the whole body come first.
-    private func parts(of mediaType: MediaType) -> [PrefilledFormPart] {
+    private func parts(of mediaType: MediaType, _ example: Example?) -> [PrefilledFormPart] {
         guard let schema = mediaType.schema else { return [] }
-        let example = mediaType.examples.first?.value ?? schema.examples.first
+        let example = example?.value ?? schema.examples.first
         return schema.mergedProperties.filter { !$0.schema.isReadOnly }.prefix(200).map { property in
             PrefilledFormPart(
                 name: property.name, input: input(for: property, example?[property.name]),

@@ -10,16 +10,21 @@ struct BodyFields {
     private let problems: [Problem]
     private let scope: String
     private let prefill: Prefill
+    private let draftPath: SitePath
 
     private static let maximumMediaTypes = 8
 
-    init(operation: Operation, draft: CallDraft?, problems: [Problem], scope: String, prefill: Prefill) {
+    init(
+        operation: Operation, draft: CallDraft?, problems: [Problem], scope: String, prefill: Prefill,
+        draftPath: SitePath
+    ) {
         body = operation.requestBody
         content = Array((body?.content ?? []).prefix(Self.maximumMediaTypes))
         self.draft = draft
         self.problems = problems
         self.scope = scope
         self.prefill = prefill
+        self.draftPath = draftPath
     }
 
     /// Whether a form around it has to be sent as multipart: only then do files travel.
@@ -85,6 +90,7 @@ struct BodyFields {
             .fieldset, .class("console-group"), .data("media", media.name), .disabled(!isChosen), .hidden(!isChosen)
         ) { html in
             html.element(.legend, .class("visually-hidden")) { $0.isolated(media.name) }
+            writeExamples(of: media, into: &html)
             switch prefill.body(for: media) {
             case .file: writeFile(of: media, into: &html)
             case .form(let parts) where !parts.isEmpty: writeRows(parts, of: media, into: &html)
@@ -92,6 +98,16 @@ struct BodyFields {
             case .text(let sample): writeText(sample, of: media, into: &html)
             }
         }
+    }
+
+    private func writeExamples(of media: MediaType, into html: inout HTML) {
+        let examples = prefill.examples(for: media)
+        guard !examples.isEmpty else { return }
+        let isTyped = draft?.isTyped == true && media.name == chosen
+        ExampleSelect(
+            field: .body, examples: examples, current: isTyped ? draft?[.body] ?? [] : nil, path: draftPath,
+            scope: scope + "." + media.name
+        ).write(into: &html)
     }
 
     private func writeText(_ sample: String, of media: MediaType, into html: inout HTML) {
@@ -103,7 +119,11 @@ struct BodyFields {
             .textarea, .class("textarea"), .id(id), .name(FieldName.body.text), .rows(8), .wrap("off"),
             .spellcheck(false), .autocomplete("off"), .when(problem != nil, .aria("invalid", true))
         ) { $0.text(typed ?? sample) }
-        if let problem { html.notice("bad", role: "alert", problem.message) }
+        if let problem {
+            html.element(.p, .class("notice notice-bad"), .role("alert"), .data("finding")) {
+                $0.visible(problem.message)
+            }
+        }
     }
 
     private func writeFile(of media: MediaType, into html: inout HTML) {

@@ -8,6 +8,8 @@ struct CallField {
     let isRequired: Bool
     let control: CallControl
     let values: [String]
+    /// The named examples above the input, nil where there are none.
+    var examples: ExampleSelect?
     /// The checkbox "Send empty value" and whether it is set; nil where there is none.
     var empty: (field: FieldName, isSet: Bool)?
     var problem: String?
@@ -21,10 +23,11 @@ struct CallField {
         html.element(.div, .class("call-field")) { html in
             writeLabel(into: &html)
             html.element(.div, .class("call-values"), .when(isList, .data("behavior", "items"))) { html in
+                examples?.write(into: &html)
                 writeControl(into: &html)
                 if let empty { writeEmpty(empty, into: &html) }
                 if let problem {
-                    html.element(.p, .class("notice notice-bad"), .id(problemID), .role("alert")) {
+                    html.element(.p, .class("notice notice-bad"), .id(problemID), .role("alert"), .data("finding")) {
                         $0.visible(problem)
                     }
                 }

@@ -16,7 +16,31 @@ struct Prefill {
 
     /// Values for a parameter: several for an array, JSON text for an object.
     func values(for parameter: Parameter) -> [String] {
-        switch call.parameters[ParameterKey(parameter)] {
+        Self.texts(of: call.parameters[ParameterKey(parameter)])
+    }
+
+    /// The named examples of a parameter that can be filled in.
+    func examples(for parameter: Parameter) -> [OfferedExample] {
+        guard !parameter.isReservedHeader else { return [] }
+        return OfferedExample.list(parameter.examples) { example in
+            defaults.value(of: example, for: parameter).map { Self.texts(of: $0) }
+        }
+    }
+
+    /// The named examples of a body; those of a form have no text of their own.
+    func examples(for media: MediaType) -> [OfferedExample] {
+        OfferedExample.list(media.examples) { example in
+            guard example.value != nil || example.serializedValue != nil else { return nil }
+            switch defaults.body(for: media, example: example) {
+            case .text(let text): return [text]
+            case .form: return []
+            case .file: return nil
+            }
+        }
+    }
+
+    private static func texts(of value: ParameterValue?) -> [String] {
+        switch value {
         case .primitive(let text), .json(let text): [text]
         case .array(let texts): texts
         case .object, .empty, nil: []

@@ -8,8 +8,10 @@ struct Workbench {
     let draft: CallDraft?
     let exchange: ExchangeView?
     let problems: [Problem]
-    /// The request that the prefilled form would send, as curl; nil when it cannot be built.
-    let sample: String?
+    /// Whether all problems can be left out by **Execute anyway**.
+    let canSkipProblems: Bool
+    /// The request that the prefilled form would send; empty when it cannot be built.
+    let commands: [ShownCommand]
     /// The level of its heading.
     var heading: Markup.Tag = .h2
 
@@ -25,31 +27,33 @@ struct Workbench {
             html.element(.div, .data("result")) { html in
                 if let exchange {
                     html.append(exchange.fragment())
-                } else if let sample {
-                    html.element(.div, .class("result")) { html in
-                        html.element(.div, .class("result-block")) { html in
-                            html.element(.h3, text: "Curl")
-                            html.codeBlock("code-wrap", label: "Curl") { $0.visible(sample) }
-                        }
-                    }
+                } else if !commands.isEmpty {
+                    html.element(.div, .class("result")) { $0.commands(commands) }
                 }
             }
         }
     }
 
-    private var isOpen: Bool { draft?.isTyped == true || exchange != nil || !problems.isEmpty }
+    private var draftPath: SitePath { .draft(documentID, scope) }
+    private var isTyped: Bool { draft?.isTyped == true }
+    private var isOpen: Bool { isTyped || exchange != nil || !problems.isEmpty }
 
     private func writeForm(into html: inout HTML) {
         let path = SitePath.operation(documentID, operation.id.description)
         let prefill = Prefill(operation: operation, mediaType: draft?.first(.media))
         let body = BodyFields(
-            operation: operation, draft: draft, problems: problems, scope: scope, prefill: prefill)
+            operation: operation, draft: draft, problems: problems, scope: scope, prefill: prefill,
+            draftPath: draftPath)
         html.element(
             .form, .class("console"), .method("post"), .action(path.url), .data("fragment", path.url(part: .exchange)),
-            .when(body.needsMultipart, .enctype("multipart/form-data")), .autocomplete("off")
+            .data("behavior", "draft"), .data("draft", draftPath.url),
+            .when(body.needsMultipart, .enctype("multipart/form-data")), .autocomplete("off"), .novalidate()
         ) { html in
             html.sessionFields(frame, back: path.text)
             writeHead(into: &html)
+            html.element(
+                .p, .class("small muted"), .role("status"), .data("draft-full"), .hidden(),
+                text: "Too long to be kept: a reload loses what was typed last.")
             for problem in problems where problem.field == nil { html.notice("bad", role: "alert", problem.message) }
             html.element(.fieldset, .class("console-fields"), .data("fields")) { html in
                 html.element(.legend, .class("visually-hidden"), text: "Values of the call")
@@ -65,11 +69,22 @@ struct Workbench {
     private func writeHead(into html: inout HTML) {
         html.element(.div, .class("console-head")) { html in
             html.element(heading, text: "Request")
+            writeReset(into: &html)
+            html.element(
+                .button, .type("button"), .class("button button-small js"), .data("action", "try"), text: "Try it out")
+        }
+    }
+
+    /// What was typed before this page was made, the server has to forget; the rest the browser can.
+    private func writeReset(into html: inout HTML) {
+        if isTyped {
+            html.element(
+                .button, .type("submit"), .class("button button-small"), .data("action", "reset"),
+                .name(FieldName.reset.text), .value("1"), .formaction(draftPath.url), text: "Reset")
+        } else {
             html.element(
                 .button, .type("reset"), .class("button button-small js"), .data("action", "reset"), .hidden(),
                 text: "Reset")
-            html.element(
-                .button, .type("button"), .class("button button-small js"), .data("action", "try"), text: "Try it out")
         }
     }
 
@@ -109,12 +124,16 @@ struct Workbench {
         let location = parameter.location.rawValue
         let field = FieldName.parameter(location: location, name: parameter.name)
         let emptyField = FieldName.sendEmpty(location: location, name: parameter.name)
-        let typed = draft?.isTyped == true
+        let values = draft?[field] ?? (isTyped ? [] : prefill.values(for: parameter))
+        let examples = prefill.examples(for: parameter)
         return CallField(
             field: field, label: parameter.name,
             type: (parameter.schema ?? parameter.content?.schema).map(SchemaChildren.typeText(of:)) ?? "",
-            isRequired: parameter.isRequired, control: CallControl(parameter),
-            values: draft?[field] ?? (typed ? [] : prefill.values(for: parameter)),
+            isRequired: parameter.isRequired, control: CallControl(parameter), values: values,
+            examples: examples.isEmpty
+                ? nil
+                : ExampleSelect(
+                    field: field, examples: examples, current: isTyped ? values : nil, path: draftPath, scope: scope),
             empty: parameter.allowsEmptyValue && parameter.location == .query
                 ? (emptyField, draft?.first(emptyField) != nil) : nil,
             problem: problems.first { $0.field == field }?.message, scope: scope)
@@ -146,6 +165,9 @@ struct Workbench {
         html.element(.div, .class("console-actions")) { html in
             html.element(
                 .button, .type("submit"), .class("button button-primary"), .data("action", "execute"), text: "Execute")
+            html.element(
+                .button, .type("submit"), .class("button"), .data("action", "anyway"), .name(FieldName.anyway.text),
+                .value("1"), .hidden(problems.isEmpty || !canSkipProblems), text: "Execute anyway")
             let clear = exchange?.id.map { SitePath.clearExchange(documentID, $0) }
             html.element(
                 .button, .type("submit"), .class("button"), .data("action", "clear"), .formnovalidate(),

@@ -9,7 +9,7 @@ extension ExchangeView {
         let shown = ShownRequest(
             method: operation.method, url: sent.url(.masked),
             fields: sent.displayedFields(.masked).map { ShownField($0.name, $0.value) }, body: sent.bodyText,
-            bodySize: sent.bodySize, curl: CurlSample.render(sent, showing: .variable))
+            bodySize: sent.bodySize, commands: ShownCommand.list(for: sent))
         self.init(
             id: exchange.id, documentID: documentID, operationID: exchange.operation, request: shown,
             outcome: Outcome(exchange), findings: exchange.contract?.breaches.map(Self.finding),

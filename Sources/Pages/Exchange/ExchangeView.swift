@@ -150,10 +150,7 @@ public struct ExchangeView: Hashable, Sendable {
     }
 
     private func writeRequest(into html: inout HTML) {
-        html.element(.div, .class("result-block")) { html in
-            html.element(.h3, text: "Curl")
-            html.codeBlock("code-wrap", label: "Curl") { $0.visible(request.curl) }
-        }
+        html.commands(request.commands)
         html.element(.div, .class("result-block")) { html in
             html.element(.h3, text: "Request URL")
             html.element(.div, .class("url")) { $0.visible(request.url) }

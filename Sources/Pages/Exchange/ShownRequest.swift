@@ -9,15 +9,17 @@ public struct ShownRequest: Hashable, Sendable {
     public var body: String?
     /// The size of the body in bytes.
     public var bodySize: Int
-    /// The same request for a POSIX shell.
-    public var curl: String
+    /// The same request as commands.
+    public var commands: [ShownCommand]
 
-    public init(method: String, url: String, fields: [ShownField], body: String?, bodySize: Int, curl: String) {
+    public init(
+        method: String, url: String, fields: [ShownField], body: String?, bodySize: Int, commands: [ShownCommand]
+    ) {
         self.method = method
         self.url = url
         self.fields = fields
         self.body = body
         self.bodySize = bodySize
-        self.curl = curl
+        self.commands = commands
     }
 }

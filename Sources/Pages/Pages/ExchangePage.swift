@@ -38,10 +38,15 @@ public struct ExchangePage: Sendable {
     public func fragment() -> HTML { exchange.fragment() }
 
     /// The answer for scripts when the form was wrong: one line a problem, each naming its field.
-    public static func problems(_ problems: [Problem], csrf: String) -> HTML {
+    ///
+    /// - Parameter canBeSkipped: whether **Execute anyway** gets by all of them.
+    public static func problems(_ problems: [Problem], canBeSkipped: Bool, csrf: String) -> HTML {
         var html = HTML()
         html.element(.section, .class("result"), .aria("label", "Result")) { html in
-            html.element(.div, .class("notice notice-bad"), .role("alert"), .data("summary")) { html in
+            html.element(
+                .div, .class("notice notice-bad"), .role("alert"), .data("summary"),
+                .when(canBeSkipped, .data("anyway"))
+            ) { html in
                 html.element(.p) { $0.element(.strong, text: "Nothing was sent.") }
                 for problem in problems {
                     html.element(.p, .ifPresent(problem.field) { .data("field", $0.text) }) {

@@ -12,15 +12,17 @@ public struct OperationPage: Sendable {
     public var exchange: ExchangeView?
     /// What was wrong with the form just posted.
     public var problems: [Problem]
-    /// The request that the prefilled form would send, as curl with secrets masked.
-    public var sample: String?
+    /// Whether all of it can be left out by **Execute anyway**.
+    public var canSkipProblems: Bool
+    /// The request that the prefilled form would send, secrets masked; empty when it cannot be built.
+    public var commands: [ShownCommand]
     /// The reader's tokens; nil when no gate of this desk stands before the API.
     public var own: OwnTokens?
 
     public init(
         frame: Frame, document: Document, operation: Operation, draft: CallDraft? = nil,
-        exchange: ExchangeView? = nil, problems: [Problem] = [], sample: String? = nil,
-        own: OwnTokens? = nil
+        exchange: ExchangeView? = nil, problems: [Problem] = [], canSkipProblems: Bool = false,
+        commands: [ShownCommand] = [], own: OwnTokens? = nil
     ) {
         self.frame = frame
         self.document = document
@@ -28,7 +30,8 @@ public struct OperationPage: Sendable {
         self.draft = draft
         self.exchange = exchange
         self.problems = problems
-        self.sample = sample
+        self.canSkipProblems = canSkipProblems
+        self.commands = commands
         self.own = own
     }
 
@@ -59,7 +62,7 @@ public struct OperationPage: Sendable {
                 html.element(.div, .class("bench-scroll")) { html in
                     Workbench(
                         frame: frame, operation: operation, draft: draft, exchange: exchange, problems: problems,
-                        sample: sample, heading: isPanel ? .h3 : .h2
+                        canSkipProblems: canSkipProblems, commands: commands, heading: isPanel ? .h3 : .h2
                     ).write(into: &html)
                 }
             }

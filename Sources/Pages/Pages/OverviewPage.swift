@@ -5,13 +5,18 @@ public import OpenAPI
 public struct OverviewPage: Sendable {
     public var frame: Frame
     public var document: Document
+    /// What the tags are filtered by; empty for all.
+    public var filter: String
 
     /// Up to this many rows stand in the page; the tags behind are fetched when they are opened.
     private static let rowLimit = 300
+    /// Up to this many operations of those tags are listed as plain links until then, so that their addresses lead there.
+    private static let linkLimit = 2_000
 
-    public init(frame: Frame, document: Document) {
+    public init(frame: Frame, document: Document, filter: String = "") {
         self.frame = frame
         self.document = document
+        self.filter = filter.lowercased()
     }
 
     private var documentID: String { frame.documentID ?? "" }
@@ -52,43 +57,21 @@ public struct OverviewPage: Sendable {
             return html.element(
                 .p, .class("empty"), text: "No operations yet. They stand under paths in the description.")
         }
+        if outline.sections.count > 1 { TagFilter(frame: frame, words: filter).write(into: &html) }
+        let isLarge = outline.sections.reduce(0) { $0 + $1.operations.count } > Self.rowLimit
         var written = 0
         for section in outline.sections {
-            written += section.operations.count
-            write(section, of: outline, isLazy: written > Self.rowLimit, into: &html)
+            let isShown = filter.isEmpty || TagFilter.name(of: section).contains(filter)
+            if isShown { written += section.operations.count }
+            let isLong = isShown ? written > Self.rowLimit : isLarge
+            let block = TagSection(
+                frame: frame, outline: outline, section: section, isShown: isShown,
+                content: !isLong ? .rows : written <= Self.rowLimit + Self.linkLimit ? .links : .later)
+            block.write(into: &html)
         }
-    }
-
-    private func write(
-        _ section: Outline.Section, of outline: Outline, isLazy: Bool, into html: inout HTML
-    ) {
-        let path = SitePath.tag(documentID, section.slug)
-        html.element(.section, .class("tag-section"), .id(ElementID("tag", document: section.slug))) { html in
-            html.element(
-                .details, .open(!isLazy), .when(isLazy, .data("behavior", "lazy")),
-                .when(isLazy, .data("fragment", path.url(part: .rows)))
-            ) { html in
-                html.element(.summary, .class("tag-head fold")) { html in
-                    html.element(.h2) { $0.isolated(section.title) }
-                    html.element(.p) { html in
-                        if let text = section.tag.description {
-                            html.text(Markdown.plainText(text, maximum: 200))
-                        }
-                    }
-                    html.element(.small, .title("Operations"), text: String(section.operations.count))
-                }
-                if isLazy {
-                    html.element(.div, .data("lazy")) { html in
-                        html.element(.p, .class("section-body")) { html in
-                            html.element(
-                                .a, .href(path.url), text: "All \(Count.of(section.operations.count, "operation"))")
-                        }
-                    }
-                } else {
-                    OperationRows(frame: frame, outline: outline, section: section).write(into: &html)
-                }
-            }
-        }
+        html.element(
+            .p, .class("empty"), .id("no-tag"), .role("status"), .hidden(written > 0),
+            text: "No tag has that in its name.")
     }
 
     private func writeWebhooks(into html: inout HTML) {

@@ -43,6 +43,16 @@ public enum FieldName: Hashable, Sendable {
     case search
     /// A field of the desk's forms.
     case desk(DeskField)
+    /// What the tags of the overview are filtered by.
+    case filter
+    /// The named example chosen for the field of that name.
+    case example(String)
+    /// The field to be filled in from its chosen example.
+    case useExample
+    /// Forgets what was typed.
+    case reset
+    /// "Execute anyway".
+    case anyway
 
     /// The name as it stands in the form.
     public var text: String {
@@ -67,6 +77,11 @@ public enum FieldName: Hashable, Sendable {
         case .theme: "theme"
         case .search: "q"
         case .desk(let field): field.rawValue
+        case .filter: "filter"
+        case .example(let field): "x." + field
+        case .useExample: "example"
+        case .reset: "reset"
+        case .anyway: "anyway"
         }
     }
 
@@ -88,6 +103,7 @@ public enum FieldName: Hashable, Sendable {
         case UInt8(ascii: "s"): self = .secret(scheme: rest)
         case UInt8(ascii: "u"): self = .username(scheme: rest)
         case UInt8(ascii: "w"): self = .password(scheme: rest)
+        case UInt8(ascii: "x"): self = .example(rest)
         case UInt8(ascii: "p"), UInt8(ascii: "e"):
             guard let (location, name) = Self.located(rest) else { return nil }
             self =
@@ -100,6 +116,7 @@ public enum FieldName: Hashable, Sendable {
     private static let fixed: [String: FieldName] = {
         let all: [FieldName] = [
             .csrf, .back, .server, .media, .accept, .body, .file, .scheme, .operation, .theme, .search,
+            .filter, .useExample, .reset, .anyway,
         ]
         return Dictionary(
             (all + DeskField.allCases.map(FieldName.desk)).map { ($0.text, $0) },

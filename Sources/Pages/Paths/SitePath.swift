@@ -10,6 +10,8 @@ public enum SitePath: Hashable, Sendable {
     case tag(String, String)
     /// `/{document}/operations/{operation}`: the page by GET, Execute by POST.
     case operation(String, String)
+    /// `/{document}/operations/{operation}/draft`: POST; keeps a form as it is being typed.
+    case draft(String, String)
     /// `/{document}/schemas/{schema}`.
     case schema(String, String)
     /// `/{document}/authorize`: the form by GET, Authorize by POST; with an operation, only what that one needs.
@@ -98,6 +100,7 @@ public enum SitePath: Hashable, Sendable {
         case .document(let id): Self.path(id)
         case .tag(let id, let tag): Self.path(id, "tags", tag)
         case .operation(let id, let operation): Self.path(id, "operations", operation)
+        case .draft(let id, let operation): Self.path(id, "operations", operation, "draft")
         case .schema(let id, let schema): Self.path(id, "schemas", schema)
         case .authorize(let id, let operation):
             Self.path(id, "authorize") + Self.query("operation", operation)

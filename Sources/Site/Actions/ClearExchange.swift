@@ -9,7 +9,7 @@ struct ClearExchange {
 
     func callAsFunction(_ request: Request, _ context: SiteContext) async throws -> Answer {
         let visit = try await Visit(request, context, in: environment)
-        let form = try await FormReader.fields(of: request, session: visit.session)
+        let form = try await FormReader.fields(of: request, context, session: visit.session)
         let id = context.parameters.get("exchange") ?? ""
         let record = try await environment.store.exchanges.record(id, in: visit.session)
         try await environment.store.exchanges.remove(id, in: visit.session)

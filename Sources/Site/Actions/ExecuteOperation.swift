@@ -27,19 +27,22 @@ struct ExecuteOperation {
     private func execute(
         _ request: Request, _ context: SiteContext, _ visit: Visit, _ operation: OpenAPI.Operation
     ) async throws -> Answer {
-        let form = try await FormReader.fields(of: request, session: visit.session, limit: FormReader.callLimit)
+        let form = try await FormReader.fields(
+            of: request, context, session: visit.session, limit: FormReader.callLimit)
         let fields = CallFields(form, operation: operation)
         try? await environment.store.selections.keep(
             fields.draft, of: operation.id.description, document: visit.id, in: visit.session)
         do {
             let call = fields.call(server: visit.server(for: operation))
-            var outbound = try visit.builder.request(for: call, skippingProblems: form.isTicked("anyway"))
+            var outbound = try visit.builder.request(for: call, skippingProblems: form.isTicked(FieldName.anyway.text))
             _ = try CredentialApplier().apply(
                 visit.credentials, to: &outbound, operation: operation, document: visit.document)
             let kept = try await send(outbound, call, visit)
             return try await answer(kept, request, context, visit, operation)
         } catch let error as CallError {
-            return refused(error.problems.map(Problem.init), fields, request, context, visit, operation)
+            return refused(
+                error.problems.map(Problem.init), canBeSkipped: error.canBeSkipped, fields, request, context, visit,
+                operation)
         } catch let error as AuthorizationError {
             return refused([Problem(field: nil, message: error.message)], fields, request, context, visit, operation)
         }
@@ -68,14 +71,15 @@ struct ExecuteOperation {
     }
 
     private func refused(
-        _ problems: [Problem], _ fields: CallFields, _ request: Request, _ context: SiteContext, _ visit: Visit,
+        _ problems: [Problem], canBeSkipped: Bool = false, _ fields: CallFields, _ request: Request,
+        _ context: SiteContext, _ visit: Visit,
         _ operation: OpenAPI.Operation
     ) -> Answer {
         let page = OperationPage(
             frame: visit.frame, document: visit.document, operation: operation, draft: CallDraft(fields.draft),
-            problems: problems)
+            problems: problems, canSkipProblems: canBeSkipped)
         if request.part == .exchange {
-            let list = ExchangePage.problems(problems, csrf: visit.frame.csrf)
+            let list = ExchangePage.problems(problems, canBeSkipped: canBeSkipped, csrf: visit.frame.csrf)
             return .fragment(list.bytes, status: .unprocessableContent)
         }
         return .page(page.html().bytes, nonce: context.nonce, status: .unprocessableContent)

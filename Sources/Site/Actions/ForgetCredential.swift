@@ -9,7 +9,7 @@ struct ForgetCredential {
 
     func callAsFunction(_ request: Request, _ context: SiteContext) async throws -> Answer {
         let visit = try await Visit(request, context, in: environment)
-        let form = try await FormReader.fields(of: request, session: visit.session)
+        let form = try await FormReader.fields(of: request, context, session: visit.session)
         if let scheme = form.text(FieldName.scheme.text) {
             try await environment.store.credentials.remove(scheme: scheme, document: visit.id, in: visit.session)
         } else {

@@ -17,7 +17,7 @@ struct SaveCredential {
 
     func callAsFunction(_ request: Request, _ context: SiteContext) async throws -> Answer {
         let visit = try await Visit(request, context, in: environment)
-        let form = try await FormReader.fields(of: request, session: visit.session)
+        let form = try await FormReader.fields(of: request, context, session: visit.session)
         let operation = form.text(FieldName.operation.text).flatMap { visit.document.operation(OperationID($0)) }
         if let id = form.text(FieldName.desk(.token).text).flatMap({ TokenID($0) }) {
             return try await useOwn(id, form, request, context, visit)

@@ -21,7 +21,7 @@ struct ShowOperation {
         if let kept { view = try await visit.view(of: kept, operation: operation) }
         let page = OperationPage(
             frame: visit.frame, document: visit.document, operation: operation, draft: draft,
-            exchange: view, sample: visit.sample(of: operation), own: try await visit.ownTokens())
+            exchange: view, commands: visit.commands(of: operation), own: try await visit.ownTokens())
         if request.part == .panel { return .fragment(page.panel().bytes) }
         return .page(page.html().bytes, nonce: context.nonce)
     }

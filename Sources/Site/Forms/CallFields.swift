@@ -25,13 +25,29 @@ struct CallFields {
         return call
     }
 
-    /// What may be kept of the form for a reload: texts, without the token and without files.
+    /// What may be kept of the form for a reload: the texts of the call, no files, and nothing that is a secret by its name.
     var draft: FormDraft {
         FormDraft(
             fields: form.fields.compactMap { field in
-                guard case .text(let text) = field.value, field.name != FieldName.csrf.text else { return nil }
+                guard case .text(let text) = field.value, let name = FieldName(parsing: field.name), isKept(name)
+                else { return nil }
                 return FormDraft.Field(name: field.name, value: text)
             })
+    }
+
+    private func isKept(_ name: FieldName) -> Bool {
+        switch name {
+        case .server, .variable, .sendEmpty, .media, .accept, .body, .sendEmptyForm: true
+        case .parameter(let location, let name):
+            !operation.parameters.contains {
+                $0.location.rawValue == location && $0.name == name && $0.schema?.format == "password"
+            }
+        case .form(let name):
+            !(operation.requestBody?.content ?? []).contains { media in
+                media.schema?.mergedProperties.contains { $0.name == name && $0.schema.format == "password" } ?? false
+            }
+        default: false
+        }
     }
 
     /// An input left empty means: do not send it; an empty value is sent where its box is ticked.

@@ -6,6 +6,8 @@ import Storage
 enum FormReader {
     /// The most bytes of a form that is not a call.
     static let formLimit = 65_536
+    /// The most bytes of a form that is being typed: what is kept of it may travel as three for one.
+    static let draftLimit = 4 * SelectionStore.draftLimit
     /// The most bytes of a call with its body and files.
     static let callLimit = 10 * 1_048_576
     /// The most bytes of a form with a token's rights.
@@ -15,12 +17,13 @@ enum FormReader {
 
     /// The fields of a request's form; throws unless it carries the token of this session.
     static func fields(
-        of request: Request, session: Session, limit: Int = formLimit, count: Int = FormFields.maximumCount
+        of request: Request, _ context: SiteContext, session: Session, limit: Int = formLimit,
+        count: Int = FormFields.maximumCount
     ) async throws -> FormFields {
         guard let contentType = request.headers[.contentType].flatMap(ContentType.init) else {
             throw SiteError(.unsupportedMediaType, "A form has a content type; this request has none.")
         }
-        let bytes = try await body(of: request, limit: limit)
+        let bytes = try await body(of: request, context.share, limit: limit)
         let form: FormFields
         switch contentType.name {
         case "application/x-www-form-urlencoded":
@@ -40,11 +43,12 @@ enum FormReader {
         return form
     }
 
-    private static func body(of request: Request, limit: Int) async throws -> [UInt8] {
+    private static func body(of request: Request, _ share: BodyBudget.Share?, limit: Int) async throws -> [UInt8] {
         if let length = request.headers[.contentLength].flatMap(Int.init), length > limit { throw tooLarge(limit) }
         var bytes: [UInt8] = []
         for try await chunk in request.body {
             guard bytes.count + chunk.readableBytes <= limit else { throw tooLarge(limit) }
+            try share?.take(chunk.readableBytes)
             bytes.append(contentsOf: chunk.readableBytesView)
         }
         return bytes

@@ -15,7 +15,7 @@ extension PrefilledCall {
 
 extension PrefilledFormPart {
     /// The rows it sends as prefilled; none for a file that has to be chosen.
-    fileprivate var rows: [FormPart] {
+    var rows: [FormPart] {
         switch input {
         case .text(let text), .json(let text): text.isEmpty ? [] : [FormPart(name: name, value: .text(text))]
         case .list(let texts): texts.map { FormPart(name: name, value: .text($0)) }

@@ -28,6 +28,7 @@ struct ErrorMiddleware: RouterMiddleware {
         } catch {
             response = try errorAnswer(for: error, request, context).response(from: request, context: context)
         }
+        if response.status == .requestTimeout { response.headers[.connection] = "close" }
         if environment.settings.isSecure { response.headers[.strictTransportSecurity] = SecurityFields.strictTransport }
         let duration = (ContinuousClock.now - start) / .milliseconds(1)
         context.logger.info(
@@ -55,6 +56,8 @@ struct ErrorMiddleware: RouterMiddleware {
     private func siteError(_ error: any Error, _ context: SiteContext) -> SiteError {
         switch error {
         case let error as SiteError: return error
+        // Execute is cancelled when the client goes away, or when its body is late: nobody reads the first answer.
+        case is CancellationError: return .lateBody
         case let error as any HTTPResponseError where error.status.code == 404:
             return SiteError(.notFound, "No page has this address. It may have been typed or copied incompletely.")
         case let error as any HTTPResponseError where error.status.code == 405:

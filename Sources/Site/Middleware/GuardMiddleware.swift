@@ -7,6 +7,8 @@ struct GuardMiddleware: RouterMiddleware {
 
     let hosts: HostRule
     let origins: OriginRule
+    /// The most bytes of a request's target.
+    let targetLimit: Int
 
     func handle(_ request: Request, context: SiteContext, next: (Request, SiteContext) async throws -> Response)
         async throws -> Response
@@ -14,6 +16,9 @@ struct GuardMiddleware: RouterMiddleware {
         guard hosts.admits(authority: request.head.authority, target: request.head.path ?? "") else {
             throw SiteError(
                 .misdirected, "Use the address that Portico printed at its start, or name this one by --base-url.")
+        }
+        guard (request.head.path ?? "").utf8.count <= targetLimit else {
+            throw SiteError(.longTarget, "An address has at most \(targetLimit) bytes; this one has more.")
         }
         let fetchSite = request.headers[.fetchSite]
         switch request.method {

@@ -24,7 +24,6 @@ extension DeskVisit {
 
     /// A longer form than others: rights may name a thousand operations and two thousand resources of a kind.
     func tokenForm(of request: Request) async throws -> FormFields {
-        try await FormReader.fields(
-            of: request, session: session, limit: FormReader.rightsLimit, count: FormReader.rightsCount)
+        try await form(of: request, limit: FormReader.rightsLimit, count: FormReader.rightsCount)
     }
 }

@@ -53,7 +53,11 @@ struct Portal {
     func run() async throws {
         let watch = await shelf.readAll()
         let greeting = try await greeting()
-        let site = SiteService(environment: site, host: settings.host, port: port, logger: logger.quiet) { _ in
+        var limits = InboundLimits()
+        // Behind the operator's proxy all browsers come from one address.
+        if settings.publicURL != nil { limits.connectionsPerPeer = nil }
+        let site = SiteService(environment: site, host: settings.host, port: port, limits: limits, logger: logger.quiet)
+        { _ in
             greeting()
         }
         let guards = gates.flatMap { [$0.gate, $0.directory] as [any Service] }

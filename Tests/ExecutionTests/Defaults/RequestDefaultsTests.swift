@@ -1,5 +1,6 @@
 import Execution
 import OpenAPI
+import TestSupport
 import Testing
 
 @Suite("RequestDefaults")
@@ -43,6 +44,49 @@ struct RequestDefaultsTests {
         #expect(given.body == .text("{\n  \"z\": 1.50,\n  \"a\": null\n}"))
         let quoted = try await defaults("requestBody: {content: {application/json: {example: '{\"a\":1}'}}}")
         #expect(quoted.body == .text("{\n  \"a\": 1\n}"))
+    }
+
+    @Test("A named example fills in what it stands for, of a parameter as of a body")
+    func named() async throws {
+        let operation = try await operation(
+            """
+            parameters:
+              - {name: size, in: query, schema: {type: string}, examples: {a: {value: S}, b: {value: 12}, c: {externalValue: x}}}
+              - {name: tags, in: query, schema: {type: array}, examples: {a: {value: [x, 1]}}}
+            requestBody:
+              content:
+                application/json: {examples: {a: {value: {n: 1}}, b: {value: {n: 2}}}}
+                application/x-www-form-urlencoded:
+                  schema: {type: object, properties: {n: {type: string}}}
+                  examples: {a: {value: {n: one}}, b: {value: {n: two}}}
+            """, method: "post")
+        let defaults = RequestDefaults(document: operation.document)
+        let size = try #require(operation.parameters.first)
+        #expect(size.examples.map { defaults.value(of: $0, for: size) } == [.primitive("S"), .primitive("12"), nil])
+        let tags = try #require(operation.parameters.last)
+        #expect(tags.examples.map { defaults.value(of: $0, for: tags) } == [.array(["x", "1"])])
+        let content = try #require(operation.requestBody?.content)
+        #expect(
+            content[0].examples.map { defaults.body(for: content[0], example: $0) }
+                == [.text("{\n  \"n\": 1\n}"), .text("{\n  \"n\": 2\n}")])
+        #expect(defaults.body(for: content[0]) == .text("{\n  \"n\": 1\n}"))
+        let rows = content[1].examples.map { example -> [PrefilledFormPart.Input] in
+            guard case .form(let parts) = defaults.body(for: content[1], example: example) else { return [] }
+            return parts.map(\.input)
+        }
+        #expect(rows == [[.text("one")], [.text("two")]])
+    }
+
+    @Test("The first call of a list of the bundled API is not filtered")
+    func bundled() async throws {
+        let document = try await document(Repository.text(of: "openapi/fleet.yaml"))
+        let lists = document.operations.filter { $0.id.description.hasPrefix("list") }
+        #expect(lists.count > 8)
+        for operation in lists {
+            let filled = RequestDefaults(document: document).call(for: operation).parameters.keys
+                .filter { $0.location == .query }.map(\.name)
+            #expect(Set(filled).isSubset(of: ["sort", "page", "limit", "radius"]), "\(operation.id)")
+        }
     }
 
     @Test("Form rows know texts, JSON, lists and files")

@@ -33,7 +33,8 @@ struct Fixture {
             ("catalog", CatalogPage(frame: frame).html()),
             ("overview", OverviewPage(frame: frame, document: document).html()),
             ("tag", TagPage(frame: frame, document: document, section: section).html()),
-            ("operation", OperationPage(frame: frame, document: document, operation: operation, sample: "curl").html()),
+            ("operation", OperationPage(frame: frame, document: document, operation: operation,
+                    commands: [ShownCommand(label: "cURL (bash)", text: "curl")]).html()),
             (
                 "operation with result",
                 OperationPage(frame: frame, document: document, operation: operation, exchange: view).html()
@@ -68,7 +69,7 @@ struct Fixture {
             request: ShownRequest(
                 method: "POST", url: "https://zoo.example/animals",
                 fields: [ShownField("Authorization", "Bearer ••••••••")],
-                body: "{}", bodySize: 2, curl: "curl --globoff"),
+                body: "{}", bodySize: 2, commands: [ShownCommand(label: "cURL (bash)", text: "curl --globoff")]),
             outcome: .response(
                 ShownResponse(
                     status: status, reason: "Reason", fields: [ShownField("Content-Type", type)],

@@ -1,5 +1,6 @@
 // The workbench of an operation: Try it out, Cancel, Reset, Execute, Clear. Values stay in the form; nothing is kept here.
 import { announce } from "./announce.js";
+import { sentence, showFindings } from "./findings.js";
 import { place, fetchFragment, postForm } from "./fragment.js";
 import { elapsed } from "./running.js";
 
@@ -9,6 +10,7 @@ export function console(bench) {
   const toggle = bench.querySelector("[data-action=try]");
   const reset = bench.querySelector("[data-action=reset]");
   const execute = bench.querySelector("[data-action=execute]");
+  const anyway = bench.querySelector("[data-action=anyway]");
   const clear = bench.querySelector("[data-action=clear]");
   const result = bench.querySelector("[data-result]");
   if (!form || !fields || !toggle || !execute || !result) return;
@@ -22,6 +24,7 @@ export function console(bench) {
   };
   const setRunning = (isRunning) => {
     execute.disabled = isRunning;
+    anyway.disabled = isRunning;
     bench.setAttribute("aria-busy", String(isRunning));
   };
   const offerClear = () => {
@@ -39,24 +42,30 @@ export function console(bench) {
   form.addEventListener("input", () => { reset.hidden = false; });
   form.addEventListener("reset", () => {
     reset.hidden = true;
-    mark(form, []);
+    anyway.hidden = true;
+    showFindings(form, []);
     setTimeout(() => form.querySelector("[data-behavior~=media]")?.dispatchEvent(new Event("change")));
   });
 
   form.addEventListener("submit", async (event) => {
-    if (event.submitter === clear) return;
+    const submitter = event.submitter ?? execute;
+    if (submitter !== execute && submitter !== anyway) return leave(form);
     event.preventDefault();
     if (running) return;
     running = new AbortController();
+    // A button that is disabled says nothing in a form, so the form is read first.
+    const answer = postForm(form, { submitter, signal: running.signal });
     setRunning(true);
     const stop = elapsed(result);
     try {
-      const { nodes } = await postForm(form, { signal: running.signal });
+      const { nodes } = await answer;
       place(result, nodes);
-      mark(form, [...result.querySelectorAll("[data-field]")]);
+      showFindings(form, [...result.querySelectorAll("[data-field]")]);
+      anyway.hidden = !result.querySelector("[data-anyway]");
       announce(result.querySelector("[data-summary]")?.textContent ?? "Done");
     } catch (error) {
-      result.replaceChildren(line(error.name === "AbortError" ? "Cancelled. The call was stopped." : "Portico did not answer. Is it still running?"));
+      const isStopped = error.name === "AbortError";
+      result.replaceChildren(sentence(isStopped ? "Cancelled. The call was stopped." : "Portico did not answer. Is it still running?", "warn"));
     } finally {
       stop();
       running = undefined;
@@ -82,22 +91,7 @@ function firstField(fields) {
   return fields.querySelector("input:not([type=hidden]), select, textarea") ?? fields.querySelector("button");
 }
 
-// Marks the fields that the answer names, and goes to the first.
-function mark(form, problems) {
-  for (const input of form.querySelectorAll("[aria-invalid]")) input.removeAttribute("aria-invalid");
-  const inputs = problems.map((problem) => form.elements.namedItem(problem.dataset.field)).filter(Boolean);
-  for (const found of inputs) {
-    const input = found instanceof RadioNodeList ? found[0] : found;
-    input?.setAttribute?.("aria-invalid", "true");
-  }
-  const first = inputs[0] instanceof RadioNodeList ? inputs[0][0] : inputs[0];
-  first?.focus?.();
-}
-
-function line(text) {
-  const paragraph = document.createElement("p");
-  paragraph.className = "notice notice-warn";
-  paragraph.setAttribute("role", "status");
-  paragraph.textContent = text;
-  return paragraph;
+// A button that changes the form on the server comes back to where the form stands, also in a row of a list.
+function leave(form) {
+  if (form.elements.back) form.elements.back.value = location.pathname + location.search + location.hash;
 }

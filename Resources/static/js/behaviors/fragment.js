@@ -4,10 +4,14 @@ import { enhance } from "./enhance.js";
 
 const policy = globalThis.trustedTypes?.createPolicy("portico", { createHTML: (text) => text });
 
-export async function fetchFragment(address, options = {}) {
+function own(address) {
   const url = new URL(address, document.baseURI);
   if (url.origin !== location.origin) throw new Error("A part of a page comes from its own site.");
-  const response = await fetch(url, {
+  return url;
+}
+
+export async function fetchFragment(address, options = {}) {
+  const response = await fetch(own(address), {
     ...options,
     credentials: "same-origin",
     headers: { Accept: "text/html" },
@@ -29,6 +33,12 @@ export function postForm(form, { submitter, address = form.dataset.fragment, sig
     body: isMultipart ? fields : new URLSearchParams(fields),
     signal,
   });
+}
+
+// Posts fields of which nothing comes back but how it went.
+export async function post(address, body, options = {}) {
+  const response = await fetch(own(address), { ...options, method: "POST", body, credentials: "same-origin", redirect: "error" });
+  return response.status;
 }
 
 export function place(target, nodes) {

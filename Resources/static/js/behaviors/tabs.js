@@ -1,5 +1,7 @@
 // Panels one below the other become tabs: each panel's data-label is its tab's name.
 let count = 0;
+// What was chosen last in tabs that remember counts for those that come later: whoever works in one shell sees its command.
+const chosen = new Set();
 
 export function tabs(root) {
   const panels = [...root.children].filter((child) => child.classList.contains("tab-panel"));
@@ -15,18 +17,24 @@ export function tabs(root) {
     });
     if (focus) buttons[index].focus();
   };
+  const choose = (index, focus) => {
+    for (const panel of panels) chosen.delete(panel.dataset.label);
+    if (root.dataset.remember !== undefined) chosen.add(panels[index].dataset.label);
+    select(index, focus);
+  };
   buttons.forEach((tab, index) => {
-    tab.addEventListener("click", () => select(index));
+    tab.addEventListener("click", () => choose(index));
     tab.addEventListener("keydown", (event) => {
       const target = next(event.key, index, buttons.length);
       if (target === undefined) return;
       event.preventDefault();
-      select(target, true);
+      choose(target, true);
     });
   });
   list.append(...buttons);
   root.prepend(list);
-  select(Math.max(0, panels.findIndex((panel) => panel.dataset.selected !== undefined)));
+  const remembered = panels.findIndex((panel) => chosen.has(panel.dataset.label));
+  select(Math.max(0, remembered >= 0 ? remembered : panels.findIndex((panel) => panel.dataset.selected !== undefined)));
 }
 
 function button(panel) {

@@ -93,9 +93,10 @@ function encoded(name) {
 
 function openNamed() {
   const row = named();
-  if (!row?.classList.contains("row")) return;
-  const fold = row.closest("details");
+  const fold = row?.closest("details");
+  // A tag that is fetched only when it is opened has plain links until then; its rows tell when they are there.
   if (fold) fold.open = true;
+  if (!row?.classList.contains("row")) return;
   if (row.querySelector(":scope > .row-panel:not([hidden])")) return;
   toggle(row, true);
   row.scrollIntoView({ block: "start" });

@@ -11,7 +11,7 @@ struct Join {
     func callAsFunction(_ request: Request, _ context: SiteContext) async throws -> Answer {
         let session = try context.requireSession()
         let secret = try environment.invitationSecret(context)
-        let fields = PasswordFields(try await FormReader.fields(of: request, session: session))
+        let fields = PasswordFields(try await FormReader.fields(of: request, context, session: session))
         var page = try await environment.joinPage(for: request, context)
         page.name = fields.name
         page.problems = fields.problems

@@ -12,7 +12,7 @@ struct SignIn {
 
     func callAsFunction(_ request: Request, _ context: SiteContext) async throws -> Answer {
         let session = try context.requireSession()
-        let fields = SignInFields(try await FormReader.fields(of: request, session: session))
+        let fields = SignInFields(try await FormReader.fields(of: request, context, session: session))
         let address = context.clientAddress(of: request, in: environment)
         let now = environment.store.now()
         do {

@@ -10,7 +10,7 @@ struct SignOut {
 
     func callAsFunction(_ request: Request, _ context: SiteContext) async throws -> Answer {
         let session = try context.requireSession()
-        _ = try await FormReader.fields(of: request, session: session)
+        _ = try await FormReader.fields(of: request, context, session: session)
         var answer = Answer.seeOther(SitePath.catalog.text)
         guard let user = context.user else { return answer }
         try await environment.store.audit.record(

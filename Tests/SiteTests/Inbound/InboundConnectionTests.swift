@@ -1,0 +1,251 @@
+import Logging
+import NIOCore
+import OpenAPI
+import Pages
+import Storage
+import Testing
+
+@testable import Site
+
+@Suite("Slow, idle and greedy clients on real sockets (THREATS L1, L2, L4)", .serialized)
+struct InboundConnectionTests {
+    private static let page = "GET /accent.css HTTP/1.1\r\nHost: localhost\r\n\r\n"
+
+    /// Serves a small description for the time of a test.
+    private func serving(
+        _ limits: InboundLimits, _ body: @escaping @Sendable (Int) async throws -> Void
+    ) async throws {
+        let site = try TestSite([("shop", try await TestSite.document(SessionTests.text))])
+        let (ports, port) = AsyncStream<Int>.makeStream()
+        var logger = Logger(label: "test") { StreamLogHandler.standardError(label: $0) }
+        logger.logLevel = .critical
+        let service = SiteService(
+            environment: site.environment, host: "127.0.0.1", port: 0, limits: limits,
+            logger: logger
+        ) { port.yield($0) }
+        let running = Task { try await service.run() }
+        defer { running.cancel() }
+        for await number in ports {
+            try await body(number)
+            break
+        }
+        running.cancel()
+        _ = await running.result
+        try site.environment.store.close()
+    }
+
+    private static func limits(_ change: (inout InboundLimits) -> Void) -> InboundLimits {
+        var limits = InboundLimits()
+        limits.connectionsPerPeer = nil
+        limits.lingerTime = .milliseconds(20)
+        change(&limits)
+        return limits
+    }
+
+    @Test("A head that comes byte by byte is ended with 408 and the connection closed")
+    func slowHead() async throws {
+        try await serving(Self.limits { $0.headTime = .milliseconds(150) }) { port in
+            let client = try await RawClient(port: port)
+            for byte in "GET / HTTP/1.1\r\nHost: local" {
+                client.send(String(byte))
+                try await Task.sleep(for: .milliseconds(10))
+                if client.isClosed { break }
+            }
+            #expect(await client.waitForClose())
+            #expect(client.received.hasPrefix("HTTP/1.1 408 Request Timeout\r\n"))
+            #expect(client.received.contains("Connection: close\r\n"))
+        }
+    }
+
+    @Test("A connection on which nothing comes is closed without a word")
+    func silence() async throws {
+        try await serving(Self.limits { $0.headTime = .milliseconds(80) }) { port in
+            let client = try await RawClient(port: port)
+            #expect(await client.waitForClose())
+            #expect(client.received.isEmpty)
+        }
+    }
+
+    @Test("A connection may rest between two requests, and not for ever")
+    func keepAlive() async throws {
+        let limits = Self.limits {
+            $0.headTime = .milliseconds(50)
+            $0.keepAliveIdle = .milliseconds(600)
+        }
+        try await serving(limits) { port in
+            let client = try await RawClient(port: port)
+            client.send(Self.page)
+            #expect(await client.wait(for: "</html>"))
+            try await Task.sleep(for: .milliseconds(200))
+            #expect(!client.isClosed)
+            #expect(await client.waitForClose())
+        }
+    }
+
+    @Test(
+        "A body that rests, or that never ends, is answered with a page of 408 and the connection closed",
+        arguments: [true, false])
+    func slowBody(rests: Bool) async throws {
+        let limits = Self.limits {
+            $0.bodyIdle = rests ? .milliseconds(100) : .seconds(20)
+            $0.bodyTime = rests ? .seconds(20) : .milliseconds(200)
+        }
+        try await serving(limits) { port in
+            let client = try await RawClient(port: port)
+            client.send("POST /csp-report HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\n\r\n{")
+            for _ in 0..<(rests ? 0 : 60) {
+                client.send(" ")
+                try await Task.sleep(for: .milliseconds(10))
+                if client.received.contains("</html>") { break }
+            }
+            #expect(await client.wait(for: "</html>"))
+            #expect(client.received.hasPrefix("HTTP/1.1 408 Request Timeout\r\n"))
+            #expect(client.received.lowercased().contains("\r\nconnection: close\r\n"))
+            #expect(await client.waitForClose())
+        }
+    }
+
+    @Test("A request that was answered before its body came does not hold the connection either")
+    func refusedBody() async throws {
+        try await serving(Self.limits { $0.bodyIdle = .milliseconds(100) }) { port in
+            let client = try await RawClient(port: port)
+            client.send("POST /shop/server HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\n\r\nx")
+            #expect(await client.wait(for: "</html>"))
+            #expect(client.received.hasPrefix("HTTP/1.1 403 "))
+            #expect(await client.waitForClose())
+        }
+    }
+
+    @Test("A client that takes nothing of what it is sent is let go")
+    func slowReader() async throws {
+        try await serving(Self.limits { $0.writeIdle = .milliseconds(200) }) { port in
+            let client = try await RawClient(port: port, isReading: false)
+            // More than the sockets of both sides hold.
+            let path = "/assets/x/css/components.css"
+            let request = "GET \(path) HTTP/1.1\r\nHost: localhost\r\n\r\n"
+            client.send(String(repeating: request, count: 2_000))
+            let other = try await RawClient(port: port)
+            #expect(await Self.isGone(client))
+            other.send(Self.page)
+            #expect(await other.wait(for: "</html>"))
+        }
+    }
+
+    /// A client that does not read learns of the end when it writes.
+    private static func isGone(_ client: RawClient) async -> Bool {
+        for _ in 0..<500 {
+            client.send("GET")
+            if client.isClosed { return true }
+            try? await Task.sleep(for: .milliseconds(20))
+        }
+        return false
+    }
+
+    @Test("Two hundred slow clients do not stop a normal one")
+    func crowd() async throws {
+        try await serving(Self.limits { $0.headTime = .seconds(20) }) { port in
+            var crowd: [RawClient] = []
+            for _ in 0..<200 {
+                let client = try await RawClient(port: port)
+                client.send("GET / HTTP/1.1\r\nHost: loc")
+                crowd.append(client)
+            }
+            let client = try await RawClient(port: port)
+            client.send("GET /shop HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+            #expect(await client.wait(for: "</html>"))
+            #expect(client.received.hasPrefix("HTTP/1.1 200 OK\r\n"))
+            for client in crowd { await client.close() }
+        }
+    }
+
+    @Test("The sixty-fifth connection of one address is refused, until one of the others goes")
+    func peers() async throws {
+        try await serving(Self.limits { $0.connectionsPerPeer = 64 }) { port in
+            var crowd: [RawClient] = []
+            for _ in 0..<64 { crowd.append(try await RawClient(port: port)) }
+            for client in crowd { client.send("GET") }
+            let refused = try await RawClient(port: port)
+            refused.send(Self.page)
+            #expect(await refused.waitForClose())
+            #expect(refused.received.isEmpty)
+            await crowd.removeLast().close()
+            // The server notices the end in its own time.
+            var isServed = false
+            for _ in 0..<100 where !isServed {
+                let next = try await RawClient(port: port)
+                next.send(Self.page)
+                isServed =
+                    await next.wait { received, isClosed in received.contains("</html>") || isClosed }
+                    && !next.received.isEmpty
+                await next.close()
+            }
+            #expect(isServed)
+            for client in crowd { await client.close() }
+        }
+    }
+
+    @Test("Above the number of connections a client waits until one is free")
+    func total() async throws {
+        try await serving(Self.limits { $0.connections = 2 }) { port in
+            let first = try await RawClient(port: port)
+            let second = try await RawClient(port: port)
+            for client in [first, second] {
+                client.send(Self.page)
+                #expect(await client.wait(for: "</html>"))
+            }
+            let third = try await RawClient(port: port)
+            third.send(Self.page)
+            #expect(!(await third.wait(seconds: 0.2) { received, _ in !received.isEmpty }))
+            await first.close()
+            #expect(await third.wait(for: "</html>"))
+        }
+    }
+
+    @Test("Bodies beyond the budget are answered with a page of 503, and taken again once others are gone")
+    func budget() async throws {
+        try await serving(Self.limits { $0.bodyBytes = 100_000 }) { port in
+            let visitor = try await RawClient(port: port)
+            visitor.send("GET /shop HTTP/1.1\r\nHost: localhost\r\n\r\n")
+            #expect(await visitor.wait(for: "</html>"))
+            let cookie = try #require(visitor.received.split(separator: "\r\n").first { $0.contains("portico-dev=") })
+            let value = cookie.drop { $0 != ":" }.dropFirst().prefix { $0 != ";" }
+            let head = { (length: Int) in
+                "POST /shop/operations/addItem HTTP/1.1\r\nHost: localhost\r\nCookie:\(value)\r\nContent-Length: \(length)\r\n"
+                    + "Content-Type: application/x-www-form-urlencoded\r\n\r\n"
+            }
+            let large = try await RawClient(port: port)
+            large.send(head(90_000) + String(repeating: "a", count: 80_000))
+            let status = { () async throws -> String in
+                let client = try await RawClient(port: port)
+                client.send(head(50_000) + String(repeating: "b", count: 50_000))
+                _ = await client.wait(for: "</html>")
+                await client.close()
+                return String(client.received.prefix(12))
+            }
+            // The large body is on its way while the first others come.
+            var answer = ""
+            for _ in 0..<200 where answer != "HTTP/1.1 503" { answer = try await status() }
+            #expect(answer == "HTTP/1.1 503")
+            await large.close()
+            for _ in 0..<200 where answer != "HTTP/1.1 403" { answer = try await status() }
+            #expect(answer == "HTTP/1.1 403", "the form has no token")
+        }
+    }
+
+    @Test("A request line, a head or a number of fields beyond the limits is refused (THREATS 4.4)")
+    func heads() async throws {
+        try await serving(InboundLimits()) { port in
+            for (request, status) in [
+                ("GET /\(String(repeating: "a", count: 8_200)) HTTP/1.1\r\nHost: localhost\r\n\r\n", "414"),
+                ("GET / HTTP/1.1\r\nHost: localhost\r\nA: \(String(repeating: "a", count: 33_000))\r\n\r\n", "400"),
+                ("GET / HTTP/1.1\r\nHost: localhost\r\n\(String(repeating: "A: b\r\n", count: 101))\r\n", "400"),
+            ] {
+                let client = try await RawClient(port: port)
+                client.send(request)
+                #expect(await client.wait { received, isClosed in received.contains("\r\n\r\n") || isClosed })
+                #expect(client.received.hasPrefix("HTTP/1.1 \(status) "))
+                await client.close()
+            }
+        }
+    }
+}
