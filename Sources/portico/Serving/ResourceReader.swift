@@ -22,7 +22,7 @@ struct ResourceReader: Sendable {
     init(upstream: Origin, key: IdentityKey, authority: CertificateAuthority? = nil) {
         self.upstream = upstream
         self.key = key
-        let policy = PolicyKeeper(mode: .local, allowing: [], listeners: [])
+        let policy = PolicyKeeper(EgressPolicy(mode: .local))
         self.policy = policy
         transport = EgressTransport(
             policy: { policy.current }, authorities: authority.map { [upstream: $0] } ?? [:])
