@@ -126,7 +126,7 @@ let package = Package(
                 "SourceTree", hummingbird, hummingbirdTesting, grdb, httpTypes, nioCore, nioEmbedded, logging,
                 serviceLifecycle,
             ]),
-        tests("portico", ["Egress", "OpenAPI", "SourceTree"]),
+        tests("portico", ["Egress", "OpenAPI", "SourceTree", "Site", argumentParser]),
     ],
     swiftLanguageModes: [.v6]
 )

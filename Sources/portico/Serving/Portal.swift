@@ -48,11 +48,9 @@ struct Portal {
         let address =
             settings.publicURL?.origin.description
             ?? "http://\(settings.isLoopback ? "portico.localhost" : settings.host):\(port)"
-        var limits = InboundLimits()
-        // Behind the operator's proxy all browsers come from one address.
-        if settings.publicURL != nil { limits.connectionsPerPeer = nil }
-        let site = SiteService(environment: site, host: settings.host, port: port, limits: limits, logger: logger.quiet)
-        { _ in
+        let site = SiteService(
+            environment: site, host: settings.host, port: port, limits: settings.inboundLimits, logger: logger.quiet
+        ) { _ in
             Banner.printAddress(address)
             if let demo { Banner.printDemo(token: demo.newToken, gate: demo.address) }
         }
