@@ -85,14 +85,14 @@ struct InboundConnectionTests {
     @Test("A connection may rest between two requests, and not for ever")
     func keepAlive() async throws {
         let limits = Self.limits {
-            $0.headTime = .milliseconds(50)
+            $0.headTime = .milliseconds(300)
             $0.keepAliveIdle = .milliseconds(1_500)
         }
         try await serving(limits) { port in
             let client = try await RawClient(port: port)
             client.send(Self.page)
             #expect(await client.wait(for: "</html>"))
-            try await Task.sleep(for: .milliseconds(200))
+            try await Task.sleep(for: .milliseconds(400))
             client.send(Self.page)
             #expect(await client.wait { received, _ in received.split(separator: "</html>").count == 2 })
             #expect(await client.waitForClose())
