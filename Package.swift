@@ -133,7 +133,7 @@ let package = Package(
                 "SourceTree", hummingbird, hummingbirdTesting, grdb, crypto, httpTypes, nioCore, nioEmbedded, logging,
                 serviceLifecycle,
             ]),
-        tests("portico", ["Egress", "OpenAPI", "SourceTree", argumentParser]),
+        tests("portico", ["Egress", "OpenAPI", "SourceTree", "Site", argumentParser]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Egress
+import Site
 import Testing
 
 @testable import portico
@@ -50,5 +51,13 @@ import Testing
     @Test("Without any of them the flag is asked for")
     func noHome() {
         #expect(throws: UsageError.self) { try settings(environment: [:]) }
+    }
+
+    @Test(
+        "An address may open so many connections, unless a proxy stands before the site (THREATS 4.4)",
+        arguments: [([], 64), (["--public-url", "https://docs.example.com"], nil)] as [([String], Int?)])
+    func peers(arguments: [String], limit: Int?) throws {
+        let serve = try #require(try Serve.parseAsRoot(arguments + ["--data", "/nowhere"]) as? Serve)
+        #expect(try Settings(serve, environment: [:]).inboundLimits.connectionsPerPeer == limit)
     }
 }

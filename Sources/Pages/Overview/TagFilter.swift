@@ -19,7 +19,8 @@ struct TagFilter {
             .data("behavior", "filter")
         ) { html in
             html.empty(
-                .input, .class("input"), .type("text"), .inputmode("search"), .name(FieldName.filter.text), .value(words),
+                .input, .class("input"), .type("text"), .inputmode("search"), .name(FieldName.filter.text),
+                .value(words),
                 .placeholder("Filter by tag"), .aria("label", "Filter by tag"), .autocomplete("off"))
             html.element(.button, .class("button no-js"), text: "Filter")
         }

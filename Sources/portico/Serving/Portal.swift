@@ -53,11 +53,9 @@ struct Portal {
     func run() async throws {
         let watch = await shelf.readAll()
         let greeting = try await greeting()
-        var limits = InboundLimits()
-        // Behind the operator's proxy all browsers come from one address.
-        if settings.publicURL != nil { limits.connectionsPerPeer = nil }
-        let site = SiteService(environment: site, host: settings.host, port: port, limits: limits, logger: logger.quiet)
-        { _ in
+        let site = SiteService(
+            environment: site, host: settings.host, port: port, limits: settings.inboundLimits, logger: logger.quiet
+        ) { _ in
             greeting()
         }
         let guards = gates.flatMap { [$0.gate, $0.directory] as [any Service] }

@@ -33,8 +33,13 @@ struct Fixture {
             ("catalog", CatalogPage(frame: frame).html()),
             ("overview", OverviewPage(frame: frame, document: document).html()),
             ("tag", TagPage(frame: frame, document: document, section: section).html()),
-            ("operation", OperationPage(frame: frame, document: document, operation: operation,
-                    commands: [ShownCommand(label: "cURL (bash)", text: "curl")]).html()),
+            (
+                "operation",
+                OperationPage(
+                    frame: frame, document: document, operation: operation,
+                    commands: [ShownCommand(label: "cURL (bash)", text: "curl")]
+                ).html()
+            ),
             (
                 "operation with result",
                 OperationPage(frame: frame, document: document, operation: operation, exchange: view).html()

@@ -88,7 +88,7 @@ export function console(bench) {
 }
 
 function firstField(fields) {
-  return fields.querySelector("input:not([type=hidden]), select, textarea") ?? fields.querySelector("button");
+  return fields.querySelector(":is(input:not([type=hidden]), select, textarea):not(.examples *)") ?? fields.querySelector("button");
 }
 
 // A button that changes the form on the server comes back to where the form stands, also in a row of a list.

@@ -19,6 +19,8 @@ function mark(form, finding) {
   const note = sentence(finding.textContent, "bad");
   note.id = `finding-${count}`;
   note.dataset.finding = "";
+  // The summary below the form has said it already.
+  note.removeAttribute("role");
   input.setAttribute("aria-invalid", "true");
   input.setAttribute("aria-describedby", note.id);
   const place = input.closest(".call-values");
