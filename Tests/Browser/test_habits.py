@@ -570,6 +570,28 @@ def test_named_examples_of_parameters_fill_their_inputs(operation, echo):
     assert echo.seen[-1][1].endswith("/things?size=XL&hue=red&hue=orange")
 
 
+def test_enter_in_a_field_executes(operation, echo):
+    page = operation("addThing")
+    trying(page)
+    size = page.locator('input[name="p.query.size"]')
+    with page.expect_response(kept):
+        size.fill("M")
+    page.reload()
+    with page.expect_response(lambda answer: "part=exchange" in answer.url):
+        size.press("Enter")
+    expect(size).to_have_value("M")
+    assert "size=M" in echo.seen[-1][1]
+
+
+def test_enter_in_a_field_executes_without_scripts(plain, site, echo):
+    plain.goto(f"{site}/operations/addThing")
+    with plain.expect_navigation():
+        plain.locator('input[name="p.query.size"]').fill("L")
+        plain.locator('input[name="p.query.size"]').press("Enter")
+    expect(plain.get_by_role("region", name="Result")).to_contain_text("200")
+    assert "size=L" in echo.seen[-1][1]
+
+
 def test_named_examples_work_without_scripts(plain, site):
     plain.goto(f"{site}/operations/addThing")
     plain.locator('select[name="x.body"]').select_option(label="chair")

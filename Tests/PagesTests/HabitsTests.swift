@@ -86,6 +86,14 @@ import Testing
         #expect(!ExchangePage.problems([problem], canBeSkipped: false, csrf: "").description.contains("data-anyway"))
     }
 
+    @Test func `the first button of the form, which Enter presses, executes`() async throws {
+        let elements = try #require(Element.all(in: try await page(CallDraft(values: ["p.query.size": ["M"]]))))
+        let form = try #require(elements.first { $0.attributes["class"] == "console" })
+        let button = try #require(elements.first { $0.index > form.index && $0.name == "button" })
+        #expect(button.attributes["type"] == "submit" && !button.has("formaction") && !button.has("name"))
+        #expect(form.has("novalidate"), "the server says what is wrong, the same with scripts and without")
+    }
+
     @Test func `Reset is the browser's until something was kept, then the server forgets it`() async throws {
         for (draft, type) in [(nil, "reset"), (CallDraft(values: ["p.query.size": ["M"]]), "submit")] {
             let elements = try #require(Element.all(in: try await page(draft)))

@@ -50,6 +50,10 @@ struct Workbench {
             .when(body.needsMultipart, .enctype("multipart/form-data")), .autocomplete("off"), .novalidate()
         ) { html in
             html.sessionFields(frame, back: path.text)
+            // Enter in a field presses the first button of its form (WHATWG HTML §4.10.22.2), which is to be Execute.
+            html.element(
+                .button, .type("submit"), .class("visually-hidden"), .tabindex(-1), .aria("hidden", true),
+                .aria("label", "Execute"))
             writeHead(into: &html)
             html.element(
                 .p, .class("small muted"), .role("status"), .data("draft-full"), .hidden(),

@@ -49,7 +49,7 @@ export function console(bench) {
 
   form.addEventListener("submit", async (event) => {
     const submitter = event.submitter ?? execute;
-    if (submitter !== execute && submitter !== anyway) return leave(form);
+    if (submitter.hasAttribute("formaction")) return leave(form);
     event.preventDefault();
     if (running) return;
     running = new AbortController();
