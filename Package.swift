@@ -59,7 +59,9 @@ let package = Package(
         // Level 7
         .executableTarget(
             name: "portico",
-            dependencies: ["Site", "Gate", "FleetAPI", "CAssets", argumentParser, serviceLifecycle, logging],
+            dependencies: [
+                "Site", "Gate", "FleetAPI", "CAssets", argumentParser, serviceLifecycle, logging, httpTypes,
+            ],
             swiftSettings: settings),
         // Level 6
         library("Site", ["Pages", "Storage", "CAssets", "CZlib", hummingbird]),
@@ -124,7 +126,12 @@ let package = Package(
                 "SourceTree", hummingbird, hummingbirdTesting, grdb, crypto, httpTypes, nioCore, nioEmbedded, logging,
                 serviceLifecycle,
             ]),
-        tests("portico", ["Egress", "OpenAPI", "SourceTree"]),
+        tests(
+            "portico",
+            [
+                "Gate", "FleetAPI", "Storage", "TokenDesk", "OpenAPI", "Egress", "SourceTree", argumentParser, logging,
+                serviceLifecycle,
+            ]),
     ],
     swiftLanguageModes: [.v6]
 )
