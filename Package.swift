@@ -103,6 +103,9 @@ let package = Package(
 
         // Tests
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+        .executableTarget(
+            name: "TokenBenchmark", dependencies: ["Storage", "TokenDesk", "OpenAPI", "SourceTree", "Egress", grdb],
+            path: "Tests/Benchmarks/Tokens", swiftSettings: settings),
         .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"], swiftSettings: settings),
         tests("SourceTree"),
         tests("Markup"),
@@ -112,7 +115,7 @@ let package = Package(
         tests("Execution", ["OpenAPI", "SourceTree", "Egress", httpTypes]),
         tests("Authorization", ["OpenAPI", "SourceTree", "Execution", "Egress", httpTypes]),
         tests("TokenDesk", ["OpenAPI", "SourceTree", "Egress"]),
-        tests("Storage", ["Authorization", "TokenDesk", "Execution", "Egress", grdb]),
+        tests("Storage", ["Authorization", "TokenDesk", "OpenAPI", "SourceTree", "Execution", "Egress", grdb]),
         tests("Pages", ["Markup", "OpenAPI", "SourceTree", "Execution", "Authorization"]),
         tests(
             "Site",

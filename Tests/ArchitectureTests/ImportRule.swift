@@ -27,7 +27,7 @@ enum ImportRule {
         "OpenAPI": [],
         "Execution": ["HTTPTypes"],
         "Authorization": ["Crypto", "HTTPTypes"],
-        "TokenDesk": ["Crypto"],
+        "TokenDesk": ["Crypto", "CryptoExtras"],
         "Pages": ["CAssets"],
         "Storage": ["GRDB", "GRDBSQLite", "Crypto"],
         "Site": [
