@@ -61,7 +61,9 @@ let package = Package(
         // Level 7
         .executableTarget(
             name: "portico",
-            dependencies: ["Site", "Gate", "FleetAPI", "CAssets", argumentParser, serviceLifecycle, logging],
+            dependencies: [
+                "Site", "Gate", "FleetAPI", "CAssets", argumentParser, serviceLifecycle, logging, httpTypes,
+            ],
             swiftSettings: settings),
         // Level 6
         library("Site", ["Pages", "Storage", "CAssets", "CZlib", hummingbird, nioCore, nioHTTPTypes]),
@@ -133,7 +135,13 @@ let package = Package(
                 "SourceTree", hummingbird, hummingbirdTesting, grdb, crypto, httpTypes, nioCore, nioEmbedded, logging,
                 serviceLifecycle,
             ]),
-        tests("portico", ["Egress", "OpenAPI", "SourceTree", "Site", argumentParser]),
+        tests(
+            "portico",
+            [
+                "Site", "Gate", "FleetAPI", "Storage", "TokenDesk", "OpenAPI", "Egress", "SourceTree", argumentParser,
+                logging,
+                serviceLifecycle,
+            ]),
     ],
     swiftLanguageModes: [.v6]
 )
