@@ -5,7 +5,7 @@ import Testing
 
 @testable import portico
 
-@Suite("Settings of serve") struct SettingsTests {
+@Suite("Settings of serve: reach and folders") struct SettingsReachTests {
     private func settings(_ arguments: String..., environment: [String: String] = ["HOME": "/home/x"]) throws
         -> Settings
     {
