@@ -33,7 +33,7 @@ struct SettingsTests {
             ["--port", "2", "--allow", "http://10.0.0.2:2", "--sign-in", "desk", "--tokens-reveal", "copyable"],
             file: file)
         #expect(settings.port == 2 && settings.title == "file" && !settings.requiresSignIn)
-        #expect(settings.allowLines.count == 2 && settings.tokens.reveal == .copyable)
+        #expect(settings.egress.allowLines.count == 2 && settings.tokens.reveal == .copyable)
         #expect(settings.tokens.countPerOwner == 3)
         #expect(try Self.settings([], file: file).requiresSignIn)
     }
