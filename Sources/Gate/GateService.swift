@@ -17,6 +17,7 @@ public final class GateService: Sendable {
     private let group: any EventLoopGroup
     private let registry: ConnectionRegistry
     private let listener = Mutex<(any Channel)?>(nil)
+    private let health = Mutex<HealthListener?>(nil)
     private let ruleBook = Mutex<RuleBook?>(nil)
     private let pools = Mutex<[NIOLoopBound<UpstreamPool>]>([])
 
@@ -40,12 +41,20 @@ public final class GateService: Sendable {
         listener.withLock { $0?.localAddress?.port }
     }
 
+    /// The port for `GET /health`; nil before ``bind()`` and when none was asked for.
+    public var healthPort: Int? {
+        health.withLock { $0?.port }
+    }
+
     /// Begins to listen; a second call does nothing. ``run()`` calls it when it was not called before.
     ///
     /// - Throws: what the system says when the address is taken or not to be had.
     public func bind() async throws {
         guard port == nil else { return }
-        let pools = try await pools()
+        let connector = try UpstreamConnector(
+            origin: configuration.upstream, certificateFile: configuration.certificateFile, limits: configuration.limits
+        )
+        let pools = try await pools(of: connector)
         let channel = try await ServerBootstrap(group: group)
             .serverChannelOption(.backlog, value: 1024)
             .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
@@ -58,6 +67,7 @@ public final class GateService: Sendable {
             }
             .bind(host: configuration.host, port: configuration.port).get()
         self.pools.withLock { $0 = Array(pools.values) }
+        try await bindHealth(connector)
         listener.withLock { $0 = channel }
     }
 
@@ -75,6 +85,7 @@ public final class GateService: Sendable {
     private func close() async {
         let channel = listener.withLock { $0 }
         try? await channel?.close()
+        await health.withLock { $0 }?.close()
         registry.quiesce()
         let end = NIODeadline.now() + configuration.limits.graceTime
         while registry.count > 0, NIODeadline.now() < end { await Self.pause() }
@@ -87,11 +98,20 @@ public final class GateService: Sendable {
         await Task.detached { try? await Task.sleep(for: .milliseconds(20)) }.value
     }
 
+    private func bindHealth(_ connector: UpstreamConnector) async throws {
+        guard let port = configuration.healthPort else { return }
+        let listener = HealthListener(group: group) { [tokens, group] in
+            let areTokensReadable = (try? tokens.table()) != nil
+            let isAPIReachable = await connector.probe(on: group.any())
+            return Health(areTokensReadable: areTokensReadable, isAPIReachable: isAPIReachable)
+        }
+        try await listener.bind(host: configuration.healthHost, port: port)
+        health.withLock { $0 = listener }
+    }
+
     /// A pool of connections to the API for each event loop.
-    private func pools() async throws -> [ObjectIdentifier: NIOLoopBound<UpstreamPool>] {
+    private func pools(of connector: UpstreamConnector) async throws -> [ObjectIdentifier: NIOLoopBound<UpstreamPool>] {
         let limits = configuration.limits
-        let connector = try UpstreamConnector(
-            origin: configuration.upstream, certificateFile: configuration.certificateFile, limits: limits)
         var pools: [ObjectIdentifier: NIOLoopBound<UpstreamPool>] = [:]
         for eventLoop in group.makeIterator() {
             let pool = eventLoop.submit {
@@ -130,7 +150,7 @@ public final class GateService: Sendable {
         let relay = DownstreamRelay(
             admission: { [self] in
                 Admission(rules: rules(of: document()), basePath: configuration.basePath, table: try tokens.table())
-            }, pool: pool, deadline: deadline, codec: [deadline, validator, encoder, decoder], limits: limits)
+            }, pool: pool, deadline: deadline, codec: [deadline, encoder, decoder, validator], limits: limits)
         let pipeline = channel.pipeline.syncOperations
         try pipeline.addHandler(deadline)
         try pipeline.addHandler(encoder)

@@ -74,6 +74,6 @@ struct UpstreamConnector: Sendable {
         try pipeline.addHandler(encoder)
         try pipeline.addHandler(decoder)
         try pipeline.addHandler(validator)
-        try pipeline.addHandler(UpstreamRelay(pool: pool, codec: [validator, encoder, decoder]))
+        try pipeline.addHandler(UpstreamRelay(pool: pool, codec: [encoder, decoder, validator]))
     }
 }

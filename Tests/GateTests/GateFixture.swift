@@ -15,9 +15,28 @@ struct GateFixture: Sendable {
     var port: Int { gate.port ?? 0 }
     var token: String { issued.token.reveal() }
 
+    /// Runs the body with a gate before an API of bytes and takes everything down afterwards.
+    static func run(
+        before script: @escaping RawUpstream.Script, limits: GateLimits = GateLimits(),
+        _ body: (GateFixture, RawUpstream) async throws -> Void
+    ) async throws {
+        let upstream = RawUpstream(script)
+        try await upstream.start()
+        let result: Result<Void, any Error>
+        do {
+            try await run(limits: limits, upstreamPort: upstream.port) { try await body($0, upstream) }
+            result = .success(())
+        } catch {
+            result = .failure(error)
+        }
+        await upstream.stop()
+        try result.get()
+    }
+
     /// Runs the body with a gate and takes everything down afterwards.
     static func run(
-        limits: GateLimits = GateLimits(), upstreamPort: Int? = nil, _ body: (GateFixture) async throws -> Void
+        limits: GateLimits = GateLimits(), upstreamPort: Int? = nil, scheme: String = "http",
+        configure: (inout GateConfiguration) -> Void = { _ in }, _ body: (GateFixture) async throws -> Void
     ) async throws {
         let folder = NSTemporaryDirectory() + "portico-gate-" + UUID().uuidString
         defer { try? FileManager.default.removeItem(atPath: folder) }
@@ -28,8 +47,9 @@ struct GateFixture: Sendable {
         let upstream = EchoUpstream()
         try await upstream.start()
         var configuration = GateConfiguration(
-            port: 0, upstream: try Origin(parsing: "http://127.0.0.1:\(upstreamPort ?? upstream.port)"))
+            port: 0, upstream: try Origin(parsing: "\(scheme)://127.0.0.1:\(upstreamPort ?? upstream.port)"))
         configuration.limits = limits
+        configure(&configuration)
         let document = try await GateDescription.document()
         let gate = GateService(configuration: configuration, document: { document }, tokens: store.tokens)
         try await gate.bind()
