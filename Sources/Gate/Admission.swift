@@ -31,8 +31,8 @@ struct Admission: Sendable {
             throw .invalidRequest("A token must not be sent in a cookie.")
         }
         let field = try BearerField(head.headers)
-        let operation = operation(for: head.method, target)
-        let rule = operation.map(rules.rule)
+        let entry = entry(for: head.method, target)
+        let rule = entry?.rule
         let record: TokenRecord?
         switch field {
         case .absent:
@@ -44,9 +44,10 @@ struct Admission: Sendable {
             guard let found = table.record(of: token) else { throw .invalidToken }
             record = found
         }
-        guard let operation, let rule else { throw unknown(target) }
+        guard let entry, let rule else { throw unknown(target) }
         if let record { try check(record, rule) }
-        return Pass(operation: operation, record: record, framing: framing, expectsContinue: expectsContinue)
+        return Pass(
+            operation: entry.match.operation, record: record, framing: framing, expectsContinue: expectsContinue)
     }
 
     private func check(_ record: TokenRecord, _ rule: AccessRule) throws(Refusal) {
@@ -56,10 +57,10 @@ struct Admission: Sendable {
     }
 
     /// HEAD is what GET is, unless the description has a HEAD of its own (THREATS G4).
-    private func operation(for method: HTTPMethod, _ target: RequestTarget) -> OpenAPI.Operation? {
+    private func entry(for method: HTTPMethod, _ target: RequestTarget) -> RuleBook.Entry? {
         guard !MessageRules.isUnforwarded(method.rawValue), let path = target.path(below: basePath) else { return nil }
-        if let match = document.match(method: method.rawValue, path: path) { return match.operation }
-        return method == .HEAD ? document.match(method: "GET", path: path)?.operation : nil
+        if let entry = rules.entry(method: method.rawValue, path: path) { return entry }
+        return method == .HEAD ? rules.entry(method: "GET", path: path) : nil
     }
 
     private func unknown(_ target: RequestTarget) -> Refusal {

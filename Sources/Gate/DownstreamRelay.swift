@@ -38,6 +38,8 @@ final class DownstreamRelay: ChannelDuplexHandler, RemovableChannelHandler {
     var refusal: Refusal?
     var isReadHeld = false
     var isStream = false
+    private var isRequestChunked = false
+    var isResponseChunked = false
     var expectsContinue = false
     var lastActivity = NIODeadline.now()
     var timer: LazyTimer?
@@ -121,6 +123,7 @@ final class DownstreamRelay: ChannelDuplexHandler, RemovableChannelHandler {
         do {
             let pass = try admission().decide(head)
             expectsContinue = pass.expectsContinue
+            isRequestChunked = pass.framing == .chunked
             offer = UpgradeOffer(head, framing: pass.framing)
             keepTime()
             join(with: request(head, pass), isRepeatable: pass.framing == .none && head.method.isRepeatable)
@@ -145,8 +148,9 @@ final class DownstreamRelay: ChannelDuplexHandler, RemovableChannelHandler {
     private func end() {
         phase.requestEnded()
         if let refusal { return answer(refusal) }
-        forward(.end(nil))
-        upstream?.flush()
+        // What its length ends needs no mark of its end.
+        if isRequestChunked { forward(.end(nil)) }
+        if waiting == nil { upstream?.flush() }
         finishIfComplete()
     }
 

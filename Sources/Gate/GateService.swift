@@ -146,16 +146,14 @@ public final class GateService: Sendable {
         let encoder = HTTPResponseEncoder(configuration: encoding)
         let decoder = ByteToMessageHandler(
             HTTPRequestDecoder(leftOverBytesStrategy: .forwardBytes, limitConfiguration: decoding))
-        let validator = NIOHTTPResponseHeadersValidator()
         let relay = DownstreamRelay(
             admission: { [self] in
                 Admission(rules: rules(of: document()), basePath: configuration.basePath, table: try tokens.table())
-            }, pool: pool, deadline: deadline, codec: [deadline, encoder, decoder, validator], limits: limits)
+            }, pool: pool, deadline: deadline, codec: [deadline, encoder, decoder], limits: limits)
         let pipeline = channel.pipeline.syncOperations
         try pipeline.addHandler(deadline)
         try pipeline.addHandler(encoder)
         try pipeline.addHandler(decoder)
-        try pipeline.addHandler(validator)
         try pipeline.addHandler(relay)
     }
 }
