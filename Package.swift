@@ -122,7 +122,10 @@ let package = Package(
             ["Storage", "Pages", "OpenAPI", "SourceTree", "Execution", "Egress", hummingbird, hummingbirdTesting]),
         tests(
             "Gate",
-            ["TokenDesk", "Storage", "OpenAPI", "SourceTree", "Egress", nioCore, nioPosix, nioHTTP1, nioEmbedded]),
+            [
+                "TokenDesk", "Storage", "OpenAPI", "SourceTree", "Egress", nioCore, nioPosix, nioHTTP1, nioSSL,
+                nioEmbedded,
+            ]),
         tests(
             "FleetAPI",
             [
