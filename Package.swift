@@ -59,12 +59,15 @@ let package = Package(
         // Level 7
         .executableTarget(
             name: "portico",
-            dependencies: ["Site", "Gate", "FleetAPI", "CAssets", argumentParser, serviceLifecycle, logging],
+            dependencies: [
+                "Site", "Gate", "FleetAPI", "CAssets", argumentParser, serviceLifecycle, logging, httpTypes,
+            ],
             swiftSettings: settings),
         // Level 6
         library("Site", ["Pages", "Storage", "CAssets", "CZlib", hummingbird]),
-        library("Gate", ["TokenDesk", "Storage", "OpenAPI", "Egress", nioCore, nioPosix, nioHTTP1, nioSSL]),
-        library("FleetAPI", [hummingbird, grdb, httpTypes, nioCore, logging, serviceLifecycle]),
+        library(
+            "Gate", ["TokenDesk", "Storage", "OpenAPI", "Egress", crypto, nioCore, nioPosix, nioHTTP1, nioSSL]),
+        library("FleetAPI", [hummingbird, grdb, crypto, httpTypes, nioCore, logging, serviceLifecycle]),
         // Level 5
         library(
             "Pages",
@@ -123,10 +126,15 @@ let package = Package(
         tests(
             "FleetAPI",
             [
-                "SourceTree", hummingbird, hummingbirdTesting, grdb, httpTypes, nioCore, nioEmbedded, logging,
+                "SourceTree", hummingbird, hummingbirdTesting, grdb, crypto, httpTypes, nioCore, nioEmbedded, logging,
                 serviceLifecycle,
             ]),
-        tests("portico", ["Egress", "OpenAPI", "SourceTree"]),
+        tests(
+            "portico",
+            [
+                "Gate", "FleetAPI", "Storage", "TokenDesk", "OpenAPI", "Egress", "SourceTree", argumentParser, logging,
+                serviceLifecycle,
+            ]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -4,20 +4,23 @@ public import ServiceLifecycle
 
 /// The sample API: a transport operator's fleet as `openapi/fleet.yaml` describes it.
 ///
-/// It checks no tokens and must only listen on a loopback address, behind the gate.
+/// It checks no tokens but answers only what the gate in front of it has signed.
 public struct FleetService: Service {
     private let database: FleetDatabase
+    private let identityKey: String
     private let host: String
     private let port: Int
     private let logger: Logger
     private let onRunning: @Sendable (Int) async -> Void
 
-    /// A service on the data in `database`. Port 0 takes a free one; `onRunning` is told which.
+    /// A service on the data in `database`, behind a gate that signs with `identityKey`. Port 0 takes a free one; `onRunning`
+    /// is told which.
     public init(
-        database: FleetDatabase, host: String = "127.0.0.1", port: Int, logger: Logger,
+        database: FleetDatabase, identityKey: String, host: String = "127.0.0.1", port: Int, logger: Logger,
         onRunning: @escaping @Sendable (Int) async -> Void = { _ in }
     ) {
         self.database = database
+        self.identityKey = identityKey
         self.host = host
         self.port = port
         self.logger = logger
@@ -27,7 +30,7 @@ public struct FleetService: Service {
     /// Serves until the surrounding service group shuts down or the task is cancelled.
     public func run() async throws {
         let application = Application(
-            router: try Self.router(database: database),
+            router: try Self.router(database: database, identityKey: identityKey),
             configuration: ApplicationConfiguration(address: .hostname(host, port: port)),
             onServerRunning: { [onRunning] channel in await onRunning(channel.localAddress?.port ?? 0) },
             logger: logger)
@@ -35,15 +38,15 @@ public struct FleetService: Service {
     }
 
     /// The routes of the API on the data in `database`, for a server or for tests without a socket.
-    public static func router(database: FleetDatabase) throws -> Router<BasicRequestContext> {
-        try router(database: database) { Instant.clock() }
+    public static func router(database: FleetDatabase, identityKey: String) throws -> Router<BasicRequestContext> {
+        try router(database: database, identityKey: identityKey) { Instant.clock() }
     }
 
     static func router(
-        database: FleetDatabase, now: @escaping @Sendable () -> Instant
+        database: FleetDatabase, identityKey: String, now: @escaping @Sendable () -> Instant
     ) throws -> Router<BasicRequestContext> {
         let surroundings = Surroundings(database: database, network: try database.network(), now: now)
-        return table.router(surroundings)
+        return table.router(surroundings, check: IdentityCheck(key: identityKey))
     }
 
     /// Every operation of the description.

@@ -1,68 +1,106 @@
+import Egress
 import NIOHTTP1
 import OpenAPI
 import TokenDesk
 
-/// Decides on one request from its head, the description and the tokens in force. Pure: no socket, no clock, no store.
+/// Decides on one request from its head, the description's rules and the tokens in force. No socket, and no waiting.
 struct Admission: Sendable {
-    let document: Document
-    let basePath: String
-    let table: TokenTable
+    let rules: GateRules
+    /// The API's name in the catalog; a token is for one API.
+    let api: String
+    let book: any TokenBook
+    let throttle: FailureThrottle
+    let proxies: TrustedProxies
 
     /// A request that may pass.
     struct Pass: Sendable {
         let operation: OpenAPI.Operation
         /// Whose token it was; nil for a call that may be anonymous.
-        let record: TokenRecord?
+        let caller: TokenPass?
+        /// From where the call came, behind trusted proxies; nil when that is not known.
+        let address: IPAddress?
         let framing: MessageRules.Framing
         let expectsContinue: Bool
+
+        /// What is counted once the status is known; nil without a token.
+        var use: TokenUse? {
+            caller.map {
+                TokenUse(
+                    token: $0.id, operation: operation.id.description, address: address.map { "\($0)" } ?? "")
+            }
+        }
     }
 
-    /// The pass of a request.
+    /// The pass of a request; a refusal of an issued token has been counted.
     ///
     /// Whoever has no valid token learns nothing about which paths exist, save those that anyone may call.
-    func decide(_ head: HTTPRequestHead) throws(Refusal) -> Pass {
+    func decide(_ head: HTTPRequestHead, peer: IPAddress?) throws(Refusal) -> Pass {
         let framing = try MessageRules.framing(of: head)
         let expectsContinue = try MessageRules.expectsContinue(head.headers)
         let target = try RequestTarget(head.uri)
-        guard !head.headers["Cookie"].contains(where: { TokenScan.finds(in: Array($0.utf8)) }) else {
+        guard !head.headers.contains(where: { $0.name.isField("cookie") && TokenScan.finds(in: Array($0.value.utf8)) })
+        else {
             throw .invalidRequest("A token must not be sent in a cookie.")
         }
         let field = try BearerField(head.headers)
-        let operation = operation(for: head.method, target)
-        let rule = operation.map(AccessRule.init)
-        let record: TokenRecord?
+        let address = proxies.client(peer: peer, headers: head.headers)
+        let match = target.path(below: rules.basePath).flatMap { rules.match(method: head.method.rawValue, path: $0) }
+        let caller: TokenPass?
         switch field {
         case .absent:
-            guard rule?.allowsAnonymous == true else { throw .noToken }
-            record = nil
+            guard match?.rule.allowsAnonymous == true else { throw .noToken }
+            caller = nil
         case .foreign:
-            throw .invalidToken
+            throw failure(of: address)
         case .token(let token):
-            guard let found = table.record(of: token) else { throw .invalidToken }
-            record = found
+            caller = try pass(token, match, target, head.headers, address)
         }
-        guard let operation, let rule else { throw unknown(target) }
-        if let record { try check(record, rule) }
-        return Pass(operation: operation, record: record, framing: framing, expectsContinue: expectsContinue)
+        guard let match else { throw unknown(target, caller, address) }
+        return Pass(
+            operation: match.operation, caller: caller, address: address, framing: framing,
+            expectsContinue: expectsContinue)
     }
 
-    private func check(_ record: TokenRecord, _ rule: AccessRule) throws(Refusal) {
-        guard !rule.allowsAnonymous else { return }
-        guard let required = rule.required(of: record) else { throw .notByToken }
-        guard record.missing(of: required).isEmpty else { throw .insufficientScope(required) }
+    private func pass(
+        _ token: APIToken, _ match: GateRules.Match?, _ target: RequestTarget, _ headers: HTTPHeaders,
+        _ address: IPAddress?
+    ) throws(Refusal) -> TokenPass {
+        let rule = match?.rule ?? .undescribed
+        let values = match?.values ?? []
+        let call = TokenCall(api: api, rule: rule, address: address) {
+            ResourceReading(query: target.query, values: values, headers: headers).uses(of: rule.resources)
+        }
+        let verdict: TokenVerdict
+        do { verdict = try book.check(token, for: call) } catch { throw .unavailable }
+        switch verdict {
+        case .valid(let pass):
+            return pass
+        case .refused(_, nil):
+            throw failure(of: address)
+        case .refused(let reason, let id?):
+            let refusal = Refusal(reason, token: id)
+            count(id, rule.operation, refusal.status, reason, address)
+            throw refusal
+        }
     }
 
-    /// HEAD is what GET is, unless the description has a HEAD of its own (THREATS G4).
-    private func operation(for method: HTTPMethod, _ target: RequestTarget) -> OpenAPI.Operation? {
-        guard !MessageRules.isUnforwarded(method.rawValue), let path = target.path(below: basePath) else { return nil }
-        if let match = document.match(method: method.rawValue, path: path) { return match.operation }
-        return method == .HEAD ? document.match(method: "GET", path: path)?.operation : nil
+    /// A token that was never issued: the checksum came first, memory next, and whoever goes on trying waits (THREATS G9).
+    ///
+    /// Right tokens from the same address pass all the while: nobody can lock others out by guessing.
+    private func failure(of address: IPAddress?) -> Refusal {
+        throttle.wait(afterFailureFrom: address).map { .tooManyFailures(retryAfter: $0) } ?? .unknownToken
     }
 
-    private func unknown(_ target: RequestTarget) -> Refusal {
-        guard let path = target.path(below: basePath) else { return .unknownOperation }
-        var allowed = document.methods(at: path).filter { !MessageRules.isUnforwarded($0) }
-        if allowed.contains("GET"), !allowed.contains("HEAD") { allowed.append("HEAD") }
-        return allowed.isEmpty ? .unknownOperation : .methodNotAllowed(allowed)
+    private func unknown(_ target: RequestTarget, _ caller: TokenPass?, _ address: IPAddress?) -> Refusal {
+        let allowed = target.path(below: rules.basePath).map(rules.methods) ?? []
+        let refusal = allowed.isEmpty ? Refusal.unknownOperation : .methodNotAllowed(allowed)
+        if let caller { count(caller.id, "", refusal.status, nil, address) }
+        return refusal
+    }
+
+    private func count(
+        _ id: TokenID, _ operation: String, _ status: Int, _ reason: TokenRefusal?, _ address: IPAddress?
+    ) {
+        book.count(id, operation: operation, status: status, refusal: reason, address: address.map { "\($0)" } ?? "")
     }
 }

@@ -11,12 +11,15 @@ enum BearerField: Hashable {
 
     /// - Throws: ``Refusal`` with 400 for what can be read in more than one way.
     init(_ headers: HTTPHeaders) throws(Refusal) {
-        let values = headers["Authorization"]
-        guard let value = values.first else {
+        var found: String?
+        for (name, value) in headers where name.isField("authorization") {
+            guard found == nil else { throw .invalidRequest("The field Authorization came more than once.") }
+            found = value
+        }
+        guard let value = found else {
             self = .absent
             return
         }
-        guard values.count == 1 else { throw .invalidRequest("The field Authorization came more than once.") }
         let bytes = Array(value.utf8)
         let scheme = bytes.prefix { $0 != 0x20 }
         guard Self.isBearer(scheme) else {

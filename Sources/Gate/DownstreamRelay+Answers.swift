@@ -26,6 +26,7 @@ extension DownstreamRelay {
         guard phase.canRefuse, let context else { return }
         phase.responseBegan()
         phase.responseEnded()
+        desk.count(&use, status: refusal.status)
         context.write(wrapOutboundOut(.head(refusal.head(keepsAlive: phase.keepsAlive))), promise: nil)
         if !phase.isHead {
             context.write(wrapOutboundOut(.body(.byteBuffer(ByteBuffer(string: refusal.body)))), promise: nil)
@@ -63,6 +64,7 @@ extension DownstreamRelay {
 
     func abort() {
         isClosing = true
+        desk.count(&use, status: TokenUse.abandoned)
         stopTime()
         upstream?.close()
         upstream = nil
@@ -71,9 +73,11 @@ extension DownstreamRelay {
 
     func finishIfComplete() {
         guard phase.isComplete else { return }
-        stopTime()
+        timer?.off()
         phase = ExchangePhase()
+        repeatable = nil
         deadline.awaitNext()
+        takeEarly()
         resumeReading()
     }
 }

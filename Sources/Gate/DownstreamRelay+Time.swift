@@ -4,12 +4,23 @@ import NIOHTTP1
 /// Time and errors.
 extension DownstreamRelay {
     func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
-        guard event is HeadDeadline.Expired else { return context.fireUserInboundEventTriggered(event) }
-        linger(after: context.eventLoop.makeSucceededVoidFuture())
+        switch event {
+        case is HeadDeadline.Expired: linger(after: context.eventLoop.makeSucceededVoidFuture())
+        case is ChannelShouldQuiesceEvent: quiesce()
+        default: context.fireUserInboundEventTriggered(event)
+        }
+    }
+
+    /// Service ends: a connection at rest closes, a running exchange is the last.
+    private func quiesce() {
+        isLast = true
+        guard phase.isRunning else { return abort() }
+        phase.spoil()
     }
 
     func channelInactive(context: ChannelHandlerContext) {
         isClosing = true
+        desk.count(&use, status: TokenUse.abandoned)
         stopTime()
         waiting = nil
         upstream?.close()
@@ -20,37 +31,26 @@ extension DownstreamRelay {
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
         guard !isClosing else { return }
         guard let error = error as? HTTPParserError else { return abort() }
-        refuseParsing(error == .headerOverflow ? .headTooLarge : .malformed("The request is not HTTP/1.1."))
-    }
-
-    private func refuseParsing(_ refusal: Refusal) {
-        deadline.off()
-        if phase.request == .none { phase.begin(HTTPRequestHead(version: .http1_1, method: .GET, uri: "/")) }
-        phase.spoil()
-        fail(refusal)
+        takeFault(error == .headerOverflow ? .headTooLarge : .malformed("The request is not HTTP/1.1."))
     }
 
     func keepTime() {
         lastActivity = .now()
-        scheduleCheck(in: limits.idleTime)
+        timer?.set(limits.idleTime, from: lastActivity)
     }
 
-    private func scheduleCheck(in time: TimeAmount) {
-        timer?.cancel()
-        timer = context?.eventLoop.assumeIsolated().scheduleTask(in: time) { [weak self] in self?.checkTime() }
-    }
-
-    private func checkTime() {
+    func checkTime() {
         guard phase.isRunning, !isClosing else { return }
         let limit = isStream ? limits.streamIdleTime : limits.idleTime
-        let rest = lastActivity + limit - .now()
-        guard rest <= .nanoseconds(0) else { return scheduleCheck(in: rest) }
+        guard lastActivity + limit <= .now() else {
+            timer?.set(limit, from: lastActivity)
+            return
+        }
         // A client that is held back is not the one who is late.
         fail(phase.request == .ended || isReadHeld ? .gatewayTimeout : .headTimeout)
     }
 
     func stopTime() {
-        timer?.cancel()
-        timer = nil
+        timer?.end()
     }
 }

@@ -1,41 +1,64 @@
+import Egress
 import NIOCore
 import NIOHTTP1
-import NIOPosix
+import TokenDesk
 
 /// The client's end of an exchange: admits a request, joins it with a connection to the API, and passes it on as it comes.
-final class DownstreamRelay: ChannelDuplexHandler {
+///
+/// One exchange runs at a time. A client may send its next request before the response to this one has ended; what comes
+/// early waits here, and no more is read.
+final class DownstreamRelay: ChannelDuplexHandler, RemovableChannelHandler {
     typealias InboundIn = HTTPServerRequestPart
     typealias OutboundIn = HTTPServerResponsePart
     typealias OutboundOut = HTTPServerResponsePart
 
-    private let admission: @Sendable () throws -> Admission
-    private let connector: UpstreamConnector
+    /// What came before its turn.
+    private enum Early {
+        case part(HTTPServerRequestPart)
+        case fault(Refusal)
+    }
+
+    let desk: GateDesk
+    let pool: UpstreamPool
     let deadline: HeadDeadline
     let limits: GateLimits
+    /// The handlers that make messages of bytes and bytes of messages, to be removed when the connection becomes a tunnel.
+    let codec: [any RemovableChannelHandler]
 
     var context: ChannelHandlerContext?
     var phase = ExchangePhase()
     /// Set once the connection only waits to be closed; nothing that comes then counts.
     var isClosing = false
+    /// Set when service ends: the running exchange is the last.
+    var isLast = false
     var upstream: UpstreamRelay?
     /// Parts of a request that came while the API was being connected; nil when they go straight on.
     var waiting: [HTTPClientRequestPart]?
     /// The head of a request that may be sent again when a kept connection turns out to be dead.
     var repeatable: HTTPRequestHead?
+    var offer: UpgradeOffer?
     var refusal: Refusal?
+    /// The request to be counted once its status is known.
+    var use: TokenUse?
+    /// The caller's rate, told in the response.
+    var rate: TokenPass.RateLeft?
+    private var peer: IPAddress?
     var isReadHeld = false
     var isStream = false
-    private var expectsContinue = false
+    var expectsContinue = false
     var lastActivity = NIODeadline.now()
-    var timer: Scheduled<Void>?
+    var timer: LazyTimer?
+    private var early = CircularBuffer<Early>()
+    private var isTakingEarly = false
 
     init(
-        admission: @escaping @Sendable () throws -> Admission, connector: UpstreamConnector, deadline: HeadDeadline,
+        desk: GateDesk, pool: UpstreamPool, deadline: HeadDeadline, codec: [any RemovableChannelHandler],
         limits: GateLimits
     ) {
-        self.admission = admission
-        self.connector = connector
+        self.desk = desk
+        self.pool = pool
         self.deadline = deadline
+        self.codec = codec
         self.limits = limits
     }
 
@@ -43,9 +66,12 @@ final class DownstreamRelay: ChannelDuplexHandler {
 
     func handlerAdded(context: ChannelHandlerContext) {
         self.context = context
+        peer = context.channel.remoteAddress?.ipAddress.flatMap { IPAddress($0) }
+        timer = LazyTimer(on: context.eventLoop) { [weak self] in self?.checkTime() }
     }
 
     func handlerRemoved(context: ChannelHandlerContext) {
+        timer?.end()
         self.context = nil
     }
 
@@ -53,36 +79,68 @@ final class DownstreamRelay: ChannelDuplexHandler {
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         guard !isClosing else { return }
+        let part = unwrapInboundIn(data)
+        guard early.isEmpty, phase.request != .ended else { return early.append(.part(part)) }
+        take(part)
+    }
+
+    private func take(_ part: HTTPServerRequestPart) {
         lastActivity = .now()
-        switch unwrapInboundIn(data) {
+        switch part {
         case .head(let head): begin(head)
         case .body(let bytes): forward(.body(.byteBuffer(bytes)))
         case .end: end()
         }
     }
 
+    /// What cannot be read as a request is refused when its turn comes.
+    func takeFault(_ refusal: Refusal) {
+        guard early.isEmpty, phase.request != .ended else { return early.append(.fault(refusal)) }
+        deadline.off()
+        if phase.request == .none { phase.begin(HTTPRequestHead(version: .http1_1, method: .GET, uri: "/")) }
+        phase.spoil()
+        fail(refusal)
+    }
+
+    /// Goes on with what came early; in a loop, as a client may send many requests at once.
+    func takeEarly() {
+        guard !isTakingEarly else { return }
+        isTakingEarly = true
+        while !isClosing, phase.request != .ended, let next = early.popFirst() {
+            switch next {
+            case .part(let part): take(part)
+            case .fault(let refusal):
+                early.removeAll()
+                takeFault(refusal)
+            }
+        }
+        isTakingEarly = false
+        if phase.request == .streaming { upstream?.flush() }
+    }
+
     private func begin(_ head: HTTPRequestHead) {
         deadline.off()
         phase.begin(head)
+        if isLast { phase.spoil() }
         refusal = nil
         isStream = false
         do {
-            let pass = try admission().decide(head)
+            let pass = try desk.decide(head, peer: peer)
+            use = pass.use
+            rate = pass.caller?.rate
             expectsContinue = pass.expectsContinue
+            offer = UpgradeOffer(head, framing: pass.framing)
             keepTime()
-            join(with: request(head, pass), isRepeatable: pass.framing == .none && [.GET, .HEAD].contains(head.method))
-        } catch let error as Refusal {
-            refuse(error, hasBody: error.closes || hasBody(head))
+            join(with: forwarded(head, pass), isRepeatable: pass.framing == .none && head.method.isRepeatable)
         } catch {
-            refuse(.unavailable, hasBody: hasBody(head))
+            refuse(error, hasBody: error.closes || hasBody(head))
         }
     }
 
-    private func request(_ head: HTTPRequestHead, _ pass: Admission.Pass) -> HTTPRequestHead {
-        let headers = ForwardedFields.request(
-            head.headers, framing: pass.framing, record: pass.record, authority: connector.authority,
-            peer: context?.channel.remoteAddress?.ipAddress)
-        return HTTPRequestHead(version: .http1_1, method: head.method, uri: head.uri, headers: headers)
+    private func forwarded(_ head: HTTPRequestHead, _ pass: Admission.Pass) -> HTTPRequestHead {
+        var forwarded = desk.forwarded(head, pass, authority: pool.authority, peer: peer)
+        if let offer { ForwardedFields.add(upgrade: offer.value, to: &forwarded.headers) }
+        return forwarded
     }
 
     private func hasBody(_ head: HTTPRequestHead) -> Bool {
@@ -106,64 +164,15 @@ final class DownstreamRelay: ChannelDuplexHandler {
         }
     }
 
-    // MARK: The connection to the API
-
-    private func join(with head: HTTPRequestHead, isRepeatable: Bool) {
-        if let upstream, upstream.isActive, upstream.isReusable {
-            repeatable = isRepeatable ? head : nil
-            return start([.head(head)], on: upstream)
-        }
-        connect(for: [.head(head)])
-    }
-
-    private func connect(for parts: [HTTPClientRequestPart]) {
-        repeatable = nil
-        upstream = nil
-        waiting = parts
-        guard let context else { return }
-        connector.connect(on: context.eventLoop).assumeIsolated().whenComplete { [weak self] result in
-            self?.connected(result)
-        }
-    }
-
-    private func connected(_ result: Result<any Channel, any Error>) {
-        guard !isClosing, context?.channel.isActive == true, let parts = waiting else {
-            if case .success(let channel) = result { channel.close(promise: nil) }
-            return
-        }
-        waiting = nil
-        do {
-            let relay = try result.get().pipeline.syncOperations.handler(type: UpstreamRelay.self)
-            start(parts, on: relay)
-        } catch {
-            fail(Self.isTimeout(error) ? .gatewayTimeout : .badGateway)
-        }
-    }
-
-    private static func isTimeout(_ error: any Error) -> Bool {
-        if case .connectTimeout? = error as? ChannelError { return true }
-        let attempts = (error as? NIOConnectionError)?.connectionErrors ?? []
-        return attempts.contains { if case .connectTimeout? = $0.error as? ChannelError { true } else { false } }
-    }
-
-    private func start(_ parts: [HTTPClientRequestPart], on relay: UpstreamRelay) {
-        upstream = relay
-        relay.attach(self)
-        for part in parts { relay.send(part) }
-        relay.flush()
-        if expectsContinue, phase.request == .streaming {
-            let head = HTTPResponseHead(version: .http1_1, status: .continue)
-            context?.writeAndFlush(wrapOutboundOut(.head(head)), promise: nil)
-        }
-        resumeReading()
-    }
-
     // MARK: Keeping pace
 
-    /// The client is read only while the API takes what comes.
+    /// The client is read only while the API takes what comes, and while nothing waits for its turn.
+    private var isReadToBeHeld: Bool {
+        !early.isEmpty || (phase.request == .streaming && (waiting != nil || upstream?.isWritable == false))
+    }
+
     func read(context: ChannelHandlerContext) {
-        let isHeld = phase.request == .streaming && (waiting != nil || upstream?.isWritable == false)
-        if isHeld {
+        if isReadToBeHeld, !isClosing {
             isReadHeld = true
         } else {
             context.read()
@@ -172,13 +181,13 @@ final class DownstreamRelay: ChannelDuplexHandler {
 
     func resumeReading() {
         lastActivity = .now()
-        guard isReadHeld else { return }
+        guard isReadHeld, isClosing || !isReadToBeHeld else { return }
         isReadHeld = false
         context?.read()
     }
 
     func channelReadComplete(context: ChannelHandlerContext) {
-        upstream?.flush()
+        if phase.request == .streaming { upstream?.flush() }
         context.fireChannelReadComplete()
     }
 
@@ -193,47 +202,14 @@ final class DownstreamRelay: ChannelDuplexHandler {
     func flush() {
         context?.flush()
     }
+}
 
-    // MARK: The API's responses
-
-    func upstreamResponded(_ head: HTTPResponseHead) {
-        guard !isClosing, phase.canRefuse else { return }
-        lastActivity = .now()
-        phase.responseBegan()
-        // A response before the end of the request: the rest of the body has nowhere to go.
-        if phase.request == .streaming { phase.spoil() }
-        isStream = head.headers.first(name: "Content-Type")?.lowercased().hasPrefix("text/event-stream") == true
-        let headers = ForwardedFields.response(
-            head, hasBody: phase.hasBody(head.status), keepsAlive: phase.keepsAlive)
-        let forwarded = HTTPResponseHead(version: .http1_1, status: head.status, headers: headers)
-        context?.write(wrapOutboundOut(.head(forwarded)), promise: nil)
-    }
-
-    func upstreamSent(_ bytes: ByteBuffer) {
-        guard !isClosing else { return }
-        lastActivity = .now()
-        context?.write(wrapOutboundOut(.body(.byteBuffer(bytes))), promise: nil)
-    }
-
-    func upstreamFinished(isReusable: Bool) {
-        guard !isClosing else { return }
-        if !isReusable { upstream = nil }
-        phase.responseEnded()
-        if phase.keepsAlive {
-            context?.writeAndFlush(wrapOutboundOut(.end(nil)), promise: nil)
-            finishIfComplete()
-        } else {
-            closeAfterEnd()
-        }
-    }
-
-    func upstreamClosed() {
-        upstream = nil
-        guard phase.isRunning, !isClosing, phase.response != .ended else { return }
-        if let repeatable, phase.response == .none {
-            connect(for: [.head(repeatable)] + (phase.request == .ended ? [.end(nil)] : []))
-        } else {
-            fail(.badGateway)
+extension HTTPMethod {
+    /// Whether a second request has no other effect than one (RFC 9110 section 9.2.2).
+    fileprivate var isRepeatable: Bool {
+        switch self {
+        case .GET, .HEAD, .OPTIONS, .PUT, .DELETE: true
+        default: false
         }
     }
 }

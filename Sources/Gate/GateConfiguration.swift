@@ -1,4 +1,5 @@
 public import Egress
+public import TokenDesk
 
 /// Where the gate listens, what stands behind it, and its limits.
 public struct GateConfiguration: Sendable {
@@ -8,15 +9,28 @@ public struct GateConfiguration: Sendable {
     public var port: Int
     /// The one origin that requests are forwarded to, which the operator chose.
     public var upstream: Origin
-    /// What stands before the description's paths in a request's path, such as `/v2`; empty for nothing.
-    public var basePath: String
+    /// The API's name in the catalog: a token for another API is unknown here.
+    public var api: String
+    /// What signs the callers' identity for the API.
+    public var identityKey: IdentityKey
+    /// The proxies that are believed about where a request came from.
+    public var trustedProxies: [Network] = []
+    /// A PEM file with the authorities that an `https` API's certificate may come from beside those of the system; nil for none.
+    public var certificateFile: String?
+    /// The port for `GET /health`, on an address of its own; nil for none, 0 for any free one.
+    public var healthPort: Int?
+    /// The address of that port.
+    public var healthHost = "127.0.0.1"
     /// Time and size limits.
     public var limits = GateLimits()
 
-    public init(host: String = "127.0.0.1", port: Int, upstream: Origin, basePath: String = "") {
+    public init(
+        host: String = "127.0.0.1", port: Int, upstream: Origin, api: String, identityKey: IdentityKey
+    ) {
+        self.api = api
+        self.identityKey = identityKey
         self.host = host
         self.port = port
         self.upstream = upstream
-        self.basePath = basePath.hasSuffix("/") ? String(basePath.dropLast()) : basePath
     }
 }

@@ -1,4 +1,5 @@
 public import NIOCore
+public import TokenDesk
 
 /// The gate's limits (THREATS 4.4, L1).
 public struct GateLimits: Sendable, Hashable {
@@ -10,8 +11,14 @@ public struct GateLimits: Sendable, Hashable {
     public var headTime = TimeAmount.seconds(10)
     /// Between two requests on a connection, and between two signs of life during one.
     public var idleTime = TimeAmount.seconds(60)
-    /// Between two signs of life of an event stream.
+    /// Between two signs of life of an event stream or a tunnel.
     public var streamIdleTime = TimeAmount.minutes(15)
+    /// Connections to the API that rest on an event loop at most.
+    public var upstreamIdleConnections = 64
+    /// How long a connection to the API rests before it is closed.
+    public var upstreamIdleTime = TimeAmount.seconds(30)
+    /// How long a connection rests and is still fit for a request that must not be sent twice: shorter than what any API keeps.
+    public var upstreamFreshTime = TimeAmount.seconds(2)
     /// To connect to the API.
     public var connectTime = TimeAmount.seconds(5)
     /// After a refusal, for the client to read it before the connection is cut.
@@ -20,6 +27,9 @@ public struct GateLimits: Sendable, Hashable {
     public var graceTime = TimeAmount.seconds(10)
     /// Connections at once; more are closed unread.
     public var connections = 1024
+
+    /// Tokens that were never issued, from one address (THREATS G9).
+    public var unknownTokens = RateLimit.unknownTokens
 
     public init() {}
 }

@@ -1,33 +1,41 @@
+import Foundation
 public import NIOCore
 import NIOHTTP1
 import NIOPosix
-public import OpenAPI
+import OpenAPI
 public import Storage
 import Synchronization
 import TokenDesk
 
-/// A guard before an API: lets a request through when its token is in force and has the scopes of the operation it means,
-/// and answers all others itself (THREATS 3.9).
+/// A guard before an API: lets a request through when its token is in force and its rights, resources, networks and rate
+/// allow the operation it means, and answers all others itself (THREATS 3.9).
 ///
 /// A class because the bound port becomes known while it runs.
 public final class GateService: Sendable {
+    /// Seconds between two times at which counts are written.
+    private static let flushInterval = 60
+
     private let configuration: GateConfiguration
-    private let document: @Sendable () -> Document
+    private let desk: GateDesk
     private let tokens: TokenStore
     private let group: any EventLoopGroup
     private let registry: ConnectionRegistry
     private let listener = Mutex<(any Channel)?>(nil)
+    private let pools = Mutex<[NIOLoopBound<UpstreamPool>]>([])
 
     /// - Parameters:
-    ///   - document: the description in force, asked for once a request.
+    ///   - rules: the rules in force, asked for once a request; nil while the description was never readable.
     ///   - tokens: the tokens in force.
     ///   - group: the event loops; nil for those that the process shares.
     public init(
-        configuration: GateConfiguration, document: @escaping @Sendable () -> Document, tokens: TokenStore,
+        configuration: GateConfiguration, rules: @escaping @Sendable () -> GateRules?, tokens: TokenStore,
         group: (any EventLoopGroup)? = nil
     ) {
         self.configuration = configuration
-        self.document = document
+        desk = GateDesk(
+            rules: rules, api: configuration.api, book: tokens,
+            throttle: FailureThrottle(limit: configuration.limits.unknownTokens),
+            proxies: TrustedProxies(configuration.trustedProxies), key: configuration.identityKey, now: { Date() })
         self.tokens = tokens
         self.group = group ?? MultiThreadedEventLoopGroup.singleton
         registry = ConnectionRegistry(limit: configuration.limits.connections)
@@ -43,15 +51,19 @@ public final class GateService: Sendable {
     /// - Throws: what the system says when the address is taken or not to be had.
     public func bind() async throws {
         guard port == nil else { return }
-        let connector = try UpstreamConnector(origin: configuration.upstream, limits: configuration.limits)
+        let pools = try await pools()
         let channel = try await ServerBootstrap(group: group)
-            .serverChannelOption(.backlog, value: 256)
+            .serverChannelOption(.backlog, value: 1024)
             .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
             .childChannelOption(.socketOption(.tcp_nodelay), value: 1)
             .childChannelInitializer { channel in
-                channel.eventLoop.makeCompletedFuture { try self.configure(channel, connector) }
+                channel.eventLoop.makeCompletedFuture {
+                    guard let pool = pools[ObjectIdentifier(channel.eventLoop)] else { throw ChannelError.eof }
+                    try self.configure(channel, pool.value)
+                }
             }
             .bind(host: configuration.host, port: configuration.port).get()
+        self.pools.withLock { $0 = Array(pools.values) }
         listener.withLock { $0 = channel }
     }
 
@@ -59,11 +71,17 @@ public final class GateService: Sendable {
     public func run() async throws {
         try await bind()
         // Another process may change tokens; an error shuts the gate until the store answers again (G7, G10).
+        var seconds = 0
         while !Task.isCancelled {
             try? await tokens.refresh()
+            seconds += 1
+            // What cannot be written now is kept for the next time.
+            if seconds.isMultiple(of: Self.flushInterval) { try? await tokens.flush() }
             try? await Task.sleep(for: .seconds(1))
         }
         await close()
+        // The task is cancelled already, which must not keep the last counts from the disk.
+        try await Task { [tokens] in try await tokens.flush() }.value
     }
 
     private func close() async {
@@ -73,6 +91,10 @@ public final class GateService: Sendable {
         let end = NIODeadline.now() + configuration.limits.graceTime
         while registry.count > 0, NIODeadline.now() < end { await Self.pause() }
         registry.closeAll()
+        // Each connection counts what it cuts off, and leaves the registry after that.
+        let cut = NIODeadline.now() + .seconds(1)
+        while registry.count > 0, NIODeadline.now() < cut { await Self.pause() }
+        for pool in pools.withLock({ $0 }) { pool.eventLoop.execute { pool.value.close() } }
     }
 
     /// A pause that a cancelled task takes too.
@@ -80,7 +102,23 @@ public final class GateService: Sendable {
         await Task.detached { try? await Task.sleep(for: .milliseconds(20)) }.value
     }
 
-    private func configure(_ channel: any Channel, _ connector: UpstreamConnector) throws {
+    /// A pool of connections to the API for each event loop.
+    private func pools() async throws -> [ObjectIdentifier: NIOLoopBound<UpstreamPool>] {
+        let limits = configuration.limits
+        let connector = try UpstreamConnector(
+            origin: configuration.upstream, certificateFile: configuration.certificateFile, limits: limits)
+        var pools: [ObjectIdentifier: NIOLoopBound<UpstreamPool>] = [:]
+        for eventLoop in group.makeIterator() {
+            let pool = eventLoop.submit {
+                let pool = UpstreamPool(connector: connector, eventLoop: eventLoop, limits: limits)
+                return NIOLoopBound(pool, eventLoop: eventLoop)
+            }
+            pools[ObjectIdentifier(eventLoop)] = try await pool.get()
+        }
+        return pools
+    }
+
+    private func configure(_ channel: any Channel, _ pool: UpstreamPool) throws {
         guard registry.enter(channel) else { throw ChannelError.ioOnClosedChannel }
         let limits = configuration.limits
         var decoding = NIOHTTPDecoderLimitConfiguration()
@@ -89,18 +127,18 @@ public final class GateService: Sendable {
         decoding.maxHeaderFieldCount = limits.headerFields
         var encoding = HTTPResponseEncoder.Configuration()
         encoding.automaticallySetFramingHeaders = false
-        let pipeline = channel.pipeline.syncOperations
         let deadline = HeadDeadline(limits: limits)
-        try pipeline.addHandler(deadline)
-        try pipeline.addHandler(HTTPResponseEncoder(configuration: encoding))
-        try pipeline.addHandler(
-            ByteToMessageHandler(HTTPRequestDecoder(leftOverBytesStrategy: .dropBytes, limitConfiguration: decoding)))
-        try pipeline.addHandler(HTTPServerPipelineHandler())
-        try pipeline.addHandler(NIOHTTPResponseHeadersValidator())
+        let encoder = HTTPResponseEncoder(configuration: encoding)
+        let decoder = ByteToMessageHandler(
+            HTTPRequestDecoder(leftOverBytesStrategy: .forwardBytes, limitConfiguration: decoding))
+        let validator = NIOHTTPResponseHeadersValidator()
         let relay = DownstreamRelay(
-            admission: { [document, tokens, basePath = configuration.basePath] in
-                Admission(document: document(), basePath: basePath, table: try tokens.table())
-            }, connector: connector, deadline: deadline, limits: limits)
+            desk: desk, pool: pool, deadline: deadline, codec: [deadline, validator, encoder, decoder], limits: limits)
+        let pipeline = channel.pipeline.syncOperations
+        try pipeline.addHandler(deadline)
+        try pipeline.addHandler(encoder)
+        try pipeline.addHandler(decoder)
+        try pipeline.addHandler(validator)
         try pipeline.addHandler(relay)
     }
 }

@@ -19,7 +19,7 @@ final class HeadDeadline: ChannelInboundHandler, RemovableChannelHandler {
 
     private let limits: GateLimits
     private var state = State.off
-    private var timer: Scheduled<Void>?
+    private var timer: LazyTimer?
     private var context: ChannelHandlerContext?
 
     init(limits: GateLimits) {
@@ -28,42 +28,46 @@ final class HeadDeadline: ChannelInboundHandler, RemovableChannelHandler {
 
     func handlerAdded(context: ChannelHandlerContext) {
         self.context = context
+        timer = LazyTimer(on: context.eventLoop) { [weak self] in self?.expire() }
         // A new connection has no reason to wait: it is held to the time of a head.
-        arm(.idle, after: limits.headTime)
+        state = .idle
+        timer?.set(limits.headTime)
     }
 
     func handlerRemoved(context: ChannelHandlerContext) {
-        off()
+        end()
         self.context = nil
     }
 
     func channelInactive(context: ChannelHandlerContext) {
-        off()
+        end()
         context.fireChannelInactive()
     }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-        if state == .idle { arm(.head, after: limits.headTime) }
+        if state == .idle {
+            state = .head
+            timer?.set(limits.headTime)
+        }
         context.fireChannelRead(data)
     }
 
     /// A head has arrived whole; the exchange keeps its own time.
     func off() {
         state = .off
-        timer?.cancel()
-        timer = nil
+        timer?.off()
     }
 
     /// An exchange has ended; the next head may come.
     func awaitNext() {
-        arm(.idle, after: limits.idleTime)
+        state = .idle
+        timer?.set(limits.idleTime)
     }
 
-    private func arm(_ state: State, after time: TimeAmount) {
-        self.state = state
-        timer?.cancel()
-        guard let context else { return }
-        timer = context.eventLoop.assumeIsolated().scheduleTask(in: time) { [weak self] in self?.expire() }
+    private func end() {
+        state = .off
+        timer?.end()
+        timer = nil
     }
 
     private func expire() {

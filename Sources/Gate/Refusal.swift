@@ -6,8 +6,12 @@ struct Refusal: Error, Hashable, Sendable {
     let status: Int
     let title: String
     let detail: String
+    /// A word for the kind of refusal, also the end of `type`; never changes.
+    let code: String
     /// Further fields, such as `WWW-Authenticate` and `Allow`.
     var fields: [Field] = []
+    /// Further members of the body.
+    var members: [Member] = []
     /// Whether nothing more can be read from the connection with safety.
     var closes = false
 
@@ -17,10 +21,27 @@ struct Refusal: Error, Hashable, Sendable {
         let value: String
     }
 
-    /// The body.
+    /// One member of the body with its value in JSON.
+    struct Member: Hashable, Sendable {
+        let name: String
+        let json: String
+
+        init(_ name: String, _ text: String) {
+            self.name = name
+            json = JSONText.quoted(text)
+        }
+
+        init(_ name: String, _ texts: [String]) {
+            self.name = name
+            json = "[" + texts.map(JSONText.quoted).joined(separator: ",") + "]"
+        }
+    }
+
+    /// The body. `type` is a name relative to the gate, not a page.
     var body: String {
-        "{\"type\":\"about:blank\",\"title\":\(JSONText.quoted(title)),\"status\":\(status),"
-            + "\"detail\":\(JSONText.quoted(detail))}\n"
+        let members = members.map { ",\(JSONText.quoted($0.name)):\($0.json)" }.joined()
+        return "{\"type\":\"/problems/\(code)\",\"title\":\(JSONText.quoted(title)),\"status\":\(status),"
+            + "\"detail\":\(JSONText.quoted(detail)),\"code\":\"\(code)\"\(members)}\n"
     }
 
     /// The head to be sent with the body.

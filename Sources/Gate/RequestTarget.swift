@@ -15,9 +15,14 @@ struct RequestTarget: Hashable, Sendable {
             throw .target("The target has characters that do not belong in a URL.")
         }
         let pathBytes = bytes.prefix { $0 != UInt8(ascii: "?") }
-        let decoded = try Self.decoded(path: pathBytes)
-        try Self.check(path: pathBytes, decoded: decoded)
-        path = String(decoding: pathBytes, as: UTF8.self)
+        // What is not encoded is ASCII and hides nothing.
+        if pathBytes.contains(UInt8(ascii: "%")) {
+            guard String(validating: try Self.decoded(path: pathBytes), as: UTF8.self) != nil else {
+                throw .target("The path is not encoded in UTF-8.")
+            }
+        }
+        try Self.check(path: pathBytes)
+        path = pathBytes.count == bytes.count ? target : String(decoding: pathBytes, as: UTF8.self)
         query = pathBytes.count < bytes.count ? String(decoding: bytes[(pathBytes.count + 1)...], as: UTF8.self) : nil
         if let query { try Self.refuseToken(in: query) }
     }
@@ -29,19 +34,18 @@ struct RequestTarget: Hashable, Sendable {
         return rest.first == "/" ? String(rest) : nil
     }
 
-    private static func check(path: ArraySlice<UInt8>, decoded: [UInt8]) throws(Refusal) {
-        guard String(validating: decoded, as: UTF8.self) != nil else {
-            throw .target("The path is not encoded in UTF-8.")
-        }
+    private static func check(path: ArraySlice<UInt8>) throws(Refusal) {
         guard !path.contains(UInt8(ascii: ";")) else { throw .target("The path has a semicolon.") }
-        let segments = path.dropFirst().split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
-        for (index, segment) in segments.enumerated() {
-            guard !segment.isEmpty || index == segments.count - 1 else {
-                throw .target("The path has an empty segment.")
-            }
-            guard !segment.elementsEqual(".".utf8), !segment.elementsEqual("..".utf8) else {
+        var rest = path.dropFirst()
+        while true {
+            let segment = rest.prefix { $0 != UInt8(ascii: "/") }
+            let isLast = segment.count == rest.count
+            guard !segment.isEmpty || isLast else { throw .target("The path has an empty segment.") }
+            guard segment.count > 2 || segment.isEmpty || segment.contains(where: { $0 != UInt8(ascii: ".") }) else {
                 throw .target("The path has a dot segment.")
             }
+            if isLast { return }
+            rest = rest.dropFirst(segment.count + 1)
         }
     }
 
@@ -82,10 +86,12 @@ struct RequestTarget: Hashable, Sendable {
     }
 
     /// What RFC 3986 allows in a path and query, and `[`, `]` which many clients send as they are.
-    private static func isTargetByte(_ byte: UInt8) -> Bool {
+    private static let targetBytes: [Bool] = (0...255).map { (byte: UInt8) in
         switch byte {
         case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
         default: "-._~%!$&'()*+,;=:@/?[]".utf8.contains(byte)
         }
     }
+
+    private static func isTargetByte(_ byte: UInt8) -> Bool { targetBytes[Int(byte)] }
 }

@@ -6,36 +6,57 @@ import NIOSSL
 
 /// Opens connections to the one origin behind the gate, on the event loop of the client's connection.
 struct UpstreamConnector: Sendable {
+    /// The value of the `Host` field.
+    let authority: String
     private let origin: Origin
+    private let host: String
     private let limits: GateLimits
     private let tls: NIOSSLContext?
 
-    init(origin: Origin, limits: GateLimits) throws {
+    /// - Parameter certificateFile: a PEM file with the authorities trusted beside those of the system; nil for none.
+    init(origin: Origin, certificateFile: String? = nil, limits: GateLimits) throws {
         self.origin = origin
         self.limits = limits
-        tls = origin.scheme == .https ? try NIOSSLContext(configuration: .makeClientConfiguration()) : nil
+        authority = origin.authority
+        let text = origin.host.description
+        host = text.hasPrefix("[") ? String(text.dropFirst().dropLast()) : text
+        var configuration = TLSConfiguration.makeClientConfiguration()
+        configuration.applicationProtocols = ["http/1.1"]
+        if let certificateFile {
+            let certificates = try NIOSSLCertificate.fromPEMFile(certificateFile)
+            configuration.additionalTrustRoots = [.certificates(certificates)]
+        }
+        tls = origin.scheme == .https ? try NIOSSLContext(configuration: configuration) : nil
     }
 
-    /// The value of the `Host` field.
-    var authority: String { origin.authority }
+    /// A connection that serves requests of the pool's event loop.
+    func connect(on eventLoop: any EventLoop, pool: NIOLoopBound<UpstreamPool>) -> EventLoopFuture<any Channel> {
+        bootstrap(on: eventLoop)
+            .channelInitializer { channel in
+                channel.eventLoop.makeCompletedFuture { try configure(channel, pool.value) }
+            }
+            .connect(host: host, port: origin.port)
+    }
 
-    func connect(on eventLoop: any EventLoop) -> EventLoopFuture<any Channel> {
-        let host = origin.host.description
-        let isBracketed = host.hasPrefix("[")
-        return ClientBootstrap(group: eventLoop)
+    /// Whether the API's port takes connections at the moment.
+    func probe(on eventLoop: any EventLoop) async -> Bool {
+        guard let channel = try? await bootstrap(on: eventLoop).connect(host: host, port: origin.port).get() else {
+            return false
+        }
+        channel.close(promise: nil)
+        return true
+    }
+
+    private func bootstrap(on eventLoop: any EventLoop) -> ClientBootstrap {
+        ClientBootstrap(group: eventLoop)
             .connectTimeout(limits.connectTime)
             .channelOption(.socketOption(.tcp_nodelay), value: 1)
-            .channelInitializer { channel in
-                channel.eventLoop.makeCompletedFuture { try configure(channel) }
-            }
-            .connect(host: isBracketed ? String(host.dropFirst().dropLast()) : host, port: origin.port)
     }
 
-    private func configure(_ channel: any Channel) throws {
+    private func configure(_ channel: any Channel, _ pool: UpstreamPool) throws {
         let pipeline = channel.pipeline.syncOperations
         if let tls {
-            let host = origin.host.description
-            let isAddress = (try? SocketAddress(ipAddress: host, port: 0)) != nil || host.hasPrefix("[")
+            let isAddress = (try? SocketAddress(ipAddress: host, port: 0)) != nil
             try pipeline.addHandler(NIOSSLClientHandler(context: tls, serverHostname: isAddress ? nil : host))
         }
         var decoding = NIOHTTPDecoderLimitConfiguration()
@@ -44,10 +65,15 @@ struct UpstreamConnector: Sendable {
         decoding.maxHeaderFieldCount = limits.headerFields * 2
         var encoding = HTTPRequestEncoder.Configuration()
         encoding.automaticallySetFramingHeaders = false
-        try pipeline.addHandler(HTTPRequestEncoder(configuration: encoding))
-        try pipeline.addHandler(
-            ByteToMessageHandler(HTTPResponseDecoder(leftOverBytesStrategy: .dropBytes, limitConfiguration: decoding)))
-        try pipeline.addHandler(NIOHTTPRequestHeadersValidator())
-        try pipeline.addHandler(UpstreamRelay())
+        let encoder = HTTPRequestEncoder(configuration: encoding)
+        let decoder = ByteToMessageHandler(
+            HTTPResponseDecoder(
+                leftOverBytesStrategy: .forwardBytes, informationalResponseStrategy: .forward,
+                limitConfiguration: decoding))
+        let validator = NIOHTTPRequestHeadersValidator()
+        try pipeline.addHandler(encoder)
+        try pipeline.addHandler(decoder)
+        try pipeline.addHandler(validator)
+        try pipeline.addHandler(UpstreamRelay(pool: pool, codec: [validator, encoder, decoder]))
     }
 }

@@ -4,11 +4,14 @@ import SourceTree
 extension Document {
     public var info: Info { Info(document: self, node: root.object("info") ?? root) }
 
-    /// The servers, in source order; the server `/` when none is given (OpenAPI 3.1, section 4.8.1).
+    /// The servers, ``front`` first, then in source order; the server `/` when none is given (OpenAPI 3.1, section 4.8.1).
     public var servers: [Server] {
-        let servers = Server.list(in: root)
+        let servers = (front.map { [$0] } ?? []) + describedServers
         return servers.isEmpty ? [.standard] : servers
     }
+
+    /// The servers that the description itself lists, in source order.
+    public var describedServers: [Server] { Server.list(in: root) }
 
     public var externalDocs: ExternalDocs? {
         root.object("externalDocs").map { ExternalDocs(document: self, node: $0) }

@@ -19,6 +19,9 @@ public final class Document: Sendable {
     /// The flavour that schemas are written in.
     public let dialect: Dialect
 
+    /// The server that stands before those of the description, when the operator put a guard there.
+    public let front: Server?
+
     let version: SpecificationVersion
     let resolver: ReferenceResolver
     let index: DocumentIndex
@@ -37,6 +40,25 @@ public final class Document: Sendable {
         dialect = version.dialect
         resolver = ReferenceResolver(files: files, upgraded: upgraded)
         index = DocumentIndex(resolver: resolver, limits: limits, isCut: upgrade?.isCut ?? false)
+        front = nil
+    }
+
+    private init(_ other: Document, front: Server) {
+        location = other.location
+        source = other.source
+        root = other.root
+        specificationVersion = other.specificationVersion
+        dialect = other.dialect
+        version = other.version
+        resolver = other.resolver
+        index = other.index
+        self.front = front
+    }
+
+    /// The same description with a server before its own, for every operation: the address at which the operator lets
+    /// callers in. What was read is shared.
+    public func served(at url: String, description: String) -> Document {
+        Document(self, front: .front(url: url, description: description))
     }
 
     /// Whether members beside a `$ref` count (3.1 and later).

@@ -37,9 +37,12 @@ enum ImportRule {
             "NIOCore", "NIOPosix", "NIOHTTP1", "NIOSSL", "Logging", "ServiceLifecycle", "Crypto",
             "NIOConcurrencyHelpers",
         ],
-        "FleetAPI": ["Hummingbird", "HummingbirdCore", "GRDB", "HTTPTypes", "NIOCore", "Logging", "ServiceLifecycle"],
+        "FleetAPI": [
+            "Hummingbird", "HummingbirdCore", "GRDB", "Crypto", "HTTPTypes", "NIOCore", "Logging", "ServiceLifecycle",
+        ],
         "portico": [
-            "ArgumentParser", "ServiceLifecycle", "Logging", "CAssets", "NIOCore", "NIOPosix", "UnixSignals",
+            "ArgumentParser", "ServiceLifecycle", "Logging", "CAssets", "HTTPTypes", "NIOCore", "NIOPosix",
+            "UnixSignals",
         ],
     ]
 

@@ -1,3 +1,4 @@
+import Crypto
 import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
@@ -21,13 +22,20 @@ struct FleetClient: Sendable {
         var violations: [String] { json["violations"]?.elements.compactMap { $0["name"]?.string } ?? [] }
     }
 
-    let client: any TestClientProtocol
+    /// The secret of the gate that the requests are taken to come through.
+    static let key = "a key that the gate and the fleet share"
 
+    let client: any TestClientProtocol
+    var now: @Sendable () -> Instant = { FleetSample.now }
+
+    /// Sends a request in the name of somebody, signed as the gate does; `fields` replace those of the gate.
     func send(
-        _ method: HTTPRequest.Method, _ uri: String, _ fields: [String: String] = [:], body: String? = nil
+        _ method: HTTPRequest.Method, _ uri: String, _ fields: [String: String] = [:], body: String? = nil,
+        isSigned: Bool = true
     ) async throws -> Answer {
         var headers = HTTPFields()
-        for (name, value) in fields {
+        let identity = isSigned ? Self.identity(method, uri, at: now(), fields) : [:]
+        for (name, value) in identity.merging(fields, uniquingKeysWith: { $1 }) {
             if let name = HTTPField.Name(name) { headers[name] = value }
         }
         let buffer = body.map { ByteBuffer(string: $0) }
@@ -39,6 +47,33 @@ struct FleetClient: Sendable {
 
     func get(_ uri: String, _ fields: [String: String] = [:]) async throws -> Answer {
         try await send(.get, uri, fields)
+    }
+
+    /// The gate's fields for a request that a test sends by itself.
+    func signed(_ method: HTTPRequest.Method, _ uri: String) -> HTTPFields {
+        var headers = HTTPFields()
+        for (name, value) in Self.identity(method, uri, at: now()) {
+            if let name = HTTPField.Name(name) { headers[name] = value }
+        }
+        return headers
+    }
+
+    /// The gate's fields, by the text that the README gives.
+    static func identity(
+        _ method: HTTPRequest.Method, _ uri: String, at now: Instant, _ fields: [String: String] = [:]
+    ) -> [String: String] {
+        let timestamp = String(now.milliseconds / 1000)
+        let values = ["Portico-Subject", "Portico-Token-Id", "Portico-Scopes", "Portico-Resources"].map {
+            fields[$0] ?? ($0 == "Portico-Resources" ? "" : "somebody")
+        }
+        let text = (["portico-identity-v1", method.rawValue, uri, timestamp] + values).joined(separator: "\n")
+        let code = HMAC<SHA256>.authenticationCode(
+            for: Array(text.utf8), using: SymmetricKey(data: Array(key.utf8)))
+        let signature = code.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+        return [
+            "Portico-Subject": values[0], "Portico-Token-Id": values[1], "Portico-Scopes": values[2],
+            "Portico-Resources": values[3], "Portico-Timestamp": timestamp, "Portico-Signature": signature,
+        ]
     }
 
     /// Sends JSON; a merge patch with `PATCH`.

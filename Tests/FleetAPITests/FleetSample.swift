@@ -20,7 +20,8 @@ enum FleetSample {
         _ body: @Sendable (FleetClient) async throws -> Value
     ) async throws -> Value {
         let database = try await database()
-        let application = Application(router: try FleetService.router(database: database, now: now))
-        return try await application.test(.router) { try await body(FleetClient(client: $0)) }
+        let router = try FleetService.router(database: database, identityKey: FleetClient.key, now: now)
+        let application = Application(router: router)
+        return try await application.test(.router) { try await body(FleetClient(client: $0, now: now)) }
     }
 }

@@ -9,8 +9,12 @@ import NIOEmbedded
 /// Sends one request to the router and gives the answer with its body still unwritten.
 enum UnwrittenResponse {
     static func get(_ path: String, database: FleetDatabase) async throws -> Response {
-        let responder = try FleetService.router(database: database) { FleetSample.now }.buildResponder()
-        let head = HTTPRequest(method: .get, scheme: "http", authority: "localhost", path: path)
+        let router = try FleetService.router(database: database, identityKey: FleetClient.key) { FleetSample.now }
+        let responder = router.buildResponder()
+        var head = HTTPRequest(method: .get, scheme: "http", authority: "localhost", path: path)
+        for (name, value) in FleetClient.identity(.get, path, at: FleetSample.now) {
+            if let name = HTTPField.Name(name) { head.headerFields[name] = value }
+        }
         var logger = Logger(label: "fleet tests")
         logger.logLevel = .critical
         // The router names each request in the log.

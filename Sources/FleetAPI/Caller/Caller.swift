@@ -17,7 +17,8 @@ struct Caller: Sendable {
         self.scopes = scopes.split { $0 == " " || $0 == "," }.map(String.init)
     }
 
-    private static func value(_ name: String, in fields: HTTPFields) -> String? {
+    /// The value of a field that is there exactly once.
+    static func value(_ name: String, in fields: HTTPFields) -> String? {
         guard let name = HTTPField.Name(name) else { return nil }
         let values = fields[values: name]
         return values.count == 1 ? values[0] : nil

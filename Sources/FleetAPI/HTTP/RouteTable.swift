@@ -14,10 +14,11 @@ struct RouteTable: Sendable {
         return names + ["OPTIONS"]
     }
 
-    /// A router that serves them, in the given surroundings.
-    func router(_ surroundings: Surroundings) -> Router<BasicRequestContext> {
+    /// A router that serves them, in the given surroundings, to callers that the gate has signed for.
+    func router(_ surroundings: Surroundings, check: IdentityCheck) -> Router<BasicRequestContext> {
         let router = Router(context: BasicRequestContext.self)
         router.add(middleware: ProblemMiddleware(table: self))
+        router.add(middleware: CallerMiddleware(check: check, now: surroundings.now))
         for route in routes {
             let path = RouterPath(route.path)
             router.on(path, method: route.method) { request, context in

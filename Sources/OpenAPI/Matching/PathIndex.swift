@@ -29,18 +29,18 @@ struct PathIndex: Sendable {
         // Depth first, the most concrete branch first; every step takes one segment, so the work is bounded by the tree.
         var stack = [Step(branch: 0, depth: 0, values: [])]
         while let step = stack.popLast() {
-            let branch = branches[step.branch]
             guard step.depth < segments.count else {
-                if let operation = branch.operations[method] { return (operation, step.values) }
-                if !branch.operations.isEmpty { passing(Array(branch.operations.keys)) }
+                if let operation = branches[step.branch].operations[method] { return (operation, step.values) }
+                let others = branches[step.branch].operations
+                if !others.isEmpty { passing(Array(others.keys)) }
                 continue
             }
             let segment = segments[step.depth]
-            for (template, next) in branch.templates.reversed() {
+            for (template, next) in branches[step.branch].templates.reversed() {
                 guard let values = template.values(in: segment) else { continue }
                 stack.append(Step(branch: next, depth: step.depth + 1, values: step.values + values))
             }
-            if let next = branch.literals[segment] {
+            if let next = branches[step.branch].literals[segment] {
                 stack.append(Step(branch: next, depth: step.depth + 1, values: step.values))
             }
         }
@@ -83,8 +83,13 @@ struct PathIndex: Sendable {
     private static func segments(of path: String) -> [[UInt8]]? {
         var segments: [[UInt8]] = []
         for text in path.dropFirst().split(separator: "/", omittingEmptySubsequences: false) {
-            guard let decoded = PercentEncoding.decoded(text), decoded != ".", decoded != ".." else { return nil }
-            segments.append(Array(decoded.utf8))
+            var segment = Array(text.utf8)
+            if segment.contains(UInt8(ascii: "%")) {
+                guard let decoded = PercentEncoding.decoded(text) else { return nil }
+                segment = Array(decoded.utf8)
+            }
+            guard !segment.elementsEqual(".".utf8), !segment.elementsEqual("..".utf8) else { return nil }
+            segments.append(segment)
         }
         return segments
     }

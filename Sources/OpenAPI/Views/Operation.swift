@@ -44,12 +44,12 @@ public struct Operation: DocumentView {
         node.object("externalDocs").map { ExternalDocs(document: document, node: $0) }
     }
 
-    /// The servers for this call: its own, else its path's, else the description's.
+    /// The servers for this call: its own, else its path's, else the description's; before all of them the document's
+    /// ``Document/front``.
     public var servers: [Server] {
         let own = Server.list(in: node)
-        if !own.isEmpty { return own }
-        let shared = pathItem.servers
-        return shared.isEmpty ? document.servers : shared
+        let described = own.isEmpty ? pathItem.servers : own
+        return described.isEmpty ? document.servers : (document.front.map { [$0] } ?? []) + described
     }
 
     /// What a caller must present: any one of these. Empty when nothing is asked for.

@@ -31,6 +31,11 @@ public struct Server: Hashable, Sendable {
             variables: node.named("variables").compactMap(ServerVariable.init), node: node)
     }
 
+    /// A server that the operator put before those of a description.
+    static func front(url: String, description: String) -> Server {
+        Server(url: url, description: description, name: nil, variables: [], node: nil)
+    }
+
     /// The URL with every `{variable}` replaced by the value given, else by its default.
     ///
     /// - Throws: `DocumentError` with the code `serverVariable` when a variable has neither, or a value is not

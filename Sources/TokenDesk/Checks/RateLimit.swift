@@ -5,6 +5,14 @@ public struct RateLimit: Sendable, Hashable, Codable {
     /// Requests at once after a pause, 1 to 1,000,000.
     public let burst: Int
 
+    /// 60 a minute, 60 at once: what an address may send of tokens that were never issued (THREATS G9).
+    public static let unknownTokens = RateLimit(uncheckedPerMinute: 60)
+
+    private init(uncheckedPerMinute count: Int) {
+        perMinute = count
+        burst = count
+    }
+
     /// - Throws: ``TokenDeskError`` for a number out of bounds.
     public init(perMinute: Int, burst: Int? = nil) throws(TokenDeskError) {
         let burst = burst ?? perMinute

@@ -46,7 +46,7 @@ public struct AccessRights: Sendable, Hashable, Codable {
     {
         for limit in resources {
             let named = uses.filter { $0.kind == limit.kind }
-            guard named.allSatisfy({ limit.allows($0.id, in: directory) }) else { return .resource(kind: limit.kind) }
+            guard named.allSatisfy({ limit.allows($0, in: directory) }) else { return .resource(kind: limit.kind) }
             if named.isEmpty, rule.spannedKinds.contains(limit.kind) { return .unnamedResource(kind: limit.kind) }
         }
         return nil

@@ -7,6 +7,8 @@ import SourceTree
 public struct OperationRule: Sendable, Hashable {
     /// The specification extension that marks parameters and operations: a kind of resource, or a list of kinds.
     static let mark = "x-portico-resource"
+    /// The specification extension that marks parameters which name groups of a kind of resource.
+    static let groupMark = "x-portico-resource-group"
 
     /// The operation's id, as it stands in addresses and in ``AccessRights/operations``.
     public let operation: String
@@ -30,6 +32,17 @@ public struct OperationRule: Sendable, Hashable {
         resources = operation.parameters.compactMap(ResourceParameter.init)
         let mark = operation.specificationExtension(Self.mark)
         spannedKinds = mark?.string.map { [$0] } ?? mark?.elements.compactMap(\.string) ?? []
+    }
+
+    /// For a request that means no operation: whoever has a token in force may be told so, whatever its rights.
+    public static let undescribed = OperationRule(operation: "", allowsAnonymous: true)
+
+    private init(operation: String, allowsAnonymous: Bool) {
+        self.operation = operation
+        self.allowsAnonymous = allowsAnonymous
+        alternatives = []
+        resources = []
+        spannedKinds = []
     }
 
     /// The requirement to judge rights by: the first that they meet, else the one they lack least of; nil when none is for

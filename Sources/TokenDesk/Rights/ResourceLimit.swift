@@ -16,6 +16,14 @@ public struct ResourceLimit: Sendable, Hashable, Codable {
         self.groups = groups
     }
 
+    /// Whether what a request names is within the limit: a resource, or a group that the limit has as such.
+    public func allows(_ use: ResourceUse, in directory: ResourceDirectory) -> Bool {
+        guard let id = use.id else { return false }
+        guard use.isGroup else { return allows(id, in: directory) }
+        let bytes = Array(id.utf8)
+        return groups.contains { $0.utf8.elementsEqual(bytes) }
+    }
+
     /// Whether a resource is within the limit.
     public func allows(_ id: String, in directory: ResourceDirectory) -> Bool {
         let bytes = Array(id.utf8)

@@ -7,17 +7,21 @@ struct Serve: AsyncParsableCommand {
         abstract: "Serve descriptions as documentation that can make the call.",
         discussion: """
             Without a description the bundled sample API is served, behind its gate, and the first start prints a demo token.
+            With --gate, or with a settings file, a gate of its own stands before your API and lets tokens through.
             The server key is read from the file that PORTICO_KEY_FILE names, else from PORTICO_KEY, else it is made beside the data.
             """)
 
     @Argument(help: "Files, folders with a description, http(s) URLs, or - for standard input.")
     var descriptions: [String] = []
 
-    @Option(help: "The address to listen on.")
-    var host = "127.0.0.1"
+    @Option(help: "A file with settings, in YAML or JSON; flags win over it.")
+    var settings: String?
 
-    @Option(help: "The explorer's port; 0 takes a free one.")
-    var port = 8080
+    @Option(help: "The address to listen on (default: 127.0.0.1).")
+    var host: String?
+
+    @Option(help: "The explorer's port; 0 takes a free one (default: 8080).")
+    var port: Int?
 
     @Option(name: .customLong("data"), help: "Where sessions and tokens are kept.")
     var data: String?
@@ -37,6 +41,16 @@ struct Serve: AsyncParsableCommand {
     var publicURL: String?
 
     @Option(
+        name: .customLong("sign-in"),
+        help: "required or desk: who has to sign in (default: desk on this machine alone, else required).")
+    var signIn: String?
+
+    @Option(
+        name: .customLong("trusted-proxy"),
+        help: "An address or network whose X-Forwarded-For counts; may be repeated.")
+    var trustedProxy: [String] = []
+
+    @Option(
         help:
             "An origin that may be called besides the descriptions' servers, e.g. http://10.1.2.3:8080; may be repeated."
     )
@@ -45,20 +59,54 @@ struct Serve: AsyncParsableCommand {
     @Option(help: "Read assets from this folder instead of the binary, while designing.")
     var assets: String?
 
-    @Option(name: .customLong("gate-port"), help: "The port of the gate before the bundled API; 0 takes a free one.")
-    var gatePort = 8081
+    @Option(
+        help:
+            "The API's address, such as http://127.0.0.1:3000 or http://127.0.0.1:3000/v2: a gate before it lets tokens through by the description."
+    )
+    var gate: String?
 
-    @Flag(name: .customLong("new-demo-token"), help: "Make and print another demo token for the bundled API.")
+    @Option(name: .customLong("gate-host"), help: "The address that the gate listens on (default: 127.0.0.1).")
+    var gateHost: String?
+
+    @Option(name: .customLong("gate-port"), help: "The gate's port; 0 takes a free one (default: 8081).")
+    var gatePort: Int?
+
+    @Option(
+        name: .customLong("gate-url"),
+        help: "The address under which callers reach the gate, when a proxy stands before it.")
+    var gateURL: String?
+
+    @Option(name: .customLong("health-port"), help: "The port of the gate's health, on 127.0.0.1; none without it.")
+    var healthPort: Int?
+
+    @Option(
+        name: .customLong("gate-ca-file"), help: "Certificates in PEM that are trusted for the API behind the gate.")
+    var gateCAFile: String?
+
+    @Option(
+        name: .customLong("identity-key-file"),
+        help: "The secret that gate and API share (default: identity.key beside the data, made at the first start).")
+    var identityKeyFile: String?
+
+    @Option(
+        name: .customLong("tokens-reveal"),
+        help: "copyable or once: whether owners can see their tokens again (default: copyable).")
+    var tokensReveal: String?
+
+    @Flag(name: .customLong("new-demo-token"), help: "Make and print a token for every gate, with all rights.")
     var newDemoToken = false
 
-    @Option(name: .customLong("log-level"), help: "trace, debug, info, notice, warning, error or critical.")
-    var logLevel = "notice"
+    @Flag(
+        name: .customLong("accept-restored"), help: "Go on with a database that is older than what was last written.")
+    var acceptRestored = false
+
+    @Option(name: .customLong("log-level"), help: "trace to critical (default: notice).")
+    var logLevel: String?
 
     func run() async throws {
         let environment = ProcessInfo.processInfo.environment
-        let settings = try Settings(self, environment: environment)
-        let locations = try descriptions.map { try DescriptionLocation(argument: $0) }
-        let portal = try await Portal(settings: settings, locations: locations, environment: environment)
+        let portal = try await Portal(
+            settings: try Settings(self, environment: environment), environment: environment)
         try await portal.run()
     }
 }

@@ -1,47 +1,31 @@
 import Egress
 import FleetAPI
 import Foundation
-import Gate
 import Logging
 import OpenAPI
 import Pages
 import ServiceLifecycle
 import Storage
-import TokenDesk
 
-/// The bundled sample API with the gate before it, and the demo token that opens the gate.
+/// The bundled sample API with the gate before it.
 struct Demo: Sendable {
-    /// The gate's address.
-    let address: String
-    let origin: Origin
-    /// The token made at this start, nil when an earlier one made it.
-    let newToken: String?
+    let gated: GatedAPI
     /// The bundled description with the gate's port in it.
     let description: [UInt8]
-    /// The sample API and its gate.
-    let services: [any Service]
+    let service: FleetService
 
-    private static let label = "Demo token"
-
-    /// Opens the sample data, reads the bundled description for the gate, and makes the demo token if there is none.
-    init(settings: Settings, store: Store, logger: Logger) async throws {
-        let gatePort = try await FreePort.take(settings.gatePort, host: "127.0.0.1", flag: "--gate-port")
+    /// Opens the sample data and finds ports for API and gate.
+    init(settings: Settings, id: CatalogID, store: Store, logger: Logger) async throws {
+        let secret = try IdentityKeyFile.secret(named: nil, dataFolder: settings.dataFolder)
         let apiPort = try await FreePort.take(0, host: "127.0.0.1", flag: "--gate-port")
-        let bytes = Self.text(gatePort: gatePort)
-        let document = try await DocumentReader(source: NoSource()).read("fleet.yaml", bytes: bytes)
-        let database = try FleetDatabase(path: settings.dataFolder + "/fleet.sqlite")
-        description = bytes
-        address = "http://127.0.0.1:\(gatePort)"
-        origin = try Origin(parsing: address)
-        newToken = try await Self.token(in: store, for: document, isWanted: settings.makesDemoToken)
-        services = [
-            FleetService(database: database, port: apiPort, logger: logger.quiet),
-            GateKeeper(
-                gate: GateService(
-                    configuration: GateConfiguration(
-                        port: gatePort, upstream: try Origin(parsing: "http://127.0.0.1:\(apiPort)")),
-                    document: { document }, tokens: store.tokens)),
-        ]
+        var gate = try GateSettings(upstream: "http://127.0.0.1:\(apiPort)/", name: "--gate")
+        gate.port = settings.gatePort
+        gated = try await GatedAPI(
+            gate, id: id, secret: secret, isShown: false, settings: settings, store: store, logger: logger)
+        description = Self.text(gatePort: gated.origin.port)
+        service = FleetService(
+            database: try FleetDatabase(path: settings.dataFolder + "/fleet.sqlite"), identityKey: secret,
+            port: apiPort, logger: logger.quiet)
     }
 
     /// The bundled description with the default of its port variable set to where the gate listens.
@@ -52,17 +36,5 @@ struct Demo: Sendable {
             text.replacing("default: \"8081\"", with: "default: \"\(gatePort)\"").replacing(
                 "127.0.0.1:8081", with: "127.0.0.1:\(gatePort)"
             ).utf8)
-    }
-
-    private static func token(in store: Store, for document: Document, isWanted: Bool) async throws -> String? {
-        let hasOne = try await store.tokens.list().contains { $0.label == label }
-        guard isWanted || !hasOne else { return nil }
-        var scopes: [String] = []
-        for requirement in document.operations.flatMap(\.security) {
-            for scope in requirement.schemes.flatMap(\.scopes) where !scopes.contains(scope) { scopes.append(scope) }
-        }
-        let issued = try TokenIssue().issue(label: label, scopes: scopes.map { Scope($0) }, subject: "demo")
-        try await store.tokens.add(issued)
-        return issued.token.reveal()
     }
 }

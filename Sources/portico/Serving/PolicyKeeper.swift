@@ -18,8 +18,10 @@ final class PolicyKeeper: Sendable {
     var current: EgressPolicy { policy.withLock { $0 } }
 
     /// Admits an origin that the operator named himself, such as that of a description given as a URL.
-    func allow(_ origin: Origin) {
-        policy.withLock { $0.allow(origin, addressClass: nil, from: .setting) }
+    ///
+    /// - Parameter addressClass: what the name stands for; nil when that is not known.
+    func allow(_ origin: Origin, addressClass: AddressClass? = nil) {
+        policy.withLock { $0.allow(origin, addressClass: addressClass, from: .setting) }
     }
 
     /// Takes the servers of a description in, each with the class of its addresses now; later versions of the description

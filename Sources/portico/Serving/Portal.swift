@@ -19,10 +19,11 @@ struct Portal {
     private let catalog: Catalog
     private let shelf: Shelf
     private let demo: Demo?
+    private let gates: [GatedAPI]
     private let logger: Logger
 
-    /// Opens the store and reads the descriptions; throws a ``UsageError`` that says what to set right.
-    init(settings: Settings, locations: [DescriptionLocation], environment: [String: String]) async throws {
+    /// Opens the store and finds the ports; throws a ``UsageError`` that says what to set right.
+    init(settings: Settings, environment: [String: String]) async throws {
         self.settings = settings
         logger = Self.logger(settings)
         port = try await FreePort.take(settings.port, host: settings.host, flag: "--port")
@@ -30,35 +31,68 @@ struct Portal {
         let keeper = PolicyKeeper(mode: settings.mode, allowing: settings.allowLines, listeners: [Listener(port: port)])
         self.keeper = keeper
         transport = EgressTransport(policy: { keeper.current })
-        let demo = locations.isEmpty ? try await Demo(settings: settings, store: store, logger: logger) : nil
+        let apis = settings.apis.isEmpty ? [APISettings(location: .bundled)] : settings.apis
+        let names = Shelf.names(apis)
+        let demo =
+            settings.apis.isEmpty
+            ? try await Demo(settings: settings, id: names[0], store: store, logger: logger) : nil
         self.demo = demo
-        if let origin = demo?.origin { keeper.allow(origin) }
-        let loader = DescriptionLoader(transport: transport, bundled: { demo?.description ?? [] })
+        gates = try await Self.gates(apis, names, demo, settings, store, logger)
+        for gate in gates { keeper.allow(gate.origin) }
         shelf = Shelf(
-            locations: locations.isEmpty ? [.bundled] : locations, loader: loader, keeper: keeper,
+            books: zip(names, apis).map { ($0, $1.location) },
+            gates: Dictionary(gates.map { ($0.id, $0.rules) }) { first, _ in first },
+            loader: DescriptionLoader(transport: transport, bundled: { demo?.description ?? [] }), keeper: keeper,
             baseURL: settings.baseURL,
             classify: { [transport] in await transport.addressClass(of: $0, within: .milliseconds(200)) },
             logger: logger)
         catalog = shelf.catalog
     }
 
-    /// Serves until SIGINT or SIGTERM; running requests end first.
+    /// Serves until SIGINT or SIGTERM; running requests end first, and what they counted is written down.
     func run() async throws {
         let watch = await shelf.readAll()
-        let address =
-            settings.publicURL?.origin.description
-            ?? "http://\(settings.isLoopback ? "portico.localhost" : settings.host):\(port)"
+        let greeting = try await greeting()
         let site = SiteService(environment: site, host: settings.host, port: port, logger: logger.quiet) { _ in
-            Banner.printAddress(address)
-            if let demo { Banner.printDemo(token: demo.newToken, gate: demo.address) }
+            greeting()
         }
+        let guards = gates.flatMap { [$0.gate, $0.directory] as [any Service] }
+        let services: [any Service] = (demo.map { [$0.service] } ?? []) + guards
         var configuration = ServiceGroupConfiguration(
-            services: (demo?.services ?? []) + [Sweeper(store: store, logger: logger), watch, site],
+            services: services + [Sweeper(store: store, logger: logger), watch, site],
             gracefulShutdownSignals: [.sigterm, .sigint], logger: logger.quiet)
         configuration.maximumGracefulShutdownDuration = .seconds(8)
         try await ServiceGroup(configuration: configuration).run()
         await transport.shutdown()
+        do { try await store.tokens.flush() } catch {
+            logger.error("the last counts could not be written", metadata: ["problem": "\(error.message)"])
+        }
         try? store.close()
+    }
+
+    /// What is printed once the site listens. The secrets in it are made beforehand, so that a failure stops the start.
+    private func greeting() async throws -> @Sendable () -> Void {
+        let address =
+            settings.publicURL?.origin.description
+            ?? "http://\(settings.isLoopback ? "portico.localhost" : settings.host):\(port)"
+        let invitation = try await store.users.firstInvitation()
+        var tokens: [CatalogID: String] = [:]
+        for gate in gates where settings.makesDemoToken || demo != nil {
+            guard let document = catalog.entry(gate.id)?.document else { continue }
+            tokens[gate.id] = try await FirstToken.make(
+                for: gate.id, document, in: store, isWanted: settings.makesDemoToken)
+        }
+        return { [gates, tokens, isDemo = demo != nil] in
+            Banner.printAddress(address)
+            if let invitation { Banner.printInvitation(invitation, address: address) }
+            for gate in gates {
+                if isDemo {
+                    Banner.printDemo(token: tokens[gate.id], gate: gate.address)
+                } else {
+                    Banner.printGate(gate, token: tokens[gate.id])
+                }
+            }
+        }
     }
 
     /// The explorer under every name that a browser may use for it.
@@ -75,6 +109,24 @@ struct Portal {
         return Site.Environment(
             settings: site, catalog: catalog, store: store, executor: Executor(transport: transport),
             assets: settings.assetFolder.map(AssetFolder.table) ?? AssetTable.bundled())
+    }
+}
+
+extension Portal {
+    private static func gates(
+        _ apis: [APISettings], _ names: [CatalogID], _ demo: Demo?, _ settings: Settings, _ store: Store,
+        _ logger: Logger
+    ) async throws -> [GatedAPI] {
+        if let demo { return [demo.gated] }
+        var gates: [GatedAPI] = []
+        for (api, name) in zip(apis, names) {
+            guard let gate = api.gate else { continue }
+            let secret = try IdentityKeyFile.secret(named: gate.identityKeyFile, dataFolder: settings.dataFolder)
+            gates.append(
+                try await GatedAPI(
+                    gate, id: name, secret: secret, settings: settings, store: store, logger: logger))
+        }
+        return gates
     }
 
     private static func logger(_ settings: Settings) -> Logger {
@@ -97,7 +149,9 @@ struct Portal {
                 key = try ServerKey.development(in: settings.dataFolder)
             }
             for warning in key.warnings { logger.warning("\(warning)") }
-            return try Store(folder: settings.dataFolder, key: key)
+            return try Store(
+                folder: settings.dataFolder, key: key, acceptsRestored: settings.acceptsRestored,
+                tokenPolicy: settings.tokens)
         } catch {
             throw UsageError(error.message)
         }

@@ -7,29 +7,37 @@ struct Shelf: Sendable {
     let catalog: Catalog
     let loader: DescriptionLoader
     private let books: [(id: CatalogID, location: DescriptionLocation)]
+    private let gates: [CatalogID: RulesKeeper]
     private let keeper: PolicyKeeper
     private let baseURL: TargetURL?
     private let classify: @Sendable (Host) async -> AddressClass?
     private let logger: Logger
 
-    /// Gives every location a name of its own; nothing is read yet.
+    /// The descriptions of APIs under their names, with the rules of the gates before them; nothing is read yet.
     init(
-        locations: [DescriptionLocation], loader: DescriptionLoader, keeper: PolicyKeeper, baseURL: TargetURL?,
+        books: [(id: CatalogID, location: DescriptionLocation)], gates: [CatalogID: RulesKeeper],
+        loader: DescriptionLoader, keeper: PolicyKeeper, baseURL: TargetURL?,
         classify: @escaping @Sendable (Host) async -> AddressClass?,
         logger: Logger
     ) {
-        var taken: Set<CatalogID> = []
-        books = locations.map { location in
-            let id = CatalogID(location.stem, taken: taken)
-            taken.insert(id)
-            return (id, location)
-        }
+        self.books = books
+        self.gates = gates
         catalog = Catalog(books.map { ($0.id, $0.location.name) })
         self.loader = loader
         self.keeper = keeper
         self.baseURL = baseURL
         self.classify = classify
         self.logger = logger
+    }
+
+    /// Gives every API a name of its own, in order.
+    static func names(_ apis: [APISettings]) -> [CatalogID] {
+        var taken: Set<CatalogID> = []
+        return apis.map { api in
+            let id = CatalogID(api.name ?? api.location.stem, taken: taken)
+            taken.insert(id)
+            return id
+        }
     }
 
     /// Reads every description for the first time; gives the watch over their files.
@@ -48,7 +56,8 @@ struct Shelf: Sendable {
     func read(_ id: CatalogID, _ location: DescriptionLocation, isRefresh: Bool) async -> [String] {
         let reading = await loader.read(location)
         switch reading.result {
-        case .success(let document):
+        case .success(let read):
+            let document = gates[id]?.take(read) ?? read
             await keeper.approve(
                 document, from: location.provenance, baseURL: baseURL ?? location.ownURL, isRefresh: isRefresh,
                 classifying: classify)

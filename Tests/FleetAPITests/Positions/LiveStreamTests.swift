@@ -40,23 +40,36 @@ struct LiveStreamTests {
         _ = await task.result
     }
 
+    /// What the gate would say now of whoever calls.
+    private static func identity(_ path: String) -> HTTPFields {
+        var fields = HTTPFields()
+        for (name, value) in FleetClient.identity(.get, path, at: Instant.clock()) {
+            if let name = HTTPField.Name(name) { fields[name] = value }
+        }
+        return fields
+    }
+
     @Test("The service serves on a port of its own, lets streams go when it shuts down, and ends")
     func shutdown() async throws {
         let database = try await FleetSample.database()
         var logger = Logger(label: "fleet tests")
         logger.logLevel = .critical
         let (ports, source) = AsyncStream<Int>.makeStream()
-        let service = FleetService(database: database, port: 0, logger: logger) { source.yield($0) }
+        let service = FleetService(
+            database: database, identityKey: FleetClient.key, port: 0, logger: logger
+        ) { source.yield($0) }
         let group = ServiceGroup(configuration: .init(services: [service], logger: logger))
         let running = Task { try await group.run() }
         var iterator = ports.makeAsyncIterator()
         let port = try #require(await iterator.next())
         #expect(port > 0)
         let stream = Task {
-            try await TestClient.withClient(host: "127.0.0.1", port: port) { try await $0.get("/positions/live") }
+            try await TestClient.withClient(host: "127.0.0.1", port: port) { client in
+                try await client.get("/positions/live", headers: Self.identity("/positions/live"))
+            }
         }
         try await TestClient.withClient(host: "127.0.0.1", port: port) { client async throws in
-            #expect(try await client.get("/depots/dep_01").status == .ok)
+            #expect(try await client.get("/depots/dep_01", headers: Self.identity("/depots/dep_01")).status == .ok)
         }
         try await Task.sleep(for: .milliseconds(300))
         await group.triggerGracefulShutdown()

@@ -1,0 +1,83 @@
+import Foundation
+import Gate
+import Logging
+import ServiceLifecycle
+import Storage
+import TokenDesk
+
+/// Keeps what is known of an API's resources and groups fresh: read at the start, every minute, and when a form asks.
+///
+/// An actor because the clock and the forms of several users ask for the same lists.
+actor DirectoryKeeper: Service {
+    /// Seconds between two readings by the clock.
+    static let interval = 60
+    /// Seconds within which a list is fresh enough for a form.
+    static let freshness: TimeInterval = 10
+
+    private let api: String
+    private let rules: RulesKeeper
+    private let source: ResourceReader
+    private let store: Store
+    private let logger: Logger
+    private var known: ResourceDirectory?
+    private var readAt: Date?
+    private var reading: Task<Void, Never>?
+
+    init(api: String, rules: RulesKeeper, source: ResourceReader, store: Store, logger: Logger) {
+        self.api = api
+        self.rules = rules
+        self.source = source
+        self.store = store
+        self.logger = logger
+    }
+
+    /// Reads until the server stops; after a failure soon again, as the API may just be starting.
+    func run() async throws {
+        await restore()
+        var isFirst = true
+        while !Task.isShuttingDownGracefully, !Task.isCancelled {
+            await refresh()
+            let seconds = isFirst && known == nil ? 2 : Self.interval
+            isFirst = false
+            try? await cancelWhenGracefulShutdown { try await Task.sleep(for: .seconds(seconds)) }
+        }
+        reading?.cancel()
+    }
+
+    /// Reads the lists if they were not read within the last ten seconds; several callers wait for one reading.
+    func refresh() async {
+        if let reading { return await reading.value }
+        if let readAt, Date().timeIntervalSince(readAt) < Self.freshness { return }
+        let task = Task { await read() }
+        reading = task
+        await task.value
+        reading = nil
+    }
+
+    /// What was kept from the last time, until the API answers.
+    private func restore() async {
+        guard let kept = try? await store.resources.directory(of: api), !kept.kinds.isEmpty else { return }
+        known = kept
+        store.tokens.setDirectory(kept, of: api)
+    }
+
+    private func read() async {
+        guard let rules = rules.current, !ResourceSource.all(in: rules.document).isEmpty else { return }
+        readAt = Date()
+        let directory: ResourceDirectory
+        do throws(ResourceReadingError) { directory = try await source.directory(by: rules) } catch {
+            // What was known stays in force: an API that is down does not widen or narrow anybody's rights.
+            logger.warning("resources cannot be read", metadata: ["api": "\(api)", "problem": "\(error.message)"])
+            return
+        }
+        guard directory != known else { return }
+        do throws(StoreError) {
+            try await store.resources.replace(directory, of: api)
+            store.tokens.setDirectory(directory, of: api)
+            known = directory
+            logger.info("resources read", metadata: ["api": "\(api)", "kinds": "\(directory.kinds.count)"])
+        } catch {
+            logger.warning("resources cannot be kept", metadata: ["api": "\(api)", "problem": "\(error.message)"])
+        }
+    }
+}

@@ -1,0 +1,59 @@
+import Egress
+import Foundation
+import Gate
+import Logging
+import OpenAPI
+import ServiceLifecycle
+import Storage
+
+/// A gate before one API, and what keeps its lists of resources fresh.
+struct GatedAPI: Sendable {
+    let id: CatalogID
+    /// The gate's address as callers reach it.
+    let address: String
+    let origin: Origin
+    let upstream: Origin
+    let rules: RulesKeeper
+    let directory: DirectoryKeeper
+    let gate: GateKeeper
+
+    /// Finds a port for the gate and puts it together; throws a ``UsageError`` that says what to set right.
+    ///
+    /// - Parameters:
+    ///   - id: the API's name in the catalog, for which tokens are.
+    ///   - secret: what gate and API share.
+    ///   - isShown: whether the explorer is to show the gate before the description's own servers.
+    init(
+        _ gate: GateSettings, id: CatalogID, secret: String, isShown: Bool = true, settings: Settings, store: Store,
+        logger: Logger
+    ) async throws {
+        let port = try await FreePort.take(gate.port, host: gate.host, flag: "--gate-port")
+        let key = try IdentityKeyFile.key(secret)
+        self.id = id
+        upstream = gate.upstream
+        origin = try gate.publicURL?.origin ?? Origin(parsing: "http://\(gate.host):\(port)")
+        address = "\(origin)"
+        rules = RulesKeeper(address: address, basePath: gate.basePath, isShown: isShown)
+        var configuration = GateConfiguration(
+            host: gate.host, port: port, upstream: gate.upstream, api: id.description, identityKey: key)
+        configuration.trustedProxies = settings.trustedProxies
+        configuration.certificateFile = gate.caFile
+        configuration.healthPort = gate.healthPort
+        self.gate = GateKeeper(
+            gate: GateService(configuration: configuration, rules: { [rules] in rules.current }, tokens: store.tokens))
+        directory = DirectoryKeeper(
+            api: id.description, rules: rules,
+            source: ResourceReader(
+                upstream: gate.upstream, key: key, authority: try gate.caFile.map(Self.authority)),
+            store: store, logger: logger)
+    }
+
+    private static func authority(_ path: String) throws -> CertificateAuthority {
+        guard let bytes = FileManager.default.contents(atPath: path) else {
+            throw UsageError("--gate-ca-file \(path): expected a readable file.")
+        }
+        do { return try CertificateAuthority(pem: Array(bytes)) } catch {
+            throw UsageError("--gate-ca-file \(path): \(error.message)")
+        }
+    }
+}

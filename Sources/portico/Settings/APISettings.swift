@@ -1,0 +1,7 @@
+/// One API: its description, and the gate before it if there is one.
+struct APISettings: Sendable {
+    /// What it is called in addresses; nil for a name made of where the description is.
+    var name: String?
+    var location: DescriptionLocation
+    var gate: GateSettings?
+}
