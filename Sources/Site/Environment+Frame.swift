@@ -18,10 +18,11 @@ extension Environment {
             csrf = FormToken.masked(session.formToken(for: FormToken.purpose), using: &generator)
         }
         return Frame(
-            siteTitle: settings.title, accent: settings.accent, catalog: catalog.entries.map(Self.catalogEntry),
+            siteTitle: settings.title, accent: settings.accent,
+            catalog: mayRead(context) ? catalog.entries.map(Self.catalogEntry) : [],
             documentID: entry?.id.description, outline: entry.flatMap { outlines.outline(of: $0) }, csrf: csrf,
             nonce: context.nonce, assetBase: "/assets/\(assets.version)", theme: theme, authorized: authorized,
-            server: server, address: request.uri.string)
+            server: server, address: request.uri.string, user: context.user, words: settings.words)
     }
 
     /// A frame for answers that must not fail in turn: without anything of a session.
@@ -36,6 +37,9 @@ extension Environment {
         let draft = FormDraft(fields: [.init(name: FieldName.theme.text, value: theme.rawValue)])
         try await store.selections.keep(draft, of: "theme", document: "", in: session)
     }
+
+    /// Whether the names of the descriptions are this reader's to see (THREATS O5).
+    private func mayRead(_ context: SiteContext) -> Bool { !settings.requiresSignIn || context.user != nil }
 
     private func chosenTheme(of session: Session) async throws -> Theme {
         let draft = try await store.selections.draft(of: "theme", document: "", in: session)

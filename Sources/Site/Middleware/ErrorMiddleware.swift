@@ -6,6 +6,7 @@ import Markup
 import OpenAPI
 import Pages
 import Storage
+import TokenDesk
 
 /// Turns every error into a page that says what happened and the next step, and writes one line a request into the log.
 ///
@@ -46,7 +47,9 @@ struct ErrorMiddleware: RouterMiddleware {
             message: error.message,
             requestID: context.id)
         if request.uri.queryParameters["part"] != nil { return .fragment(page.fragment().bytes, status: error.status) }
-        return .page(page.html().bytes, nonce: context.nonce, status: error.status)
+        var answer = Answer.page(page.html().bytes, nonce: context.nonce, status: error.status)
+        if let seconds = error.retryAfter { answer.fields[.retryAfter] = String(seconds) }
+        return answer
     }
 
     private func siteError(_ error: any Error, _ context: SiteContext) -> SiteError {
@@ -64,6 +67,10 @@ struct ErrorMiddleware: RouterMiddleware {
             return SiteError(.tooLarge, error.message)
         case let error as StoreError where error.code == .tooMany:
             return SiteError(.busy, error.message)
+        case let error as StoreError where error.code == .gone:
+            return SiteError(.notFound, error.message)
+        case let error as TokenDeskError:
+            return SiteError(.invalidField, error.message)
         default:
             context.logger.error(
                 "fault",
