@@ -5,11 +5,13 @@ import Testing
 @testable import Pages
 
 @Suite struct RelativeTimeTests {
-    @Test(arguments: [
-        (0.0, "just now"), (-44, "just now"), (-45, "1 minute ago"), (-180, "3 minutes ago"), (-3_600, "1 hour ago"),
-        (-86_400, "1 day ago"), (6 * 86_400.0, "in 6 days"), (90, "in 2 minutes"), (-59 * 86_400, "59 days ago"),
+    private static let moments: [(Double, String)] = [
+        (0, "just now"), (-44, "just now"), (-45, "1 minute ago"), (-180, "3 minutes ago"), (-3_600, "1 hour ago"),
+        (-86_400, "1 day ago"), (6 * 86_400, "in 6 days"), (90, "in 2 minutes"), (-59 * 86_400, "59 days ago"),
         (-60 * 86_400, "on 2025-04-16"), (365 * 86_400, "on 2026-06-15"),
-    ]) func `a moment is told from now`(_ seconds: Double, _ text: String) {
+    ]
+
+    @Test(arguments: moments) func `a moment is told from now`(_ seconds: Double, _ text: String) {
         #expect(RelativeTime.text(of: DeskFixture.now.addingTimeInterval(seconds), from: DeskFixture.now) == text)
     }
 

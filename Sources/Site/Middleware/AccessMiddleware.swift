@@ -16,6 +16,16 @@ struct AccessMiddleware: RouterMiddleware {
     {
         var context = context
         context.user = try await user(of: context.session)
+        do {
+            return try await admitted(request, context, next)
+        } catch {
+            throw VisitedError(underlying: error, context: context)
+        }
+    }
+
+    private func admitted(
+        _ request: Request, _ context: SiteContext, _ next: (Request, SiteContext) async throws -> Response
+    ) async throws -> Response {
         guard let route = context.endpointPath, let rule = RoutePolicy.rule(request.method, route) else {
             throw SiteError(.forbidden, "This address is not open to anybody.")
         }

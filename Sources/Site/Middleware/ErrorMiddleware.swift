@@ -23,10 +23,10 @@ struct ErrorMiddleware: RouterMiddleware {
         var response: Response
         do {
             response = try await next(request, context)
-        } catch let error as UnreadableError {
-            response = try problemsPage(error.entry, context).response(from: request, context: context)
+        } catch let error as VisitedError {
+            response = try answer(to: error.underlying, request, error.context)
         } catch {
-            response = try errorAnswer(for: error, request, context).response(from: request, context: context)
+            response = try answer(to: error, request, context)
         }
         if environment.settings.isSecure { response.headers[.strictTransportSecurity] = SecurityFields.strictTransport }
         let duration = (ContinuousClock.now - start) / .milliseconds(1)
@@ -38,6 +38,16 @@ struct ErrorMiddleware: RouterMiddleware {
                 "ms": "\(duration.formatted(.number.precision(.fractionLength(1))))",
             ])
         return response
+    }
+
+    private func answer(to error: any Error, _ request: Request, _ context: SiteContext) throws -> Response {
+        let answer =
+            if let error = error as? UnreadableError {
+                problemsPage(error.entry, context)
+            } else {
+                errorAnswer(for: error, request, context)
+            }
+        return try answer.response(from: request, context: context)
     }
 
     private func errorAnswer(for error: any Error, _ request: Request, _ context: SiteContext) -> Answer {

@@ -93,7 +93,7 @@ import TokenDesk
             (UserChange.withdrawAccess, 3, "3 tokens in force will get 401 at once"),
             (.withdrawAccess, 1, "1 token in force will get 401 at once"),
             (.disable, 0, "There is no token in force"), (.disable, 2, "signed out everywhere"),
-            (.makeAdministrator, 0, "everybody&#39;s tokens"), (.newLink, 0, "end at once"),
+            (.makeAdministrator, 0, "see and change everything here"), (.newLink, 0, "end at once"),
         ])
     func consequence(change: UserChange, tokens: Int, words: String) throws {
         let row = UserRow(user: try DeskFixture.user(role: .developer), tokens: tokens)

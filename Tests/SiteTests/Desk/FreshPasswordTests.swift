@@ -2,6 +2,7 @@ import HTTPTypes
 import HummingbirdTesting
 import Storage
 import Testing
+import TokenDesk
 
 @testable import Site
 
@@ -13,7 +14,7 @@ struct FreshPasswordTests {
         try await site.administrator()
         let clock = site.clock
         try await site.test { client in
-            var visitor = try await Visitor.signedIn(client, as: "ada")
+            var visitor = try await site.visitor(client, as: "ada")
             clock.advance(seconds: 899)
             #expect(try await visitor.get("/users?q=a&page=1").status == .ok)
             clock.advance(seconds: 1)
@@ -43,7 +44,7 @@ struct FreshPasswordTests {
         let user = try await site.user("bo")
         let (clock, store) = (site.clock, site.environment.store)
         try await site.test { client in
-            var visitor = try await Visitor.signedIn(client, as: "ada")
+            var visitor = try await site.visitor(client, as: "ada")
             clock.advance(seconds: 900)
             let change = try await visitor.post("/users/\(user.id)/disable", [])
             #expect(change.headers[.location] == "/password?return=%2Fusers%2F\(user.id)%2Fdisable")
@@ -61,7 +62,7 @@ struct FreshPasswordTests {
         let site = try await TestSite.shop()
         try await site.administrator()
         try await site.test { client in
-            var visitor = try await Visitor.signedIn(client, as: "ada")
+            var visitor = try await site.visitor(client, as: "ada")
             for path in ["/password", "/password", "/password", "/account", "/account"] {
                 _ = try await visitor.get("/account")
                 let wrong = try await visitor.post(
@@ -85,8 +86,8 @@ struct FreshPasswordTests {
         let site = try await TestSite.shop()
         try await site.administrator()
         try await site.test { client in
-            var visitor = try await Visitor.signedIn(client, as: "ada")
-            var other = try await Visitor.signedIn(client, as: "ada")
+            var visitor = try await site.visitor(client, as: "ada")
+            var other = try await site.visitor(client, as: "ada")
             let new = "another long password"
             let rows: [(String, String, String, HTTPResponse.Status)] = [
                 ("wrong", new, new, .unprocessableContent), (TestSite.password, new, new + "x", .unprocessableContent),

@@ -2,6 +2,7 @@ import HTTPTypes
 import HummingbirdTesting
 import Storage
 import Testing
+import TokenDesk
 
 @testable import Site
 
@@ -102,7 +103,7 @@ struct JoinTests {
         let (_, secret) = try await site.environment.store.users.invite(
             name: "bo", role: .developer, hasAPIAccess: true, by: .commandLine)
         try await site.test { client in
-            var visitor = try await Visitor.signedIn(client, as: "ada")
+            var visitor = try await site.visitor(client, as: "ada")
             let before = visitor.cookie
             _ = try await visitor.get("/join/\(secret.reveal())")
             #expect(try await visitor.post("/join/\(secret.reveal())", Self.fields).status == .seeOther)
@@ -119,7 +120,7 @@ struct JoinTests {
         let bo = try await site.user("bo")
         let secret = try await site.environment.store.users.reinvite(bo.id, by: .commandLine).reveal()
         try await site.test { client in
-            var visitor = try await Visitor.signedIn(client, as: "bo")
+            var visitor = try await site.visitor(client, as: "bo")
             _ = try await visitor.get("/join/\(secret)")
             let new = "another long password"
             let joined = try await visitor.post(

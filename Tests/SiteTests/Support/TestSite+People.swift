@@ -1,3 +1,4 @@
+import HTTPTypes
 import HummingbirdTesting
 import NIOCore
 import Storage
@@ -23,12 +24,26 @@ extension TestSite {
         return try await environment.store.users.join(secret, name: name, password: Self.password, by: "192.0.2.1")
     }
 
-    /// A user who was invited and joined.
+    /// A user who was invited; hashing a password takes its time, so one is set where `joins` says so alone.
     @discardableResult
-    func user(_ name: String, role: Role = .developer, hasAPIAccess: Bool = true) async throws -> User {
-        let (_, secret) = try await environment.store.users.invite(
+    func user(
+        _ name: String, role: Role = .developer, hasAPIAccess: Bool = true, joins: Bool = false
+    ) async throws -> User {
+        let (user, secret) = try await environment.store.users.invite(
             name: name, role: role, hasAPIAccess: hasAPIAccess, by: .commandLine)
+        guard joins else { return user }
         return try await environment.store.users.join(secret, name: "", password: Self.password, by: "192.0.2.1")
+    }
+
+    /// A browser in which a user has signed in just now.
+    func visitor(_ client: any TestClientProtocol, as name: String) async throws -> Visitor {
+        let user = try #require(try await environment.store.users.find(name: name))
+        let sessions = environment.store.sessions
+        let signedIn = try await sessions.signIn(try await sessions.begin().session, as: user.id)
+        var visitor = Visitor(client)
+        visitor.cookie = "\(environment.cookie.name)=\(signedIn.secret.cookieValue)"
+        #expect(try await visitor.get("/account").status == .ok)
+        return visitor
     }
 }
 
@@ -40,13 +55,6 @@ extension Visitor {
         let response = try await post("/sign-in", [("name", name), ("password", password)])
         if response.status == .seeOther { _ = try await get("/account") }
         return response
-    }
-
-    /// A browser in which a user has signed in.
-    static func signedIn(_ client: any TestClientProtocol, as name: String) async throws -> Visitor {
-        var visitor = Visitor(client)
-        #expect(try await visitor.signIn(name).status == .seeOther)
-        return visitor
     }
 }
 
