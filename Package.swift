@@ -116,10 +116,13 @@ let package = Package(
         tests("Authorization", ["OpenAPI", "SourceTree", "Execution", "Egress", httpTypes]),
         tests("TokenDesk", ["OpenAPI", "SourceTree", "Egress"]),
         tests("Storage", ["Authorization", "TokenDesk", "OpenAPI", "SourceTree", "Execution", "Egress", grdb]),
-        tests("Pages", ["Markup", "OpenAPI", "SourceTree", "Execution", "Authorization"]),
+        tests("Pages", ["Markup", "OpenAPI", "SourceTree", "Execution", "Authorization", "TokenDesk"]),
         tests(
             "Site",
-            ["Storage", "Pages", "OpenAPI", "SourceTree", "Execution", "Egress", hummingbird, hummingbirdTesting]),
+            [
+                "Storage", "Pages", "TokenDesk", "OpenAPI", "SourceTree", "Execution", "Egress", hummingbird,
+                hummingbirdTesting,
+            ]),
         tests(
             "Gate",
             [

@@ -15,11 +15,17 @@ static const unsigned char css_components_css[] = {
 static const unsigned char css_console_css[] = {
 #embed "../../Resources/static/css/console.css" if_empty(0)
 };
+static const unsigned char css_desk_css[] = {
+#embed "../../Resources/static/css/desk.css" if_empty(0)
+};
 static const unsigned char css_icons_css[] = {
 #embed "../../Resources/static/css/icons.css" if_empty(0)
 };
 static const unsigned char css_layout_css[] = {
 #embed "../../Resources/static/css/layout.css" if_empty(0)
+};
+static const unsigned char css_token_desk_css[] = {
+#embed "../../Resources/static/css/token-desk.css" if_empty(0)
 };
 static const unsigned char css_tokens_css[] = {
 #embed "../../Resources/static/css/tokens.css" if_empty(0)
@@ -60,6 +66,9 @@ static const unsigned char js_behaviors_lazy_js[] = {
 static const unsigned char js_behaviors_media_js[] = {
 #embed "../../Resources/static/js/behaviors/media.js" if_empty(0)
 };
+static const unsigned char js_behaviors_preview_js[] = {
+#embed "../../Resources/static/js/behaviors/preview.js" if_empty(0)
+};
 static const unsigned char js_behaviors_running_js[] = {
 #embed "../../Resources/static/js/behaviors/running.js" if_empty(0)
 };
@@ -94,8 +103,10 @@ static const portico_asset assets[] = {
     ASSET("css/code.css", CSS, css_code_css),
     ASSET("css/components.css", CSS, css_components_css),
     ASSET("css/console.css", CSS, css_console_css),
+    ASSET("css/desk.css", CSS, css_desk_css),
     ASSET("css/icons.css", CSS, css_icons_css),
     ASSET("css/layout.css", CSS, css_layout_css),
+    ASSET("css/token-desk.css", CSS, css_token_desk_css),
     ASSET("css/tokens.css", CSS, css_tokens_css),
     ASSET("icons/portico.svg", "image/svg+xml", icons_portico_svg),
     ASSET("js/behaviors/announce.js", SCRIPT, js_behaviors_announce_js),
@@ -109,6 +120,7 @@ static const portico_asset assets[] = {
     ASSET("js/behaviors/keys.js", SCRIPT, js_behaviors_keys_js),
     ASSET("js/behaviors/lazy.js", SCRIPT, js_behaviors_lazy_js),
     ASSET("js/behaviors/media.js", SCRIPT, js_behaviors_media_js),
+    ASSET("js/behaviors/preview.js", SCRIPT, js_behaviors_preview_js),
     ASSET("js/behaviors/running.js", SCRIPT, js_behaviors_running_js),
     ASSET("js/behaviors/search.js", SCRIPT, js_behaviors_search_js),
     ASSET("js/behaviors/small.js", SCRIPT, js_behaviors_small_js),

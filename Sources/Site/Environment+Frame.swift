@@ -11,24 +11,28 @@ extension Environment {
         authorized: Set<String> = []
     ) async throws -> Frame {
         var theme = Theme.auto
-        var csrf = ""
-        if let session = context.session {
-            theme = try await chosenTheme(of: session)
-            var generator = SystemRandomNumberGenerator()
-            csrf = FormToken.masked(session.formToken(for: FormToken.purpose), using: &generator)
-        }
+        if let session = context.session { theme = try await chosenTheme(of: session) }
         return Frame(
-            siteTitle: settings.title, accent: settings.accent, catalog: catalog.entries.map(Self.catalogEntry),
-            documentID: entry?.id.description, outline: entry.flatMap { outlines.outline(of: $0) }, csrf: csrf,
+            siteTitle: settings.title, accent: settings.accent,
+            catalog: mayRead(context) ? catalog.entries.map(Self.catalogEntry) : [],
+            documentID: entry?.id.description, outline: entry.flatMap { outlines.outline(of: $0) },
+            csrf: formToken(context),
             nonce: context.nonce, assetBase: "/assets/\(assets.version)", theme: theme, authorized: authorized,
-            server: server, address: request.uri.string)
+            server: server, address: request.uri.string, user: context.user, words: settings.words)
     }
 
-    /// A frame for answers that must not fail in turn: without anything of a session.
+    /// A frame for answers that must not fail in turn: without anything that is to be read for it.
     func plainFrame(_ context: SiteContext) -> Frame {
         Frame(
-            siteTitle: settings.title, accent: settings.accent, catalog: [], csrf: "", nonce: context.nonce,
-            assetBase: "/assets/\(assets.version)")
+            siteTitle: settings.title, accent: settings.accent, catalog: [], csrf: formToken(context),
+            nonce: context.nonce, assetBase: "/assets/\(assets.version)", user: context.user)
+    }
+
+    /// The session's token as this answer may show it; empty without a session.
+    private func formToken(_ context: SiteContext) -> String {
+        guard let session = context.session else { return "" }
+        var generator = SystemRandomNumberGenerator()
+        return FormToken.masked(session.formToken(for: FormToken.purpose), using: &generator)
     }
 
     /// Keeps the colours that a session asked for.
@@ -36,6 +40,9 @@ extension Environment {
         let draft = FormDraft(fields: [.init(name: FieldName.theme.text, value: theme.rawValue)])
         try await store.selections.keep(draft, of: "theme", document: "", in: session)
     }
+
+    /// Whether the names of the descriptions are this reader's to see (THREATS O5).
+    private func mayRead(_ context: SiteContext) -> Bool { !settings.requiresSignIn || context.user != nil }
 
     private func chosenTheme(of session: Session) async throws -> Theme {
         let draft = try await store.selections.draft(of: "theme", document: "", in: session)

@@ -11,7 +11,7 @@ public struct Environment: Sendable {
     let executor: Executor
     let assets: AssetTable
     let outlines = OutlineCache()
-    let allowance = CallAllowance()
+    let allowances = Allowances()
 
     /// Puts the site together.
     public init(settings: SiteSettings, catalog: Catalog, store: Store, executor: Executor, assets: AssetTable) {

@@ -16,10 +16,14 @@ enum Routes {
         router.get("/accent.css") { try await ServeAccent(environment: environment)($0, $1) }
         router.post("/csp-report") { try await ReportViolation()($0, $1) }
 
-        let pages = router.group().add(
-            middleware: SessionMiddleware(sessions: environment.store.sessions, cookie: environment.cookie))
+        let pages = router.group()
+            .add(middleware: SessionMiddleware(sessions: environment.store.sessions, cookie: environment.cookie))
+            .add(middleware: AccessMiddleware(environment: environment))
         pages.get("/") { try await ShowCatalog(environment: environment)($0, $1) }
         pages.post("/theme") { try await ChooseTheme(environment: environment)($0, $1) }
+
+        addTokens(to: pages, environment)
+        addDesk(to: pages, environment)
 
         let document = pages.group("/:document")
         document.get { try await ShowOverview(environment: environment)($0, $1) }
@@ -38,5 +42,43 @@ enum Routes {
         document.get("/problems") { try await ShowProblems(environment: environment)($0, $1) }
         document.get("/description") { try await DownloadDescription(environment: environment)($0, $1) }
         return router
+    }
+
+    /// The desk's pages about tokens.
+    private static func addTokens(to pages: RouterGroup<SiteContext>, _ environment: Environment) {
+        pages.get("/tokens") { try await ListTokens(environment: environment)($0, $1) }
+        pages.post("/tokens") { try await CreateToken(environment: environment)($0, $1) }
+        pages.get("/tokens.csv") { try await ExportTokens(environment: environment)($0, $1) }
+        pages.get("/tokens/new") { try await ShowTokenForm(environment: environment)($0, $1) }
+        pages.post("/tokens/preview") { try await PreviewToken(environment: environment)($0, $1) }
+        pages.post("/tokens/find") { try await FindToken(environment: environment)($0, $1) }
+        pages.get("/tokens/:token") { try await ShowToken(environment: environment)($0, $1) }
+        pages.post("/tokens/:token/copy") { try await CopyToken(environment: environment)($0, $1) }
+        pages.post("/tokens/:token/use") { try await UseToken(environment: environment)($0, $1) }
+        pages.get("/tokens/:token/edit") { try await EditToken(environment: environment).show($0, $1) }
+        pages.post("/tokens/:token/edit") { try await EditToken(environment: environment).save($0, $1) }
+        pages.get("/tokens/:token/:action") { try await ChangeToken(environment: environment).show($0, $1) }
+        pages.post("/tokens/:token/:action") { try await ChangeToken(environment: environment).perform($0, $1) }
+    }
+
+    /// The desk: signing in, the signed-in user's own, users and audit.
+    private static func addDesk(to pages: RouterGroup<SiteContext>, _ environment: Environment) {
+        pages.get("/sign-in") { try await ShowSignIn(environment: environment)($0, $1) }
+        pages.post("/sign-in") { try await SignIn(environment: environment)($0, $1) }
+        pages.post("/sign-out") { try await SignOut(environment: environment)($0, $1) }
+        pages.get("/join/:secret") { try await ShowJoin(environment: environment)($0, $1) }
+        pages.post("/join/:secret") { try await Join(environment: environment)($0, $1) }
+        pages.get("/password") { try await ShowPassword(environment: environment)($0, $1) }
+        pages.post("/password") { try await GivePassword(environment: environment)($0, $1) }
+        pages.get("/account") { try await ShowAccount(environment: environment)($0, $1) }
+        pages.post("/account") { try await ChangePassword(environment: environment)($0, $1) }
+        pages.get("/users") { try await ShowUsers(environment: environment)($0, $1) }
+        pages.post("/users") { try await InviteUser(environment: environment)($0, $1) }
+        pages.get("/users/new") { try await ShowNewUser(environment: environment)($0, $1) }
+        pages.get("/users/:user") { try await ShowUser(environment: environment)($0, $1) }
+        pages.get("/users/:user/:change") { try await ShowUserChange(environment: environment)($0, $1) }
+        pages.post("/users/:user/:change") { try await ChangeUser(environment: environment)($0, $1) }
+        pages.get("/audit") { try await ShowAudit(environment: environment)($0, $1) }
+        pages.get("/audit.csv") { try await DownloadAudit(environment: environment)($0, $1) }
     }
 }

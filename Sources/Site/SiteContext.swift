@@ -1,7 +1,9 @@
+import Egress
 import Hummingbird
 import Logging
 import NIOCore
 import Storage
+import TokenDesk
 
 /// What one request carries through the site.
 struct SiteContext: RequestContext {
@@ -10,12 +12,17 @@ struct SiteContext: RequestContext {
     let nonce: String
     /// The session of the browser, nil until ``SessionMiddleware`` found or made one.
     var session: Session?
+    /// Who is signed in, nil until ``AccessMiddleware`` found out, and for nobody.
+    var user: User?
+    /// The other end of the connection, nil where there is none with an address.
+    let peer: IPAddress?
 
     /// Whether a connection stands behind the request, so that the browser can go away during it.
     let isLive: Bool
 
     init(source: ApplicationRequestContextSource) {
         isLive = source.channel.remoteAddress != nil
+        peer = source.channel.remoteAddress?.ipAddress.flatMap { IPAddress($0) }
         coreContext = .init(source: source)
         var generator = SystemRandomNumberGenerator()
         nonce = Base64URL.encode((0..<16).map { _ in UInt8.random(in: .min ... .max, using: &generator) })

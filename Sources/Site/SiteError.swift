@@ -9,10 +9,14 @@ public struct SiteError: Error, Sendable {
 
         /// The request cannot be read (RFC 9110 §15.5.1).
         static let malformed = Code(status: 400, title: "That request could not be read")
+        /// Nobody is signed in, or the password was given too long ago.
+        static let unauthorized = Code(status: 401, title: "Sign in first")
         /// A check of THREATS 4.3 refused a state-changing request.
         static let forbidden = Code(status: 403, title: "That request was refused")
         /// Nothing is at this address.
         static let notFound = Code(status: 404, title: "Nothing is here")
+        /// A one-time link that is unknown, used or too old.
+        static let endedLink = Code(status: 404, title: "This link cannot be used")
         /// The address exists, but not for this method.
         static let methodNotAllowed = Code(status: 405, title: "That method is not for this address")
         /// More bytes or fields than the limit.
@@ -23,6 +27,8 @@ public struct SiteError: Error, Sendable {
         static let misdirected = Code(status: 421, title: "This server does not answer to that host name")
         /// The fields were read, but a value in them is not right.
         static let invalidField = Code(status: 422, title: "A value is not right")
+        /// More attempts than are allowed for the moment (RFC 6585 §4).
+        static let tooOften = Code(status: 429, title: "Too many attempts")
         /// A limit in calls or memory is reached for the moment.
         static let busy = Code(status: 503, title: "Too much at once")
         /// A fault of this server.
@@ -33,11 +39,19 @@ public struct SiteError: Error, Sendable {
     public let code: Code
     /// What was expected, what came, where, and the next step; one or two sentences.
     public let message: String
+    /// Seconds after which the same may be tried again, nil where waiting does not help.
+    let retryAfter: Int?
 
     /// Makes an error whose message may be shown as it is.
     public init(_ code: Code, _ message: String) {
+        self.init(code, message, retryAfter: nil)
+    }
+
+    /// Makes an error that ends by waiting.
+    init(_ code: Code, _ message: String, retryAfter: Int?) {
         self.code = code
         self.message = message
+        self.retryAfter = retryAfter
     }
 
     /// The status of the answer.

@@ -1,5 +1,6 @@
 public import Egress
 public import Pages
+public import TokenDesk
 
 /// What the operator decided about the site.
 public struct SiteSettings: Sendable {
@@ -12,14 +13,30 @@ public struct SiteSettings: Sendable {
     public var authorities: Set<String>
     /// Whether browsers reach the site by https.
     public var isSecure: Bool
+    /// Whether the documentation too is for signed-in users alone, as beyond loopback (THREATS O5).
+    public var requiresSignIn: Bool
+    /// Proxies whose `X-Forwarded-For` counts (THREATS O3).
+    public var trustedProxies: [Network]
+    /// How the desk speaks.
+    public var words: DeskWords
+    /// The APIs that tokens can be made for.
+    public var guarded: GuardedAPIs
 
     /// Takes the operator's decisions.
-    public init(title: String, accent: Accent?, baseURL: TargetURL?, authorities: Set<String>, isSecure: Bool) {
+    public init(
+        title: String, accent: Accent?, baseURL: TargetURL?, authorities: Set<String>, isSecure: Bool,
+        requiresSignIn: Bool = false, trustedProxies: [Network] = [],
+        words: DeskWords = .union, guarded: GuardedAPIs = GuardedAPIs()
+    ) {
         self.title = title
         self.accent = accent
         self.baseURL = baseURL
         self.authorities = authorities
         self.isSecure = isSecure
+        self.requiresSignIn = requiresSignIn
+        self.trustedProxies = trustedProxies
+        self.words = words
+        self.guarded = guarded
     }
 
     /// The origins of the site's own pages (RFC 6454 §6.1).

@@ -7,12 +7,16 @@ import Testing
 @Suite struct PageStructureTests {
     static let names = [
         "catalog", "overview", "tag", "operation", "operation with result", "schema", "authorize", "exchange", "search",
-        "problems", "error", "refused",
+        "problems", "error", "refused", "sign-in", "password", "join first", "join", "account", "users", "no users",
+        "new user", "invitation", "user", "user change", "audit", "no events",
     ]
 
+    private static func page(_ name: String) async throws -> HTML? {
+        try await (Fixture().pages() + DeskFixture.pages()).first { $0.name == name }?.html
+    }
+
     private func elements(_ name: String) async throws -> [Element] {
-        let page = try await Fixture().pages().first { $0.name == name }
-        let markup = try #require(page).html.description
+        let markup = try #require(try await Self.page(name)).description
         return try #require(Element.all(in: markup), "every element is closed by its own tag")
     }
 
@@ -75,8 +79,7 @@ import Testing
 
     @Test("N5: every form that posts carries the session's token", arguments: names)
     func token(_ name: String) async throws {
-        let page = try await Fixture().pages().first { $0.name == name }
-        let markup = try #require(page).html.description
+        let markup = try #require(try await Self.page(name)).description
         for form in markup.components("<form ").dropFirst() where form.prefix(200).contains("method=\"post\"") {
             let content = form.components("</form>")[0]
             #expect(content.contains("name=\"csrf\" value=\"the-token\""))

@@ -26,6 +26,19 @@ import Testing
         (.accent("336699"), "/accent.css?c=336699"),
         (.asset(version: "0a1b", file: "js/site.js"), "/assets/0a1b/js/site.js"),
         (.cspReport, "/csp-report"),
+        (.signIn(), "/sign-in"),
+        (.signIn(return: "/fleet?q=a&b"), "/sign-in?return=%2Ffleet%3Fq%3Da%26b"),
+        (.signOut, "/sign-out"),
+        (.join("../x"), "/join/..%2Fx"),
+        (.password(return: "/users"), "/password?return=%2Fusers"),
+        (.account, "/account"),
+        (.users, "/users"),
+        (.newUser, "/users/new"),
+        (.user("u1"), "/users/u1"),
+        (.userChange("u1", .withdrawAccess), "/users/u1/withdraw-access"),
+        (.audit, "/audit"),
+        (.auditTable, "/audit.csv"),
+        (.tokens, "/tokens"),
     ]
 
     @Test(arguments: paths) func `every page has its address`(_ path: SitePath, _ text: String) {

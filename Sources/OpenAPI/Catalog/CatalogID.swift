@@ -6,8 +6,9 @@ public struct CatalogID: Hashable, Sendable, CustomStringConvertible {
 
     /// First path segments that belong to the site itself.
     private static let reserved: Set<String> = [
-        "assets", "csp-report", "health", "metrics", "oauth", "search", "session", "tokens", "users", "favicon.ico",
-        "robots.txt", "llms.txt",
+        "accent.css", "account", "assets", "audit", "audit.csv", "csp-report", "health", "join", "metrics", "oauth",
+        "password", "search", "session", "settings", "sign-in", "sign-out", "theme", "tokens", "tokens.csv", "users",
+        "favicon.ico", "robots.txt", "llms.txt",
     ]
 
     /// Makes a name of any text, different from those already taken.

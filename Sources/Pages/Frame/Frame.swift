@@ -1,3 +1,5 @@
+public import TokenDesk
+
 /// What every page is given besides its own subject: the site, the session's choices and the values of this one answer.
 public struct Frame: Sendable {
     /// The operator's title of the site.
@@ -24,11 +26,16 @@ public struct Frame: Sendable {
     public var server: ChosenServer
     /// Path and query of this request, the way back from a post.
     public var address: String
+    /// Who is signed in; nil for nobody.
+    public var user: User?
+    /// How the desk speaks.
+    public var words: DeskWords
 
     public init(
         siteTitle: String, accent: Accent? = nil, catalog: [CatalogEntry], documentID: String? = nil,
         outline: Outline? = nil, csrf: String, nonce: String, assetBase: String, theme: Theme = .auto,
-        authorized: Set<String> = [], server: ChosenServer = ChosenServer(), address: String = "/"
+        authorized: Set<String> = [], server: ChosenServer = ChosenServer(), address: String = "/",
+        user: User? = nil, words: DeskWords = .union
     ) {
         self.siteTitle = siteTitle
         self.accent = accent
@@ -42,6 +49,8 @@ public struct Frame: Sendable {
         self.authorized = authorized
         self.server = server
         self.address = address
+        self.user = user
+        self.words = words
     }
 
     /// The catalog's entry of the description this page belongs to.

@@ -10,7 +10,9 @@ struct PageShell {
     /// Which entry of the sidebar is this page.
     var current: Sidebar.Current = .none
 
-    private static let stylesheets: [String] = ["tokens", "base", "icons", "layout", "components", "console", "code"]
+    private static let stylesheets: [String] = [
+        "tokens", "base", "icons", "layout", "components", "console", "code", "desk", "token-desk",
+    ]
 
     /// The page around `content`, which stands in `main`.
     func html(content: (inout HTML) -> Void) -> HTML {

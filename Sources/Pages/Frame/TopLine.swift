@@ -74,6 +74,7 @@ struct TopLine {
             .button, .type("button"), .class("button", "button-quiet", "top-wide", "js"),
             .data("behavior", "shortcuts"), .aria("label", "Keys"), .title("Keys")
         ) { $0.icon("keys") }
+        UserMenu(frame: frame).write(into: &html)
     }
 }
 

@@ -41,6 +41,8 @@ public enum FieldName: Hashable, Sendable {
     case theme
     /// Search words.
     case search
+    /// A field of the desk's forms.
+    case desk(DeskField)
 
     /// The name as it stands in the form.
     public var text: String {
@@ -64,6 +66,7 @@ public enum FieldName: Hashable, Sendable {
         case .operation: "operation"
         case .theme: "theme"
         case .search: "q"
+        case .desk(let field): field.rawValue
         }
     }
 
@@ -98,7 +101,9 @@ public enum FieldName: Hashable, Sendable {
         let all: [FieldName] = [
             .csrf, .back, .server, .media, .accept, .body, .file, .scheme, .operation, .theme, .search,
         ]
-        return Dictionary(all.map { ($0.text, $0) }, uniquingKeysWith: { first, _ in first })
+        return Dictionary(
+            (all + DeskField.allCases.map(FieldName.desk)).map { ($0.text, $0) },
+            uniquingKeysWith: { first, _ in first })
     }()
 
     private static func located(_ rest: String) -> (location: String, name: String)? {

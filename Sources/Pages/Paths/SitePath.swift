@@ -30,6 +30,8 @@ public enum SitePath: Hashable, Sendable {
     case problems(String)
     /// `/{document}/description`: the raw document.
     case description(String)
+    /// `/tokens…`: the token desk.
+    case tokens(TokenPath)
     /// `/theme`: POST; light, dark or as the system does.
     case theme
     /// `/accent.css`: the operator's accent colour as a stylesheet, with its digits as query.
@@ -38,6 +40,28 @@ public enum SitePath: Hashable, Sendable {
     case asset(version: String, file: String)
     /// `/csp-report`: POST; where browsers report violations of the content security policy.
     case cspReport
+    /// `/sign-in`: the form by GET, signing in by POST; with where to go afterwards.
+    case signIn(return: String? = nil)
+    /// `/sign-out`: POST.
+    case signOut
+    /// `/join/{secret}`: a one-time link; the form by GET, name and password by POST.
+    case join(String)
+    /// `/password`: the password again, before the desk's pages; with where to go afterwards.
+    case password(return: String? = nil)
+    /// `/account`: the signed-in user's own; a new password by POST.
+    case account
+    /// `/users`: all users by GET, an invitation by POST.
+    case users
+    /// `/users/new`: the form of an invitation.
+    case newUser
+    /// `/users/{user}`: one user.
+    case user(String)
+    /// `/users/{user}/{change}`: what a change would do by GET, the change by POST.
+    case userChange(String, UserChange)
+    /// `/audit`: the audit trail.
+    case audit
+    /// `/audit.csv`: the same as a table to download.
+    case auditTable
 
     /// A part of a page that is fetched on its own, as the query field `part`.
     public enum Part: String, Sendable, CaseIterable {
@@ -53,12 +77,18 @@ public enum SitePath: Hashable, Sendable {
         case exchange
         /// Search results without the frame.
         case results
+        /// What a token may call, while its form is filled in.
+        case preview
+        /// The resources of a kind that a token's form offers.
+        case choices
+        /// A token's text alone, for its owner's clipboard.
+        case token
     }
 
     /// First segments that no document may have as its id.
     public static let reservedSegments: Set<String> = [
-        "assets", "theme", "accent.css", "csp-report", "tokens", "oauth", "health", "favicon.ico", "robots.txt",
-        ".well-known",
+        "assets", "theme", "accent.css", "csp-report", "sign-in", "sign-out", "join", "password", "account", "users",
+        "audit", "audit.csv", "tokens", "tokens.csv", "oauth", "health", "favicon.ico", "robots.txt", ".well-known",
     ]
 
     /// The path with its query, ready for a link or a `Location` field.
@@ -79,12 +109,24 @@ public enum SitePath: Hashable, Sendable {
         case .search(let id, let query): Self.path(id, "search") + Self.query("q", query)
         case .problems(let id): Self.path(id, "problems")
         case .description(let id): Self.path(id, "description")
+        case .tokens(let path): path.text
         case .theme: "/theme"
         case .accent(let digits): "/accent.css" + Self.query("c", digits)
         case .asset(let version, let file):
             Self.path("assets", version) + "/"
                 + file.split(separator: "/").map { PercentEncoding.segment(String($0)) }.joined(separator: "/")
         case .cspReport: "/csp-report"
+        case .signIn(let path): "/sign-in" + Self.query("return", path)
+        case .signOut: "/sign-out"
+        case .join(let secret): Self.path("join", secret)
+        case .password(let path): "/password" + Self.query("return", path)
+        case .account: "/account"
+        case .users: "/users"
+        case .newUser: "/users/new"
+        case .user(let id): Self.path("users", id)
+        case .userChange(let id, let change): Self.path("users", id, change.rawValue)
+        case .audit: "/audit"
+        case .auditTable: "/audit.csv"
         }
     }
 

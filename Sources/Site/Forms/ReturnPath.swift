@@ -8,6 +8,12 @@ enum ReturnPath {
         return path
     }
 
+    /// A path that came in a query or a form, if it is one of this site, else `fallback`.
+    static func checked(_ path: String?, else fallback: SitePath = .catalog) -> String {
+        guard let path, isOwn(path) else { return fallback.text }
+        return path
+    }
+
     /// Whether it is an absolute path with nothing that a browser could read as another host.
     static func isOwn(_ path: String) -> Bool {
         let bytes = Array(path.utf8)

@@ -6,6 +6,7 @@ import Markup
 import OpenAPI
 import Pages
 import Storage
+import TokenDesk
 
 /// Turns every error into a page that says what happened and the next step, and writes one line a request into the log.
 ///
@@ -22,10 +23,10 @@ struct ErrorMiddleware: RouterMiddleware {
         var response: Response
         do {
             response = try await next(request, context)
-        } catch let error as UnreadableError {
-            response = try problemsPage(error.entry, context).response(from: request, context: context)
+        } catch let error as VisitedError {
+            response = try answer(to: error.underlying, request, error.context)
         } catch {
-            response = try errorAnswer(for: error, request, context).response(from: request, context: context)
+            response = try answer(to: error, request, context)
         }
         if environment.settings.isSecure { response.headers[.strictTransportSecurity] = SecurityFields.strictTransport }
         let duration = (ContinuousClock.now - start) / .milliseconds(1)
@@ -39,6 +40,16 @@ struct ErrorMiddleware: RouterMiddleware {
         return response
     }
 
+    private func answer(to error: any Error, _ request: Request, _ context: SiteContext) throws -> Response {
+        let answer =
+            if let error = error as? UnreadableError {
+                problemsPage(error.entry, context)
+            } else {
+                errorAnswer(for: error, request, context)
+            }
+        return try answer.response(from: request, context: context)
+    }
+
     private func errorAnswer(for error: any Error, _ request: Request, _ context: SiteContext) -> Answer {
         let error = siteError(error, context)
         let page = ErrorPage(
@@ -46,7 +57,9 @@ struct ErrorMiddleware: RouterMiddleware {
             message: error.message,
             requestID: context.id)
         if request.uri.queryParameters["part"] != nil { return .fragment(page.fragment().bytes, status: error.status) }
-        return .page(page.html().bytes, nonce: context.nonce, status: error.status)
+        var answer = Answer.page(page.html().bytes, nonce: context.nonce, status: error.status)
+        if let seconds = error.retryAfter { answer.fields[.retryAfter] = String(seconds) }
+        return answer
     }
 
     private func siteError(_ error: any Error, _ context: SiteContext) -> SiteError {
@@ -64,6 +77,10 @@ struct ErrorMiddleware: RouterMiddleware {
             return SiteError(.tooLarge, error.message)
         case let error as StoreError where error.code == .tooMany:
             return SiteError(.busy, error.message)
+        case let error as StoreError where error.code == .gone:
+            return SiteError(.notFound, error.message)
+        case let error as TokenDeskError:
+            return SiteError(.invalidField, error.message)
         default:
             context.logger.error(
                 "fault",

@@ -12,7 +12,8 @@ struct CatalogIDTests {
             ("..", "api"),
             ("", "api"),
             ("Ünïcode", "n-code"),
-            ("assets", "assets-api"),
+            ("assets", "assets-api"), ("users", "users-api"), ("Sign in", "sign-in-api"), ("join", "join-api"),
+            ("audit.csv", "audit.csv-api"), ("Account", "account-api"), ("password", "password-api"),
             ("a%2Fb?c#d", "a-2fb-c-d"),
         ])
     func names(text: String, expected: String) {

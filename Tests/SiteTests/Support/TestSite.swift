@@ -16,20 +16,25 @@ struct TestSite {
     let environment: Site.Environment
     let transport: RecordingTransport
     let folder: URL
+    /// The store's clock, which tests move.
+    let clock = TestClock()
 
     /// A site for the given descriptions, each under its name.
-    init(_ documents: [(name: String, document: Document)], isSecure: Bool = false, response: EgressResponse? = nil)
-        throws
-    {
+    init(
+        _ documents: [(name: String, document: Document)], isSecure: Bool = false, requiresSignIn: Bool = false,
+        response: EgressResponse? = nil
+    ) throws {
         folder = FileManager.default.temporaryDirectory.appendingPathComponent("site-\(UUID().uuidString)")
         let catalog = Catalog(documents.map { (CatalogID(name: $0.name), $0.name) })
         for (name, document) in documents { catalog.publish(document, as: CatalogID(name: name)) }
         transport = RecordingTransport(response: response ?? EgressResponse(status: 200))
         let settings = SiteSettings(
-            title: "Test", accent: nil, baseURL: nil, authorities: ["localhost"], isSecure: isSecure)
+            title: "Test", accent: nil, baseURL: nil, authorities: ["localhost"], isSecure: isSecure,
+            requiresSignIn: requiresSignIn)
         environment = Site.Environment(
             settings: settings, catalog: catalog,
-            store: try Store(folder: folder.path, key: try ServerKey.development(in: folder.path)),
+            store: try Store(
+                folder: folder.path, key: try ServerKey.development(in: folder.path), now: clock.now),
             executor: Executor(transport: transport), assets: AssetTable.bundled())
     }
 

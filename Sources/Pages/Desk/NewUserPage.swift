@@ -1,0 +1,90 @@
+public import Markup
+public import TokenDesk
+
+/// **Invite a user**: name, role and API access of somebody who will choose a password by a one-time link.
+public struct NewUserPage: Sendable {
+    public var frame: Frame
+    public var name: String
+    public var role: Role
+    public var hasAPIAccess: Bool
+    /// What was wrong with the values just posted.
+    public var problems: [Problem]
+
+    public init(
+        frame: Frame, name: String = "", role: Role = .developer, hasAPIAccess: Bool = true, problems: [Problem] = []
+    ) {
+        self.frame = frame
+        self.name = name
+        self.role = role
+        self.hasAPIAccess = hasAPIAccess
+        self.problems = problems
+    }
+
+    /// The whole page.
+    public func html() -> HTML {
+        PageShell(frame: frame, title: "Invite a user", name: "new-user").html { html in
+            html.element(.div, .class("reading", "narrow")) { html in
+                DeskHead(frame: frame, place: .users, title: "Invite a user", isPlace: false).write(into: &html)
+                let form = DeskForm(problems: problems)
+                form.writeProblems(into: &html)
+                html.element(
+                    .form, .class("form", "form-narrow"), .method("post"), .action(SitePath.users.url)
+                ) { html in
+                    html.sessionFields(frame)
+                    form.userName(
+                        "Name", value: name,
+                        hint: "What the user signs in with; an address of mail is fine. The API learns it.",
+                        isFirst: true, isOwn: false, into: &html)
+                    writeRoles(into: &html)
+                    writeAccess(into: &html)
+                    html.element(.div, .class("actions")) { html in
+                        html.element(.button, .class("button button-primary"), text: "Invite")
+                        html.element(.a, .class("button"), .href(SitePath.users.url), text: "Cancel")
+                    }
+                }
+            }
+        }
+    }
+
+    private func writeRoles(into html: inout HTML) {
+        html.element(.fieldset, .class("choices")) { html in
+            html.element(.legend, text: "Role")
+            for role in [Role.developer, .administrator] {
+                html.element(.label) { html in
+                    html.empty(
+                        .input, .type("radio"), .name(DeskField.role.rawValue), .value(role.rawValue),
+                        .checked(role == self.role))
+                    html.element(.span) { html in
+                        html.element(.strong, text: role.label)
+                        html.element(.span, .class("muted small"), text: role.explanation)
+                    }
+                }
+            }
+        }
+    }
+
+    private func writeAccess(into html: inout HTML) {
+        html.element(.fieldset, .class("choices")) { html in
+            html.element(.legend, text: "Access")
+            html.element(.label) { html in
+                html.empty(
+                    .input, .type("checkbox"), .name(DeskField.access.rawValue), .value("yes"), .checked(hasAPIAccess))
+                html.element(.span) { html in
+                    html.element(.strong, text: "API access")
+                    html.element(
+                        .span, .class("muted small"), text: "May have API tokens. Can be withdrawn at any time.")
+                }
+            }
+        }
+    }
+}
+
+extension Role {
+    /// What a role may do, in a sentence.
+    var explanation: String {
+        switch self {
+        case .administrator: "Everything: users, everybody's tokens, the audit trail."
+        case .developer: "Tokens of their own, once API access is granted."
+        }
+    }
+}
