@@ -41,8 +41,7 @@ public struct RightsOffer: Sendable {
             throw TokenDeskError(code: .scopes, message: "The API's description has no scope “\(scope.name)”.")
         }
         if let operation = rights.operations.first(where: { asked in !rules.contains { $0.operation.isSame(as: asked) }
-            })
-        {
+        }) {
             throw TokenDeskError(code: .operations, message: "The API's description has no operation “\(operation)”.")
         }
         if let limit = rights.resources.first(where: { !kinds.contains($0.kind) }) {

@@ -115,7 +115,7 @@ struct TokenModelTests {
 
     @Test(
         "Every verdict and every refusal of the desk is the model's, whatever the order (THREATS D7, D8)",
-        arguments: [1, 2, 3, 5])
+        arguments: 1...6)
     func interleavings(seed: UInt64) async throws {
         let test = try TestStore(policy: Self.policy)
         let users = [try await test.user(), try await test.user("bob")]
