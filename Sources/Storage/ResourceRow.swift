@@ -19,7 +19,8 @@ struct ResourceRow: Codable {
     }
 
     private var kind: ResourceDirectory.Kind {
-        ResourceDirectory.Kind(name: name, title: title, groupsTitle: groupsTitle ?? "", resources: resources, groups: groups)
+        ResourceDirectory.Kind(
+            name: name, title: title, groupsTitle: groupsTitle ?? "", resources: resources, groups: groups)
     }
 
     /// The directories changed since a revision, by API.
