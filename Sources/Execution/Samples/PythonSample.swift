@@ -8,7 +8,8 @@ public enum PythonSample {
         let headers = headers(request, showing)
         let content = content(request)
         let parts = [url] + headers.map(\.1)
-        var lines = parts.contains(where: \.hasVariable) ? ["import os", "import urllib.request"] : ["import urllib.request"]
+        var lines =
+            parts.contains(where: \.hasVariable) ? ["import os", "import urllib.request"] : ["import urllib.request"]
         lines += ["", "request = urllib.request.Request(", "    \(url.python),"]
         lines.append("    method=\(ShellText(request.method.rawValue).python),")
         if !headers.isEmpty {

@@ -47,7 +47,7 @@ public struct IssuedTokenPage: Sendable {
     /// The whole page.
     public func html() -> HTML {
         PageShell(frame: frame, title: title, name: "token").html { html in
-            html.element(.div, .class("reading", "desk", "narrow")) { html in
+            html.element(.div, .class("reading", "narrow")) { html in
                 DeskHead(frame: frame, place: .tokens, title: title, isPlace: false).write(into: &html)
                 writeSecret(into: &html)
                 writeFacts(into: &html)
@@ -122,7 +122,7 @@ public struct IssuedTokenPage: Sendable {
 
     private func writeExamples(into html: inout HTML) {
         guard !examples.isEmpty else { return }
-        html.element(.section) { html in
+        html.element(.section, .class("stacked")) { html in
             html.sectionHead("Use it")
             html.element(
                 .p, .class("small muted"), text: "These run as they stand. Keep them as you keep the \(words.noun).")

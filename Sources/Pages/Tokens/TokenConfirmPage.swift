@@ -32,7 +32,7 @@ public struct TokenConfirmPage: Sendable {
     /// The whole page.
     public func html() -> HTML {
         PageShell(frame: frame, title: VisibleText.of(question), name: "token-confirm").html { html in
-            html.element(.div, .class("reading", "desk", "narrow")) { html in
+            html.element(.div, .class("reading", "narrow")) { html in
                 DeskHead(frame: frame, place: .tokens, title: question, isPlace: false).write(into: &html)
                 html.element(.p, text: usageSentence)
                 html.element(.p, text: consequence)
@@ -89,7 +89,8 @@ public struct TokenConfirmPage: Sendable {
                 for choice in choices {
                     let end = RelativeTime.exact(now.addingTimeInterval(Double(choice)))
                     let text =
-                        choice == 0 ? "no time: it ends at once" : "\(RelativeTime.span(Double(choice)) ?? ""), until \(end)"
+                        choice == 0
+                        ? "no time: it ends at once" : "\(RelativeTime.span(Double(choice)) ?? ""), until \(end)"
                     html.element(.option, .value(String(choice)), .selected(choice == grace), text: text)
                 }
             }

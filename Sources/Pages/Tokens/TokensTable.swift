@@ -93,6 +93,7 @@ struct TokensTable {
         case .lastUsed:
             if let date = record.lastUsedAt {
                 html.moment(date, from: now)
+                html.element(.div, .class("small muted"), text: RelativeTime.exact(date))
             } else {
                 html.element(.span, .class("muted"), text: "Never")
             }
@@ -139,7 +140,8 @@ struct TokensTable {
     private func writeActions(_ record: TokenRecord, into html: inout HTML) {
         let isOver = record.isOver(at: now)
         html.element(.div, .class("line-actions")) { html in
-            for action in words.lineActions where !isOver {
+            // A token's text is for its owner alone.
+            for action in words.lineActions where !isOver && (action != .copy || record.owner == frame.user?.id) {
                 let name = "\(words.label(of: action)) \(VisibleText.of(record.label))"
                 let path = SitePath.tokens(.action(action, record.id))
                 guard action == .copy else {

@@ -15,7 +15,8 @@ struct FindToken {
         guard let token = APIToken(text) else {
             let page = try await desk.tokensPage(
                 TokenFilter(),
-                message: "That is no \(noun): one begins with \(APIToken.prefix) and has \(APIToken.length) characters.")
+                message: "That is no \(noun): one begins with \(APIToken.prefix) and has \(APIToken.length) characters."
+            )
             return desk.page(page.html(), status: .unprocessableContent)
         }
         let record = try await environment.store.tokens.identify(token)
