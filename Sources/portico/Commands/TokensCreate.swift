@@ -1,4 +1,5 @@
 import ArgumentParser
+import Egress
 import Foundation
 import OpenAPI
 import Storage
@@ -59,7 +60,14 @@ struct TokensCreate: AsyncParsableCommand {
     }
 
     private func document(at location: DescriptionLocation) async throws -> Document {
-        switch await DescriptionLoader.forCommandLine().read(location).result {
+        let keeper = PolicyKeeper(EgressPolicy(mode: .local))
+        let transport = EgressTransport(policy: { keeper.current })
+        if let origin = location.ownURL?.origin {
+            keeper.allow(origin, addressClass: await transport.addressClass(of: origin.host))
+        }
+        let reading = await DescriptionLoader(transport: transport, bundled: { [] }).read(location)
+        await transport.shutdown()
+        switch reading.result {
         case .success(let document): return document
         case .failure(let failure):
             throw UsageError(failure.diagnostics.first?.message ?? "The description could not be read.")
@@ -76,18 +84,24 @@ struct TokensCreate: AsyncParsableCommand {
         }
         let idle = try seconds(idle, "--idle", else: standard.idle)
         let absolute = try seconds(life, "--life", else: standard.absolute)
-        do { return try TokenLife(idle: idle, absolute: absolute) } catch { throw UsageError(error.message) }
+        do throws(TokenDeskError) { return try TokenLife(idle: idle, absolute: absolute) } catch {
+            throw UsageError(error.message)
+        }
     }
 
     private func networks() throws -> [Network] {
         try network.map { text in
-            do { return try Network(text) } catch { throw UsageError("--network: \(error.message)") }
+            do throws(TokenDeskError) { return try Network(text) } catch {
+                throw UsageError("--network: \(error.message)")
+            }
         }
     }
 
     private func limit() throws -> RateLimit? {
         try rate.map { number in
-            do { return try RateLimit(perMinute: number) } catch { throw UsageError("--rate: \(error.message)") }
+            do throws(TokenDeskError) { return try RateLimit(perMinute: number) } catch {
+                throw UsageError("--rate: \(error.message)")
+            }
         }
     }
 }

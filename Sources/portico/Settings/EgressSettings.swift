@@ -19,7 +19,9 @@ struct EgressSettings: Sendable {
     ///   - baseURL: what relative servers resolve against unless the options say so.
     init(_ options: EgressOptions, allowing allowed: [String] = [], baseURL: String? = nil) throws {
         allowLines =
-            try (allowed + options.allow).map { try Self.reading($0, "--allow") { text in try AllowLine(parsing: text) } }
+            try (allowed + options.allow).map {
+                try Self.reading($0, "--allow") { text in try AllowLine(parsing: text) }
+            }
             + options.allowFile.flatMap(Self.lines)
         specialAddresses = Set(try options.allowSpecial.map(Self.special))
         authorities = try Self.authorities(options.caFile)
