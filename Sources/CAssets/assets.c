@@ -24,6 +24,9 @@ static const unsigned char css_icons_css[] = {
 static const unsigned char css_layout_css[] = {
 #embed "../../Resources/static/css/layout.css" if_empty(0)
 };
+static const unsigned char css_token_desk_css[] = {
+#embed "../../Resources/static/css/token-desk.css" if_empty(0)
+};
 static const unsigned char css_tokens_css[] = {
 #embed "../../Resources/static/css/tokens.css" if_empty(0)
 };
@@ -63,6 +66,9 @@ static const unsigned char js_behaviors_lazy_js[] = {
 static const unsigned char js_behaviors_media_js[] = {
 #embed "../../Resources/static/js/behaviors/media.js" if_empty(0)
 };
+static const unsigned char js_behaviors_preview_js[] = {
+#embed "../../Resources/static/js/behaviors/preview.js" if_empty(0)
+};
 static const unsigned char js_behaviors_running_js[] = {
 #embed "../../Resources/static/js/behaviors/running.js" if_empty(0)
 };
@@ -100,6 +106,7 @@ static const portico_asset assets[] = {
     ASSET("css/desk.css", CSS, css_desk_css),
     ASSET("css/icons.css", CSS, css_icons_css),
     ASSET("css/layout.css", CSS, css_layout_css),
+    ASSET("css/token-desk.css", CSS, css_token_desk_css),
     ASSET("css/tokens.css", CSS, css_tokens_css),
     ASSET("icons/portico.svg", "image/svg+xml", icons_portico_svg),
     ASSET("js/behaviors/announce.js", SCRIPT, js_behaviors_announce_js),
@@ -113,6 +120,7 @@ static const portico_asset assets[] = {
     ASSET("js/behaviors/keys.js", SCRIPT, js_behaviors_keys_js),
     ASSET("js/behaviors/lazy.js", SCRIPT, js_behaviors_lazy_js),
     ASSET("js/behaviors/media.js", SCRIPT, js_behaviors_media_js),
+    ASSET("js/behaviors/preview.js", SCRIPT, js_behaviors_preview_js),
     ASSET("js/behaviors/running.js", SCRIPT, js_behaviors_running_js),
     ASSET("js/behaviors/search.js", SCRIPT, js_behaviors_search_js),
     ASSET("js/behaviors/small.js", SCRIPT, js_behaviors_small_js),

@@ -15,7 +15,8 @@ public struct IdentityKey: Sendable {
     /// A key of its text without the blanks around it; nil unless it has 32 to 1024 characters of printable ASCII.
     public init?(_ text: String) {
         let text = text.trimmingCharacters(in: .whitespacesAndNewlines)
-        guard (Self.shortest...Self.longest).contains(text.utf8.count), text.utf8.allSatisfy({ (0x21...0x7E).contains($0) })
+        guard (Self.shortest...Self.longest).contains(text.utf8.count),
+            text.utf8.allSatisfy({ (0x21...0x7E).contains($0) })
         else { return nil }
         key = SymmetricKey(data: Array(text.utf8))
     }

@@ -52,7 +52,8 @@ public struct SignedIdentity: Sendable {
     private static func text(of limits: [ResourceLimit]) -> String {
         let whole = limits.map { limit in
             let kind = encoded(limit.kind)
-            let pieces = limit.ids.map { "\(kind)=\(encoded($0))" } + limit.groups.map { "\(kind).group=\(encoded($0))" }
+            let pieces =
+                limit.ids.map { "\(kind)=\(encoded($0))" } + limit.groups.map { "\(kind).group=\(encoded($0))" }
             return pieces.isEmpty ? "\(kind).count=0" : pieces.joined(separator: "&")
         }.joined(separator: "&")
         guard whole.utf8.count > resourcesLimit else { return whole }

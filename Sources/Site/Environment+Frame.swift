@@ -18,7 +18,7 @@ extension Environment {
             documentID: entry?.id.description, outline: entry.flatMap { outlines.outline(of: $0) },
             csrf: formToken(context),
             nonce: context.nonce, assetBase: "/assets/\(assets.version)", theme: theme, authorized: authorized,
-            server: server, address: request.uri.string, user: context.user)
+            server: server, address: request.uri.string, user: context.user, words: settings.words)
     }
 
     /// A frame for answers that must not fail in turn: without anything that is to be read for it.

@@ -1,6 +1,7 @@
 import OpenAPI
 import Pages
 import Synchronization
+import TokenDesk
 
 /// What is made once for a revision of a description and holds for all of its pages: outline and search.
 final class OutlineCache: Sendable {
@@ -8,6 +9,7 @@ final class OutlineCache: Sendable {
         let revision: Int
         let outline: Outline
         var search: DocumentSearch?
+        var desk: DeskAPI?
     }
 
     private let kept = Mutex<[CatalogID: Kept]>([:])
@@ -26,8 +28,28 @@ final class OutlineCache: Sendable {
         guard let document = entry.document, let outline = outline(of: entry) else { return [] }
         if let search = current(entry)?.search { return search.results(for: query) }
         let search = DocumentSearch(document)
-        kept.withLock { $0[entry.id] = Kept(revision: entry.revision, outline: outline, search: search) }
+        kept.withLock { kept in
+            var now = kept[entry.id] ?? Kept(revision: entry.revision, outline: outline)
+            guard now.revision == entry.revision else { return }
+            now.search = search
+            kept[entry.id] = now
+        }
         return search.results(for: query)
+    }
+
+    /// What tokens for a description's API can be made of, without its resources, which change by themselves.
+    func deskAPI(of entry: Catalog.Entry) -> DeskAPI? {
+        guard let document = entry.document, let outline = outline(of: entry) else { return nil }
+        if let desk = current(entry)?.desk { return desk }
+        let desk = DeskAPI(
+            id: entry.id.description, title: entry.title, document: document, offer: RightsOffer(of: document))
+        kept.withLock { kept in
+            var now = kept[entry.id] ?? Kept(revision: entry.revision, outline: outline)
+            guard now.revision == entry.revision else { return }
+            now.desk = desk
+            kept[entry.id] = now
+        }
+        return desk
     }
 
     private func current(_ entry: Catalog.Entry) -> Kept? {

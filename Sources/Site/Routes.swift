@@ -22,6 +22,7 @@ enum Routes {
         pages.get("/") { try await ShowCatalog(environment: environment)($0, $1) }
         pages.post("/theme") { try await ChooseTheme(environment: environment)($0, $1) }
 
+        addTokens(to: pages, environment)
         addDesk(to: pages, environment)
 
         let document = pages.group("/:document")
@@ -41,6 +42,23 @@ enum Routes {
         document.get("/problems") { try await ShowProblems(environment: environment)($0, $1) }
         document.get("/description") { try await DownloadDescription(environment: environment)($0, $1) }
         return router
+    }
+
+    /// The desk's pages about tokens.
+    private static func addTokens(to pages: RouterGroup<SiteContext>, _ environment: Environment) {
+        pages.get("/tokens") { try await ListTokens(environment: environment)($0, $1) }
+        pages.post("/tokens") { try await CreateToken(environment: environment)($0, $1) }
+        pages.get("/tokens.csv") { try await ExportTokens(environment: environment)($0, $1) }
+        pages.get("/tokens/new") { try await ShowTokenForm(environment: environment)($0, $1) }
+        pages.post("/tokens/preview") { try await PreviewToken(environment: environment)($0, $1) }
+        pages.post("/tokens/find") { try await FindToken(environment: environment)($0, $1) }
+        pages.get("/tokens/:token") { try await ShowToken(environment: environment)($0, $1) }
+        pages.post("/tokens/:token/copy") { try await CopyToken(environment: environment)($0, $1) }
+        pages.post("/tokens/:token/use") { try await UseToken(environment: environment)($0, $1) }
+        pages.get("/tokens/:token/edit") { try await EditToken(environment: environment).show($0, $1) }
+        pages.post("/tokens/:token/edit") { try await EditToken(environment: environment).save($0, $1) }
+        pages.get("/tokens/:token/:action") { try await ChangeToken(environment: environment).show($0, $1) }
+        pages.post("/tokens/:token/:action") { try await ChangeToken(environment: environment).perform($0, $1) }
     }
 
     /// The desk: signing in, the signed-in user's own, users and audit.

@@ -17,11 +17,16 @@ public struct SiteSettings: Sendable {
     public var requiresSignIn: Bool
     /// Proxies whose `X-Forwarded-For` counts (THREATS O3).
     public var trustedProxies: [Network]
+    /// How the desk speaks.
+    public var words: DeskWords
+    /// The APIs that tokens can be made for.
+    public var guarded: GuardedAPIs
 
     /// Takes the operator's decisions.
     public init(
         title: String, accent: Accent?, baseURL: TargetURL?, authorities: Set<String>, isSecure: Bool,
-        requiresSignIn: Bool = false, trustedProxies: [Network] = []
+        requiresSignIn: Bool = false, trustedProxies: [Network] = [],
+        words: DeskWords = .union, guarded: GuardedAPIs = GuardedAPIs()
     ) {
         self.title = title
         self.accent = accent
@@ -30,6 +35,8 @@ public struct SiteSettings: Sendable {
         self.isSecure = isSecure
         self.requiresSignIn = requiresSignIn
         self.trustedProxies = trustedProxies
+        self.words = words
+        self.guarded = guarded
     }
 
     /// The origins of the site's own pages (RFC 6454 §6.1).

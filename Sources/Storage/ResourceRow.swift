@@ -5,18 +5,22 @@ import TokenDesk
 struct ResourceRow: Codable {
     let name: String
     let title: String
+    /// Missing in rows of earlier versions.
+    let groupsTitle: String?
     let resources: [ResourceDirectory.Resource]
     let groups: [ResourceDirectory.Group]
 
     private init(_ kind: ResourceDirectory.Kind) {
         name = kind.name
         title = kind.title
+        groupsTitle = kind.groupsTitle
         resources = kind.resources
         groups = kind.groups
     }
 
     private var kind: ResourceDirectory.Kind {
-        ResourceDirectory.Kind(name: name, title: title, resources: resources, groups: groups)
+        ResourceDirectory.Kind(
+            name: name, title: title, groupsTitle: groupsTitle ?? "", resources: resources, groups: groups)
     }
 
     /// The directories changed since a revision, by API.

@@ -2,12 +2,13 @@
 import { enhance, define } from "./behaviors/enhance.js";
 import { authorize, dialogs } from "./behaviors/authorize.js";
 import { console as workbench } from "./behaviors/console.js";
-import { copy, copyValue } from "./behaviors/copy.js";
+import { copy, copyToken, copyValue } from "./behaviors/copy.js";
 import { drawer } from "./behaviors/drawer.js";
 import { items } from "./behaviors/items.js";
 import { keys } from "./behaviors/keys.js";
 import { lazy } from "./behaviors/lazy.js";
 import { media } from "./behaviors/media.js";
+import { preview, sieve } from "./behaviors/preview.js";
 import { search } from "./behaviors/search.js";
 import { autosubmit, menu, shortcuts } from "./behaviors/small.js";
 import { tabs } from "./behaviors/tabs.js";
@@ -18,7 +19,7 @@ const pages = {
   operation: () => import("./pages/operation.js"),
 };
 
-define({ authorize, autosubmit, console: workbench, copy, "copy-value": copyValue, drawer, items, lazy, media, menu, shortcuts, tabs });
+define({ authorize, autosubmit, console: workbench, copy, "copy-token": copyToken, "copy-value": copyValue, drawer, items, lazy, media, menu, preview, shortcuts, sieve, tabs });
 enhance(document);
 dialogs();
 keys();

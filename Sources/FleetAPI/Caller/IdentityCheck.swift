@@ -20,7 +20,8 @@ struct IdentityCheck: Sendable {
     /// The caller of a request; nil when a field is absent or there twice, is too old, or the signature is not over just this
     /// request.
     func caller(of request: Request, at now: Instant) -> Caller? {
-        guard let caller = Caller(request.headers), let resources = Caller.value("Portico-Resources", in: request.headers),
+        guard let caller = Caller(request.headers),
+            let resources = Caller.value("Portico-Resources", in: request.headers),
             let timestamp = Caller.value("Portico-Timestamp", in: request.headers), let seconds = Int64(timestamp),
             let scopes = Caller.value("Portico-Scopes", in: request.headers),
             let signature = Caller.value("Portico-Signature", in: request.headers).flatMap(Self.bytes)
@@ -41,7 +42,10 @@ struct IdentityCheck: Sendable {
         guard digits.count == 64 else { return nil }
         return stride(from: 0, to: 64, by: 2).reduce(into: [UInt8]?([])) { bytes, index in
             let pair = String(decoding: digits[index..<(index + 2)], as: UTF8.self)
-            guard pair.first?.isHexDigit == true, let byte = UInt8(pair, radix: 16) else { return bytes = nil }
+            guard pair.first?.isHexDigit == true, let byte = UInt8(pair, radix: 16) else {
+                bytes = nil
+                return
+            }
             bytes?.append(byte)
         }
     }

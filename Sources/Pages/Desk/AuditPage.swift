@@ -122,7 +122,7 @@ public struct AuditPage: Sendable {
             switch event.action.kind {
             case .user: html.element(.a, .href(SitePath.user(event.subject).url)) { $0.isolated(event.subject) }
             case .token:
-                let url = SafeURL(path: SitePath.tokens.text + "/" + PercentEncoding.segment(event.subject))
+                let url = SafeURL(path: SitePath.tokens(.list()).text + "/" + PercentEncoding.segment(event.subject))
                 html.element(.a, .href(url)) { $0.isolated(event.subject) }
             case .other: html.element(.span, .class("muted")) { $0.isolated(event.subject) }
             }

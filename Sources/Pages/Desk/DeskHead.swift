@@ -17,7 +17,8 @@ struct DeskHead {
                     for place in DeskPlace.places(for: user) {
                         html.element(
                             .a, .href(place.path.url),
-                            .when(place == self.place, .aria("current", isPlace ? "page" : "true")), text: place.label)
+                            .when(place == self.place, .aria("current", isPlace ? "page" : "true")),
+                            text: place.label(frame.words))
                     }
                 }
             }

@@ -5,9 +5,9 @@ enum DeskPlace: CaseIterable {
     case tokens, users, audit, account
 
     /// Its name in the menu.
-    var label: String {
+    func label(_ words: DeskWords) -> String {
         switch self {
-        case .tokens: "API tokens"
+        case .tokens: words.title
         case .users: "Users"
         case .audit: "Audit"
         case .account: "Account"
@@ -16,7 +16,7 @@ enum DeskPlace: CaseIterable {
 
     var path: SitePath {
         switch self {
-        case .tokens: .tokens
+        case .tokens: .tokens(.list())
         case .users: .users
         case .audit: .audit
         case .account: .account

@@ -47,7 +47,7 @@ public struct UserPage: Sendable {
             html.element(.dt, text: "Tokens")
             html.element(.dd) { html in
                 html.element(
-                    .a, .href(SafeURL(path: SitePath.tokens.text + "?owner=" + user.id.description)),
+                    .a, .href(SitePath.tokens(.list(TokenFilter(owner: user.name))).url),
                     text: "\(row.tokens) in force")
             }
             html.element(.dt, text: "Created")

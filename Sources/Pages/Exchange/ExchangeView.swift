@@ -23,10 +23,13 @@ public struct ExchangeView: Hashable, Sendable {
     public var needsAuthorization: Bool
     /// Whether a credential went along.
     public var wasAuthorized: Bool
+    /// Why the gate refused; nil when it did not.
+    public var refusal: GateRefusal?
 
     public init(
         id: String?, documentID: String, operationID: String, request: ShownRequest, outcome: Outcome,
-        findings: [String]? = nil, needsAuthorization: Bool = false, wasAuthorized: Bool = false
+        findings: [String]? = nil, needsAuthorization: Bool = false, wasAuthorized: Bool = false,
+        refusal: GateRefusal? = nil
     ) {
         self.id = id
         self.documentID = documentID
@@ -36,6 +39,7 @@ public struct ExchangeView: Hashable, Sendable {
         self.findings = findings
         self.needsAuthorization = needsAuthorization
         self.wasAuthorized = wasAuthorized
+        self.refusal = refusal
     }
 
     /// The result, to stand below the form (`part=exchange`).
@@ -96,6 +100,7 @@ public struct ExchangeView: Hashable, Sendable {
                 for finding in findings.prefix(20) { html.element(.p) { $0.visible(finding) } }
             }
         }
+        if let refusal { return write(refusal, into: &html) }
         guard case .response(let response) = outcome, response.status == 401 || response.status == 403 else { return }
         let path = SitePath.authorize(documentID, operation: operationID)
         html.element(.div, .class("notice notice-warn")) { html in
@@ -105,6 +110,31 @@ public struct ExchangeView: Hashable, Sendable {
                 html.element(
                     .a, .href(path.url), .data("behavior", "authorize"), .data("fragment", path.url(part: .dialog)),
                     text: "Authorize")
+            }
+        }
+    }
+
+    private func write(_ refusal: GateRefusal, into html: inout HTML) {
+        guard let words = RefusalText(code: refusal.code) else { return }
+        html.element(.div, .class("notice notice-warn")) { html in
+            html.element(.p) { $0.element(.strong, text: words.reason) }
+            html.element(.p) { html in
+                if !refusal.missing.isEmpty {
+                    html.text("Missing: ")
+                    for scope in refusal.missing.prefix(20) {
+                        html.element(.span, .class("chip")) { $0.visible(scope) }
+                        html.text(" ")
+                    }
+                }
+                html.text(words.advice + " ")
+                if let token = refusal.token {
+                    html.element(.a, .href(SitePath.tokens(.token(token)).url), text: "To the token’s page")
+                } else {
+                    let path = SitePath.authorize(documentID, operation: operationID)
+                    html.element(
+                        .a, .href(path.url), .data("behavior", "authorize"),
+                        .data("fragment", path.url(part: .dialog)), text: "Authorize")
+                }
             }
         }
     }

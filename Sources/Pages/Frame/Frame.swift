@@ -28,12 +28,14 @@ public struct Frame: Sendable {
     public var address: String
     /// Who is signed in; nil for nobody.
     public var user: User?
+    /// How the desk speaks.
+    public var words: DeskWords
 
     public init(
         siteTitle: String, accent: Accent? = nil, catalog: [CatalogEntry], documentID: String? = nil,
         outline: Outline? = nil, csrf: String, nonce: String, assetBase: String, theme: Theme = .auto,
         authorized: Set<String> = [], server: ChosenServer = ChosenServer(), address: String = "/",
-        user: User? = nil
+        user: User? = nil, words: DeskWords = .union
     ) {
         self.siteTitle = siteTitle
         self.accent = accent
@@ -48,6 +50,7 @@ public struct Frame: Sendable {
         self.server = server
         self.address = address
         self.user = user
+        self.words = words
     }
 
     /// The catalog's entry of the description this page belongs to.

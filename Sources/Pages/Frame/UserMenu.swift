@@ -25,7 +25,7 @@ struct UserMenu {
                 html.element(.p, .class("menu-title"), .id("settings-title"), text: "Settings")
                 html.element(.nav, .aria("labelledby", ElementID("settings-title"))) { html in
                     for place in DeskPlace.places(for: user) {
-                        html.element(.a, .href(place.path.url), text: place.label)
+                        html.element(.a, .href(place.path.url), text: place.label(frame.words))
                     }
                 }
                 html.element(.form, .method("post"), .action(SitePath.signOut.url)) { html in

@@ -5,6 +5,7 @@ import OpenAPI
 struct OperationText {
     let frame: Frame
     let operation: Operation
+    let own: OwnTokens?
     /// Whether it stands in a row that was unfolded, below a heading of its own.
     let isPanel: Bool
 
@@ -25,6 +26,7 @@ struct OperationText {
             html.element(.p, .class("small")) { $0.documentLink(docs.url, text: docs.description ?? docs.url) }
         }
         SecurityText(frame: frame, operation: operation).write(into: &html)
+        if let own { OwnTokensText(frame: frame, operation: operation, own: own).write(into: &html) }
         OperationServers(frame: frame, operation: operation).write(into: &html)
         ParametersTable(documentID: documentID, parameters: operation.parameters, heading: heading).write(into: &html)
         if let body = operation.requestBody {

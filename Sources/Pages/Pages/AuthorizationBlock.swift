@@ -9,6 +9,7 @@ struct AuthorizationBlock {
     let saved: SavedAuthorization?
     let operation: String?
     let problems: [Problem]
+    let own: OwnTokens?
     let isDialog: Bool
 
     private static let mask = "******"
@@ -25,6 +26,11 @@ struct AuthorizationBlock {
                 writeSaved(saved, into: &html)
             } else if scheme.takesCredential {
                 writeForm(into: &html)
+                if let own, isToken {
+                    OwnTokensForm(
+                        frame: frame, documentID: documentID, scheme: scheme.name, own: own, isDialog: isDialog
+                    ).write(into: &html)
+                }
             } else {
                 html.element(.p, .class("small muted"), text: scheme.wayText + " It cannot be entered here.")
             }

@@ -14,10 +14,12 @@ public struct AuthorizePage: Sendable {
     public var operation: Operation?
     /// What was wrong with the values just posted.
     public var problems: [Problem]
+    /// The reader's tokens that can be used here; nil when no gate of this desk stands before the API.
+    public var own: OwnTokens?
 
     public init(
         frame: Frame, document: Document, schemes: [SecurityScheme], saved: [SavedAuthorization],
-        operation: Operation? = nil, problems: [Problem] = []
+        operation: Operation? = nil, problems: [Problem] = [], own: OwnTokens? = nil
     ) {
         self.frame = frame
         self.document = document
@@ -25,6 +27,7 @@ public struct AuthorizePage: Sendable {
         self.saved = saved
         self.operation = operation
         self.problems = problems
+        self.own = own
     }
 
     /// The whole page.
@@ -95,7 +98,7 @@ public struct AuthorizePage: Sendable {
             AuthorizationBlock(
                 frame: frame, documentID: documentID, scheme: scheme,
                 saved: saved.first { $0.scheme == scheme.name }, operation: operation?.id.description,
-                problems: problems, isDialog: isDialog
+                problems: problems, own: own, isDialog: isDialog
             ).write(into: &html)
         }
     }

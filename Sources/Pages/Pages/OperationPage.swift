@@ -14,10 +14,13 @@ public struct OperationPage: Sendable {
     public var problems: [Problem]
     /// The request that the prefilled form would send, as curl with secrets masked.
     public var sample: String?
+    /// The reader's tokens; nil when no gate of this desk stands before the API.
+    public var own: OwnTokens?
 
     public init(
         frame: Frame, document: Document, operation: Operation, draft: CallDraft? = nil,
-        exchange: ExchangeView? = nil, problems: [Problem] = [], sample: String? = nil
+        exchange: ExchangeView? = nil, problems: [Problem] = [], sample: String? = nil,
+        own: OwnTokens? = nil
     ) {
         self.frame = frame
         self.document = document
@@ -26,6 +29,7 @@ public struct OperationPage: Sendable {
         self.exchange = exchange
         self.problems = problems
         self.sample = sample
+        self.own = own
     }
 
     /// The whole page.
@@ -47,7 +51,7 @@ public struct OperationPage: Sendable {
     private func writeColumns(isPanel: Bool, into html: inout HTML) {
         html.element(.div, .class("bench-layout")) { html in
             html.element(.article, .class("bench-text")) { html in
-                OperationText(frame: frame, operation: operation, isPanel: isPanel).write(into: &html)
+                OperationText(frame: frame, operation: operation, own: own, isPanel: isPanel).write(into: &html)
                 if !isPanel { writeNeighbours(into: &html) }
             }
             guard operation.origin == .path else { return }

@@ -5,6 +5,14 @@ enum Count {
         "\(number) \(noun)\(number == 1 ? "" : "s")"
     }
 
+    /// "1,234,567".
+    static func grouped(_ number: Int) -> String {
+        let digits = Array(String(number.magnitude))
+        var groups: [String] = []
+        for end in stride(from: digits.count, to: 0, by: -3) { groups.append(String(digits[max(end - 3, 0)..<end])) }
+        return (number < 0 ? "-" : "") + groups.reversed().joined(separator: ",")
+    }
+
     /// A size in the unit one reads: "812 B", "4.1 kB", "3.2 MB" (powers of ten).
     static func bytes(_ number: Int) -> String {
         let value = Double(max(0, number))

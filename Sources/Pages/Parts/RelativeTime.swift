@@ -22,5 +22,6 @@ enum RelativeTime {
     /// The moment for machines (ISO 8601).
     static func machine(_ date: Date) -> String { date.formatted(.iso8601) }
 
-    private static func day(of date: Date) -> String { date.formatted(.iso8601.year().month().day()) }
+    /// The day in UTC: "2026-01-31".
+    static func day(of date: Date) -> String { date.formatted(.iso8601.year().month().day()) }
 }

@@ -30,6 +30,8 @@ public enum SitePath: Hashable, Sendable {
     case problems(String)
     /// `/{document}/description`: the raw document.
     case description(String)
+    /// `/tokens…`: the token desk.
+    case tokens(TokenPath)
     /// `/theme`: POST; light, dark or as the system does.
     case theme
     /// `/accent.css`: the operator's accent colour as a stylesheet, with its digits as query.
@@ -60,8 +62,6 @@ public enum SitePath: Hashable, Sendable {
     case audit
     /// `/audit.csv`: the same as a table to download.
     case auditTable
-    /// `/tokens`: API tokens.
-    case tokens
 
     /// A part of a page that is fetched on its own, as the query field `part`.
     public enum Part: String, Sendable, CaseIterable {
@@ -77,6 +77,12 @@ public enum SitePath: Hashable, Sendable {
         case exchange
         /// Search results without the frame.
         case results
+        /// What a token may call, while its form is filled in.
+        case preview
+        /// The resources of a kind that a token's form offers.
+        case choices
+        /// A token's text alone, for its owner's clipboard.
+        case token
     }
 
     /// First segments that no document may have as its id.
@@ -103,6 +109,7 @@ public enum SitePath: Hashable, Sendable {
         case .search(let id, let query): Self.path(id, "search") + Self.query("q", query)
         case .problems(let id): Self.path(id, "problems")
         case .description(let id): Self.path(id, "description")
+        case .tokens(let path): path.text
         case .theme: "/theme"
         case .accent(let digits): "/accent.css" + Self.query("c", digits)
         case .asset(let version, let file):
@@ -120,7 +127,6 @@ public enum SitePath: Hashable, Sendable {
         case .userChange(let id, let change): Self.path("users", id, change.rawValue)
         case .audit: "/audit"
         case .auditTable: "/audit.csv"
-        case .tokens: "/tokens"
         }
     }
 

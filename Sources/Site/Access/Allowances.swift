@@ -4,4 +4,6 @@ struct Allowances: Sendable {
     let calls = CallAllowance()
     /// Passwords tried.
     let signIns = SignInAllowance()
+    /// Forms that make tokens: each once.
+    let issues = IssueMemory()
 }

@@ -37,7 +37,7 @@ struct ExecuteOperation {
             _ = try CredentialApplier().apply(
                 visit.credentials, to: &outbound, operation: operation, document: visit.document)
             let kept = try await send(outbound, call, visit)
-            return try answer(kept, request, context, visit, operation)
+            return try await answer(kept, request, context, visit, operation)
         } catch let error as CallError {
             return refused(error.problems.map(Problem.init), fields, request, context, visit, operation)
         } catch let error as AuthorizationError {
@@ -54,13 +54,14 @@ struct ExecuteOperation {
 
     private func answer(
         _ kept: KeptExchange, _ request: Request, _ context: SiteContext, _ visit: Visit, _ operation: OpenAPI.Operation
-    ) throws -> Answer {
+    ) async throws -> Answer {
+        let view = try await visit.view(of: kept, operation: operation)
         if request.part == .exchange {
-            return .fragment(visit.view(of: kept, operation: operation).fragment().bytes)
+            return .fragment(view.fragment().bytes)
         }
         guard let id = kept.id else {
             let page = ExchangePage(
-                frame: visit.frame, operation: operation, exchange: visit.view(of: kept, operation: operation))
+                frame: visit.frame, operation: operation, exchange: view)
             return .page(page.html().bytes, nonce: context.nonce)
         }
         return .seeOther(SitePath.operation(visit.id, operation.id.description).text + "?exchange=\(id)#result")

@@ -7,6 +7,7 @@ import Markup
 import OpenAPI
 import Pages
 import Storage
+import TokenDesk
 
 /// `POST /{document}/authorize`: keeps what was entered for one scheme, sealed and bound to the chosen server's origin.
 ///
@@ -18,6 +19,9 @@ struct SaveCredential {
         let visit = try await Visit(request, context, in: environment)
         let form = try await FormReader.fields(of: request, session: visit.session)
         let operation = form.text(FieldName.operation.text).flatMap { visit.document.operation(OperationID($0)) }
+        if let id = form.text(FieldName.desk(.token).text).flatMap({ TokenID($0) }) {
+            return try await useOwn(id, form, request, context, visit)
+        }
         guard let scheme = scheme(of: form, visit) else {
             throw SiteError(.invalidField, "\(visit.entry.title) has no security scheme of that name.")
         }
@@ -28,18 +32,25 @@ struct SaveCredential {
         } catch {
             let problem = Problem(field: Self.field(error, scheme.name), message: error.message)
             return page(
-                visit.authorizePage(operation: operation, problems: [problem]), request, context,
+                try await visit.authorizePage(operation: operation, problems: [problem]), request, context,
                 status: .unprocessableContent)
         }
         let saved = SavedCredential(
             scheme: scheme.name, credential: entered.credential, origin: origin, savedAt: Date())
-        let isFirst = try await environment.store.credentials.count(in: visit.session) == 0
-        try await environment.store.credentials.put(saved, document: visit.id, in: visit.session)
+        let setting = try await environment.keep([saved], of: visit.id, in: visit.session)
         var answer = try await done(request, context, visit, form)
-        if isFirst {
-            let rotated = try await environment.store.sessions.rotate(visit.session)
-            answer.fields[.setCookie] = environment.cookie.setting(rotated.secret.cookieValue)
-        }
+        if let setting { answer.fields[.setCookie] = setting }
+        return answer
+    }
+
+    /// One of the reader's own tokens: its text goes from store to session and through no page.
+    private func useOwn(
+        _ id: TokenID, _ form: FormFields, _ request: Request, _ context: SiteContext, _ visit: Visit
+    ) async throws -> Answer {
+        guard let user = visit.frame.user else { throw SiteError(.unauthorized, "Sign in first.") }
+        let setting = try await environment.use(id, of: user, for: visit.id, in: visit.session)
+        var answer = try await done(request, context, visit, form)
+        if let setting { answer.fields[.setCookie] = setting }
         return answer
     }
 
@@ -91,6 +102,6 @@ extension ShowAuthorize {
     ) async throws -> Answer {
         let visit = try await Visit(request, context, in: environment)
         let operation = form.text(FieldName.operation.text).flatMap { visit.document.operation(OperationID($0)) }
-        return .fragment(visit.authorizePage(operation: operation).dialog().bytes)
+        return .fragment(try await visit.authorizePage(operation: operation).dialog().bytes)
     }
 }

@@ -13,7 +13,7 @@ struct ShowAuthorize {
     func callAsFunction(_ request: Request, _ context: SiteContext) async throws -> Answer {
         let visit = try await Visit(request, context, in: environment)
         let name = request.uri.queryParameters["operation"].map(String.init)
-        let page = visit.authorizePage(operation: name.flatMap { visit.document.operation(OperationID($0)) })
+        let page = try await visit.authorizePage(operation: name.flatMap { visit.document.operation(OperationID($0)) })
         if request.part == .dialog { return .fragment(page.dialog().bytes) }
         return .page(page.html().bytes, nonce: context.nonce)
     }
@@ -21,7 +21,7 @@ struct ShowAuthorize {
 
 extension Visit {
     /// **Available authorizations** as the session stands now, for all schemes or those of one operation.
-    func authorizePage(operation: OpenAPI.Operation?, problems: [Problem] = []) -> AuthorizePage {
+    func authorizePage(operation: OpenAPI.Operation?, problems: [Problem] = []) async throws -> AuthorizePage {
         let names = operation.map { Set($0.security.flatMap { $0.schemes.map(\.name) }) }
         let schemes = document.securitySchemes.filter { names?.contains($0.name) ?? true }
         let origin = try? origin(for: operation)
@@ -31,6 +31,7 @@ extension Visit {
                 savedAt: credential.savedAt.formatted(.iso8601))
         }
         return AuthorizePage(
-            frame: frame, document: document, schemes: schemes, saved: saved, operation: operation, problems: problems)
+            frame: frame, document: document, schemes: schemes, saved: saved, operation: operation, problems: problems,
+            own: try await usableTokens())
     }
 }

@@ -18,7 +18,7 @@ struct ShowExchange {
                 .notFound, "This result is no longer kept: results stay for 15 minutes. Execute the call again.")
         }
         let page = ExchangePage(
-            frame: visit.frame, operation: operation, exchange: visit.view(of: kept, operation: operation))
+            frame: visit.frame, operation: operation, exchange: try await visit.view(of: kept, operation: operation))
         if request.part == .exchange { return .fragment(page.fragment().bytes) }
         return .page(page.html().bytes, nonce: context.nonce)
     }

@@ -17,9 +17,11 @@ struct ShowOperation {
         let kept = try await environment.newestExchange(
             of: operation, document: visit.id, asked: request.uri.queryParameters["exchange"].map(String.init),
             in: visit.session)
+        var view: ExchangeView?
+        if let kept { view = try await visit.view(of: kept, operation: operation) }
         let page = OperationPage(
             frame: visit.frame, document: visit.document, operation: operation, draft: draft,
-            exchange: kept.map { visit.view(of: $0, operation: operation) }, sample: visit.sample(of: operation))
+            exchange: view, sample: visit.sample(of: operation), own: try await visit.ownTokens())
         if request.part == .panel { return .fragment(page.panel().bytes) }
         return .page(page.html().bytes, nonce: context.nonce)
     }

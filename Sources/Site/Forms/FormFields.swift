@@ -14,14 +14,20 @@ struct FormFields: Sendable {
     }
 
     private(set) var fields: [Field] = []
+    private let countLimit: Int
 
-    /// The most fields a form may have.
+    /// The most fields a form may have unless it is known to need more.
     static let maximumCount = 200
 
-    /// Adds a field; throws when the form has more than ``maximumCount``.
+    /// A form without fields yet, of which it may have so many.
+    init(countLimit: Int = FormFields.maximumCount) {
+        self.countLimit = countLimit
+    }
+
+    /// Adds a field; throws when the form has more than its limit.
     mutating func append(_ field: Field) throws(SiteError) {
-        guard fields.count < Self.maximumCount else {
-            throw SiteError(.tooLarge, "A form may have \(Self.maximumCount) fields; this one has more.")
+        guard fields.count < countLimit else {
+            throw SiteError(.tooLarge, "A form may have \(countLimit) fields; this one has more.")
         }
         fields.append(field)
     }

@@ -8,9 +8,15 @@ enum FormReader {
     static let formLimit = 65_536
     /// The most bytes of a call with its body and files.
     static let callLimit = 10 * 1_048_576
+    /// The most bytes of a form with a token's rights.
+    static let rightsLimit = 1_048_576
+    /// The most fields of a form with a token's rights.
+    static let rightsCount = 8_000
 
     /// The fields of a request's form; throws unless it carries the token of this session.
-    static func fields(of request: Request, session: Session, limit: Int = formLimit) async throws -> FormFields {
+    static func fields(
+        of request: Request, session: Session, limit: Int = formLimit, count: Int = FormFields.maximumCount
+    ) async throws -> FormFields {
         guard let contentType = request.headers[.contentType].flatMap(ContentType.init) else {
             throw SiteError(.unsupportedMediaType, "A form has a content type; this request has none.")
         }
@@ -18,7 +24,7 @@ enum FormReader {
         let form: FormFields
         switch contentType.name {
         case "application/x-www-form-urlencoded":
-            form = try URLEncodedReader.fields(bytes)
+            form = try URLEncodedReader.fields(bytes, count: count)
         case "multipart/form-data":
             guard let boundary = contentType.parameter("boundary") else {
                 throw SiteError(.malformed, "multipart/form-data needs a boundary (RFC 7578 §4.1).")

@@ -1,8 +1,10 @@
 /// Reads `application/x-www-form-urlencoded` (WHATWG URL §5.1), total for any bytes.
 enum URLEncodedReader {
     /// The fields of a body; throws when there are too many or a text is not UTF-8.
-    static func fields(_ bytes: some Sequence<UInt8>) throws(SiteError) -> FormFields {
-        var form = FormFields()
+    static func fields(
+        _ bytes: some Sequence<UInt8>, count: Int = FormFields.maximumCount
+    ) throws(SiteError) -> FormFields {
+        var form = FormFields(countLimit: count)
         for pair in Array(bytes).split(separator: UInt8(ascii: "&")) {
             let halves = pair.split(separator: UInt8(ascii: "="), maxSplits: 1, omittingEmptySubsequences: false)
             let name = try text(halves.first ?? [])

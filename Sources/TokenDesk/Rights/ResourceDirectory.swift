@@ -33,12 +33,17 @@ public struct ResourceDirectory: Sendable, Hashable {
         public let name: String
         /// What people call them, in the plural.
         public let title: String
+        /// What people call their groups, in the plural; empty when there are none.
+        public let groupsTitle: String
         public let resources: [Resource]
         public let groups: [Group]
 
-        public init(name: String, title: String, resources: [Resource], groups: [Group] = []) {
+        public init(
+            name: String, title: String, groupsTitle: String = "", resources: [Resource], groups: [Group] = []
+        ) {
             self.name = name
             self.title = title
+            self.groupsTitle = groupsTitle
             self.resources = resources
             self.groups = groups
         }

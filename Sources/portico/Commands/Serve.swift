@@ -89,6 +89,12 @@ struct Serve: AsyncParsableCommand {
     var identityKeyFile: String?
 
     @Option(
+        help:
+            "union, tokens, keys or generate: the desk's words and columns, as API tokens, API keys or API Token (default: union)."
+    )
+    var desk: String?
+
+    @Option(
         name: .customLong("tokens-reveal"),
         help: "copyable or once: whether owners can see their tokens again (default: copyable).")
     var tokensReveal: String?

@@ -10,7 +10,9 @@ enum Banner {
 
     /// Prints the one-time link of the first administrator. It is shown this one time; only its digest is kept.
     static func printInvitation(_ secret: InvitationSecret, address: String) {
-        write("\nNobody administers this Portico yet. This link makes the first administrator, once, within 72 hours:\n\n")
+        write(
+            "\nNobody administers this Portico yet. This link makes the first administrator, once, within 72 hours:\n\n"
+        )
         write("    \(address)/join/\(secret.reveal())\n\n")
     }
 

@@ -13,6 +13,10 @@ actor DirectoryKeeper: Service {
     static let interval = 60
     /// Seconds within which a list is fresh enough for a form.
     static let freshness: TimeInterval = 10
+    /// Seconds until the next attempt after one that failed, while the API may just be starting.
+    private static let patience = 2
+    /// Attempts in a row that are soon made again.
+    private static let soonAgain = 5
 
     private let api: String
     private let rules: RulesKeeper
@@ -21,6 +25,7 @@ actor DirectoryKeeper: Service {
     private let logger: Logger
     private var known: ResourceDirectory?
     private var readAt: Date?
+    private var failures = 0
     private var reading: Task<Void, Never>?
 
     init(api: String, rules: RulesKeeper, source: ResourceReader, store: Store, logger: Logger) {
@@ -34,11 +39,9 @@ actor DirectoryKeeper: Service {
     /// Reads until the server stops; after a failure soon again, as the API may just be starting.
     func run() async throws {
         await restore()
-        var isFirst = true
         while !Task.isShuttingDownGracefully, !Task.isCancelled {
             await refresh()
-            let seconds = isFirst && known == nil ? 2 : Self.interval
-            isFirst = false
+            let seconds = (1...Self.soonAgain).contains(failures) ? Self.patience : Self.interval
             try? await cancelWhenGracefulShutdown { try await Task.sleep(for: .seconds(seconds)) }
         }
         reading?.cancel()
@@ -63,13 +66,15 @@ actor DirectoryKeeper: Service {
 
     private func read() async {
         guard let rules = rules.current, !ResourceSource.all(in: rules.document).isEmpty else { return }
-        readAt = Date()
         let directory: ResourceDirectory
         do throws(ResourceReadingError) { directory = try await source.directory(by: rules) } catch {
+            failures += 1
             // What was known stays in force: an API that is down does not widen or narrow anybody's rights.
             logger.warning("resources cannot be read", metadata: ["api": "\(api)", "problem": "\(error.message)"])
             return
         }
+        failures = 0
+        readAt = Date()
         guard directory != known else { return }
         do throws(StoreError) {
             try await store.resources.replace(directory, of: api)

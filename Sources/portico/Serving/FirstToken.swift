@@ -9,7 +9,8 @@ enum FirstToken {
     private static let owner = "demo"
 
     /// A token with every right that the description offers; nil when an earlier start made one and none is wanted.
-    static func make(for api: CatalogID, _ document: Document, in store: Store, isWanted: Bool) async throws -> String? {
+    static func make(for api: CatalogID, _ document: Document, in store: Store, isWanted: Bool) async throws -> String?
+    {
         let owner = try await store.users.service(name: owner)
         let query = TokenQuery(owner: owner.id, text: label, api: api.description, size: 1)
         let known = try await store.tokens.list(query).total

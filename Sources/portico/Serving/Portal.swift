@@ -95,6 +95,12 @@ struct Portal {
         }
     }
 
+    /// The APIs that tokens can be made for, with the way to their lists of resources.
+    private var guarded: GuardedAPIs {
+        let directories = Dictionary(gates.map { ($0.id.description, $0.directory) }) { first, _ in first }
+        return GuardedAPIs(Set(directories.keys)) { api in await directories[api]?.refresh() }
+    }
+
     /// The explorer under every name that a browser may use for it.
     private var site: Site.Environment {
         var authorities = Set(Settings.loopbackNames.map { "\($0):\(port)" })
@@ -105,7 +111,8 @@ struct Portal {
         let title = settings.title ?? "Portico"
         let site = SiteSettings(
             title: title, accent: settings.accent, baseURL: settings.baseURL, authorities: authorities,
-            isSecure: settings.publicURL?.origin.scheme == .https)
+            isSecure: settings.publicURL?.origin.scheme == .https, requiresSignIn: settings.requiresSignIn,
+            trustedProxies: settings.trustedProxies, words: settings.words, guarded: guarded)
         return Site.Environment(
             settings: site, catalog: catalog, store: store, executor: Executor(transport: transport),
             assets: settings.assetFolder.map(AssetFolder.table) ?? AssetTable.bundled())

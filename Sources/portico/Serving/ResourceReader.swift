@@ -46,7 +46,8 @@ struct ResourceReader: Sendable {
             }
             kinds.append(
                 ResourceDirectory.Kind(
-                    name: source.kind, title: source.title, resources: resources,
+                    name: source.kind, title: source.title, groupsTitle: source.groups?.title ?? "",
+                    resources: resources,
                     groups: try await groups(of: source, resources, by: rules)))
         }
         return ResourceDirectory(kinds: kinds)

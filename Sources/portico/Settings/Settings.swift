@@ -32,6 +32,8 @@ struct Settings: Sendable {
     /// Proxies that are believed about where a request came from.
     let trustedProxies: [Network]
     let tokens: TokenPolicy
+    /// How the desk speaks.
+    let words: DeskWords
     /// Whether an older copy of the database may be gone on with.
     let acceptsRestored: Bool
     let makesDemoToken: Bool
@@ -74,6 +76,7 @@ struct Settings: Sendable {
         logLevel = try Self.logLevel(serve.logLevel ?? file.logLevel ?? "notice")
         trustedProxies = try (file.trustedProxies + serve.trustedProxy).map(Self.network)
         tokens = try Self.policy(serve, file.tokens)
+        words = DeskWords(try serve.desk.map(Self.desk) ?? file.desk ?? .union)
         apis = try Self.apis(serve, file)
         let isAlone = Self.isLoopback(host) && publicURL == nil
         mode = isAlone ? .local : .shared
@@ -126,6 +129,13 @@ extension Settings {
         var policy = policy
         policy.reveal = reveal
         return policy
+    }
+
+    private static func desk(_ text: String) throws -> DeskWords.Preset {
+        guard let preset = DeskWords.Preset(rawValue: text) else {
+            throw UsageError("--desk takes union, tokens, keys or generate, not \(text).")
+        }
+        return preset
     }
 
     private static func signIn(_ text: String) throws -> SignIn {

@@ -1,5 +1,6 @@
 import Egress
 import Foundation
+import Pages
 import SourceTree
 import TokenDesk
 
@@ -9,7 +10,7 @@ struct SettingsFile: Sendable {
     private static let limit = 1 << 20
     private static let keys = [
         "host", "port", "data", "title", "accent", "base-url", "public-url", "allow", "assets", "log-level", "sign-in",
-        "trusted-proxies", "tokens", "apis",
+        "trusted-proxies", "desk", "tokens", "apis",
     ]
 
     private(set) var host: String?
@@ -24,6 +25,7 @@ struct SettingsFile: Sendable {
     private(set) var logLevel: String?
     private(set) var signIn: SignIn?
     private(set) var trustedProxies: [String] = []
+    private(set) var desk: DeskWords.Preset?
     private(set) var tokens = TokenPolicy()
     private(set) var apis: [APISettings] = []
 
@@ -59,6 +61,7 @@ struct SettingsFile: Sendable {
         logLevel = try root.text("log-level")
         signIn = try root.choice("sign-in", of: SignIn.self)
         trustedProxies = try root.texts("trusted-proxies") ?? []
+        desk = try root.choice("desk", of: DeskWords.Preset.self)
         tokens = try Self.policy(root)
         apis = try root.sections("apis", keys: ["name", "description", "gate"]).map { try Self.api($0, in: folder) }
         try Self.checkPorts(apis, path)

@@ -15,7 +15,9 @@ struct SettingsSection {
         guard node.kind == .object else { throw error(node, "Expected keys with values, came \(Self.said(node)).") }
         for member in node.members {
             guard keys.contains(member.key) else {
-                throw error(member.keyPosition, "There is no setting “\(member.key.prefix(60))” here; there are \(keys.joined(separator: ", ")).")
+                throw error(
+                    member.keyPosition,
+                    "There is no setting “\(member.key.prefix(60))” here; there are \(keys.joined(separator: ", ")).")
             }
             guard member.isFirst else { throw error(member.keyPosition, "\(member.key) is there twice.") }
         }
@@ -32,13 +34,17 @@ struct SettingsSection {
     func integer(_ key: String, in range: ClosedRange<Int>) throws -> Int? {
         guard let value = node[key], value.kind != .null else { return nil }
         guard value.kind == .number, let number = value.integer, range.contains(number) else {
-            throw error(value, "\(label(key)) takes a number from \(range.lowerBound) to \(range.upperBound), came \(Self.said(value)).")
+            throw error(
+                value,
+                "\(label(key)) takes a number from \(range.lowerBound) to \(range.upperBound), came \(Self.said(value))."
+            )
         }
         return number
     }
 
     /// One of a few words.
-    func choice<Choice: RawRepresentable<String> & CaseIterable>(_ key: String, of type: Choice.Type) throws -> Choice? {
+    func choice<Choice: RawRepresentable<String> & CaseIterable>(_ key: String, of type: Choice.Type) throws -> Choice?
+    {
         guard let value = node[key], value.kind != .null else { return nil }
         // YAML readers take a bare `off` for a boolean.
         let word = value.boolean == false && value.kind == .boolean ? "off" : value.text

@@ -56,7 +56,8 @@ struct LiveStreamTests {
         logger.logLevel = .critical
         let (ports, source) = AsyncStream<Int>.makeStream()
         let service = FleetService(
-            database: database, identityKey: FleetClient.key, port: 0, logger: logger) { source.yield($0) }
+            database: database, identityKey: FleetClient.key, port: 0, logger: logger
+        ) { source.yield($0) }
         let group = ServiceGroup(configuration: .init(services: [service], logger: logger))
         let running = Task { try await group.run() }
         var iterator = ports.makeAsyncIterator()

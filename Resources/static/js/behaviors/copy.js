@@ -1,5 +1,6 @@
 // Copy buttons that say "Copied", in sight and to a screen reader.
 import { announce } from "./announce.js";
+import { postForm } from "./fragment.js";
 
 async function take(text, button) {
   try {
@@ -34,6 +35,25 @@ export function copy(block) {
 // A button that copies what its data-copy holds.
 export function copyValue(button) {
   button.addEventListener("click", () => take(button.dataset.copy, button));
+}
+
+// A token that this page does not hold: the server answers with its text, which goes to the clipboard and nowhere else.
+export function copyToken(form) {
+  const button = form.querySelector("button");
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    try {
+      const { nodes } = await postForm(form);
+      await navigator.clipboard.writeText(nodes.querySelector("[data-token]").textContent);
+    } catch {
+      form.submit();
+      return;
+    }
+    const { textContent: text } = button;
+    button.textContent = "Copied";
+    announce("Copied");
+    setTimeout(() => { button.textContent = text; }, 1600);
+  });
 }
 
 export { take };
