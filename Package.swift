@@ -122,7 +122,7 @@ let package = Package(
                 "SourceTree", hummingbird, hummingbirdTesting, grdb, httpTypes, nioCore, nioEmbedded, logging,
                 serviceLifecycle,
             ]),
-        tests("portico", ["Egress", "OpenAPI", "SourceTree"]),
+        tests("portico", ["Egress", "Execution", "OpenAPI", "SourceTree"]),
     ],
     swiftLanguageModes: [.v6]
 )
