@@ -13,6 +13,13 @@ struct AuthArgument {
     ///
     /// - Throws: ``UsageError`` for a scheme that the description does not have, and for a value that it cannot take.
     func credentials(_ arguments: [String], for origin: Origin) throws -> [SavedCredential] {
+        try values(arguments).map { try credential($0.value, for: $0.scheme, origin) }
+    }
+
+    /// What is given for each scheme, before any rule.
+    ///
+    /// - Throws: ``UsageError`` for a scheme that the description does not have.
+    func values(_ arguments: [String]) throws -> [(scheme: SecurityScheme, value: String)] {
         var given: [(scheme: SecurityScheme, value: String)] = []
         for argument in arguments {
             let (name, value) = try PairArgument.pair(argument, flag: "--auth")
@@ -26,7 +33,7 @@ struct AuthArgument {
         for scheme in document.securitySchemes where !given.contains(where: { $0.scheme.name == scheme.name }) {
             if let value = environment[Self.variable(of: scheme.name)], !value.isEmpty { given.append((scheme, value)) }
         }
-        return try given.map { try credential($0.value, for: $0.scheme, origin) }
+        return given
     }
 
     /// The variable of a scheme: `api-key` is `PORTICO_AUTH_API_KEY`.

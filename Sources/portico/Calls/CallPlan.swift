@@ -31,6 +31,8 @@ struct CallPlan {
         var problems: [CallProblem] = []
         let call = try Self.call(arguments, of: operation, &problems)
         self.call = call
+        // Said of arguments before values: a wrong name is an error of use whatever else is wrong.
+        _ = try AuthArgument(document: document, environment: environment).values(arguments.auth)
         let base = try Self.baseURL(arguments, location, call, isSent: isSent)
         problems += RequestCheck(operation: operation).problems(of: call).map { CallProblem($0) }
         var notes = base.note.map { [$0] } ?? []
