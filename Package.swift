@@ -141,7 +141,8 @@ let package = Package(
         tests(
             "portico",
             [
-                "Site", "Gate", "FleetAPI", "Storage", "TokenDesk", "OpenAPI", "Egress", "SourceTree", argumentParser,
+                "Site", "Gate", "FleetAPI", "Storage", "TokenDesk", "OpenAPI", "Execution", "Egress", "SourceTree",
+                argumentParser,
                 logging,
                 serviceLifecycle,
             ]),

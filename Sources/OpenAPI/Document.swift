@@ -64,6 +64,13 @@ public final class Document: Sendable {
     /// Whether members beside a `$ref` count (3.1 and later).
     var readsSiblings: Bool { dialect == .draft202012 }
 
+    /// Whether an encoding's `style` counts in `multipart/form-data` (since 3.1).
+    public var stylesParts: Bool { version.stylesParts }
+
+    /// Whether a schema that is only referred to makes an XML element of its own, named after the component (since 3.2,
+    /// section 4.26.2).
+    public var namesElementsByReference: Bool { version.namesElementsByReference }
+
     /// What is wrong or doubtful in the description, files in the order read, then by position. Found once, when asked for first.
     public var diagnostics: [Diagnostic] {
         problems.value {

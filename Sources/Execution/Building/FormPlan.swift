@@ -1,53 +1,65 @@
 import OpenAPI
+import SourceTree
 
 /// What a form's description says about its rows: which are required and how each is written
-/// (OpenAPI 3.1 sections 4.8.14.4 and 4.8.15).
+/// (OpenAPI 3.2 sections 4.14.5 and 4.15).
 struct FormPlan {
     private let properties: [Property]
     private let encodings: [(name: String, encoding: Encoding)]
+    /// Whether a style counts: in a form always, in parts since 3.1.
+    private let takesStyles: Bool
+
+    init(schema: Schema?, encodings: [(name: String, encoding: Encoding)], takesStyles: Bool = true) {
+        properties = schema?.mergedProperties ?? []
+        self.encodings = encodings
+        self.takesStyles = takesStyles
+    }
 
     init(_ mediaType: MediaType) {
-        properties = mediaType.schema?.mergedProperties ?? []
-        encodings = mediaType.encoding
+        self.init(
+            schema: mediaType.schema, encodings: mediaType.encoding,
+            takesStyles: mediaType.isForm
+                || mediaType.document.stylesParts && mediaType.essence == "multipart/form-data")
     }
 
     /// Required rows that are not there, in the order of the description.
-    func missing(in parts: [FormPart]) -> [String] {
+    func missing(in entries: [FormEntry]) -> [String] {
         properties.filter { property in
             property.isRequired && !property.schema.isReadOnly
-                && !parts.contains { $0.name == property.name && !$0.isBlank }
+                && !entries.contains { $0.name == property.name && !$0.isBlank }
         }.map(\.name)
     }
 
     func encoding(of name: String) -> Encoding? { encodings.first { $0.name == name }?.encoding }
 
-    /// Whether the row is an object or a list of objects, which travel as JSON.
-    func isJSON(_ name: String) -> Bool {
-        guard let schema = properties.first(where: { $0.name == name })?.schema else { return false }
-        let types = schema.effectiveTypes
-        return types.contains("object") || (types.contains("array") && schema.items?.effectiveTypes.first == "object")
+    /// Whether the row is written in a style instead of by its media type.
+    func isStyled(_ name: String) -> Bool { takesStyles && encoding(of: name)?.isStyled == true }
+
+    /// What writes the row in its style, nil for a row without one.
+    func serializer(of name: String) -> ParameterSerializer? {
+        guard takesStyles, let encoding = encoding(of: name), encoding.isStyled else { return nil }
+        let style = encoding.style ?? .form
+        return ParameterSerializer(
+            name: name, style: style, explodes: encoding.explodes ?? (style == .form),
+            allowsReserved: encoding.allowsReserved)
     }
 
-    /// The media type of a part: the encoding's, else the file's own, else JSON for objects; nil for plain text.
-    func contentType(of part: FormPart) -> String? {
-        let allowed = (encoding(of: part.name)?.contentTypes ?? []).filter(FieldRules.isSendable(mediaType:))
-        switch part.value {
-        case .file(_, let mediaType, _):
-            if allowed.isEmpty || allowed.contains(mediaType) {
-                return FieldRules.isSendable(mediaType: mediaType) ? mediaType : "application/octet-stream"
-            }
-            return allowed.first
-        case .text: return allowed.first ?? (isJSON(part.name) ? "application/json" : nil)
-        }
+    /// Whether the row is a list of objects.
+    func isListOfObjects(_ name: String) -> Bool {
+        guard let schema = schema(of: name) else { return false }
+        return schema.effectiveTypes.contains("array") && schema.items?.effectiveTypes.first == "object"
     }
-}
 
-extension FormPart {
-    /// Whether nothing was filled in or chosen.
-    var isBlank: Bool {
-        switch value {
-        case .text(let text): text.isEmpty
-        case .file(let name, _, let bytes): name.isEmpty && bytes.isEmpty
-        }
+    /// What a single value of the row is: the item's schema for a list.
+    func itemSchema(of name: String) -> Schema? {
+        guard let schema = schema(of: name), schema.effectiveTypes.contains("array") else { return schema(of: name) }
+        return schema.items
     }
+
+    /// The media type of a part: the encoding's, else the file's own, else the one that fits the value; nil for plain text.
+    func contentType(of entry: FormEntry) -> String? {
+        PartType.of(entry.content, schema: itemSchema(of: entry.name), encoding: encoding(of: entry.name))
+    }
+
+    private func schema(of name: String) -> Schema? { properties.first { $0.name == name }?.schema }
 }

@@ -1,34 +1,51 @@
 /// Writes a multipart body (RFC 7578, RFC 2046 section 5.1); names are escaped as browsers do (WHATWG HTML section 4.10.21.8).
 struct MultipartWriter {
+    /// One part before it is written.
+    struct Part {
+        /// The name in `Content-Disposition: form-data`, nil for a part without one.
+        let name: String?
+        var fileName: String?
+        var contentType: String?
+        var bytes: [UInt8]
+        /// Further fields of the part; a `Content-Disposition` among them takes the place of the part's own.
+        var fields: [Field] = []
+    }
+
     private let boundary: String
     private var bytes: [UInt8] = []
     private(set) var parts: [MultipartPart] = []
+    /// Whether name, file and type say all about every part, so that tools for forms can send the same.
+    private(set) var isPlainForm = true
 
     init(boundary: String) {
         self.boundary = boundary
     }
 
-    mutating func write(_ part: FormPart, contentType: String?) {
-        var head = "--\(boundary)\r\nContent-Disposition: form-data; name=\"\(Self.escaped(part.name))\""
-        switch part.value {
-        case .text(let text):
-            parts.append(MultipartPart(name: part.name, content: .text(text), contentType: contentType))
-            append(head, contentType, Array(text.utf8))
-        case .file(let name, _, let content):
-            head += "; filename=\"\(Self.escaped(name))\""
-            parts.append(
-                MultipartPart(
-                    name: part.name, content: .file(name: name, size: content.count), contentType: contentType))
-            append(head, contentType, content)
+    mutating func write(_ part: Part) {
+        var lines = ["--\(boundary)"]
+        let hasDisposition = part.fields.contains { $0.name.lowercased() == "content-disposition" }
+        if let name = part.name, !hasDisposition {
+            let file = part.fileName.map { "; filename=\"\(Self.escaped($0))\"" } ?? ""
+            lines.append("Content-Disposition: form-data; name=\"\(Self.escaped(name))\"\(file)")
+        } else if let file = part.fileName, !hasDisposition {
+            lines.append("Content-Disposition: attachment; filename=\"\(Self.escaped(file))\"")
         }
+        if let type = part.contentType { lines.append("Content-Type: \(type)") }
+        lines += part.fields.map { "\($0.name): \($0.value)" }
+        bytes += Array((lines.joined(separator: "\r\n") + "\r\n\r\n").utf8)
+        bytes += part.bytes
+        bytes += Array("\r\n".utf8)
+        note(part)
     }
 
     func finish() -> [UInt8] { bytes + Array("--\(boundary)--\r\n".utf8) }
 
-    private mutating func append(_ head: String, _ contentType: String?, _ content: [UInt8]) {
-        bytes += Array((head + (contentType.map { "\r\nContent-Type: " + $0 } ?? "") + "\r\n\r\n").utf8)
-        bytes += content
-        bytes += Array("\r\n".utf8)
+    private mutating func note(_ part: Part) {
+        if part.name == nil || !part.fields.isEmpty { isPlainForm = false }
+        let content: MultipartPart.Content =
+            part.fileName.map { .file(name: $0, size: part.bytes.count) }
+            ?? .text(String(decoding: part.bytes, as: UTF8.self))
+        parts.append(MultipartPart(name: part.name ?? "", content: content, contentType: part.contentType))
     }
 
     /// A quotation mark or line break in a name would end it (THREATS X1).

@@ -24,7 +24,7 @@ struct ParameterWriter {
         do {
             switch parameter.location {
             case .path: break
-            case .query: query += try pieces(parameter, value).map { QueryPiece(encoded: $0) }
+            case .query: try writeQuery(parameter, value)
             case .querystring: query.append(QueryPiece(encoded: wholeQuery(parameter, value)))
             case .header: try writeHeader(parameter, value)
             case .cookie: try writeCookies(parameter, value)
@@ -48,26 +48,48 @@ struct ParameterWriter {
         return false
     }
 
-    private func pieces(_ parameter: Parameter, _ value: ParameterValue) throws(SourceError) -> [String] {
+    private mutating func writeQuery(_ parameter: Parameter, _ value: ParameterValue) throws(SourceError) {
         let name = PercentEncoding.unreserved.encode(parameter.name)
-        if case .empty = value { return [name + "="] }
-        if parameter.content != nil { return [name + "=" + PercentEncoding.unreserved.encode(value.contentText)] }
-        return ParameterSerializer(parameter).query(try ParameterShape.read(value))
+        if case .empty = value { return query.append(QueryPiece(encoded: name + "=")) }
+        if let content = parameter.content {
+            let text = PercentEncoding.unreserved.encode(value.text(as: content))
+            return query.append(QueryPiece(encoded: name + "=" + text))
+        }
+        guard let shape = defined(parameter, try ParameterShape.read(value)) else { return }
+        query += ParameterSerializer(parameter).query(shape).map { QueryPiece(encoded: $0) }
     }
 
-    /// 3.2: the whole query as one value; form text keeps its `&` and `=`, other media types are encoded.
+    /// 3.2: the whole query as one value; a form is made for a query as it is, other media types are encoded.
     private func wholeQuery(_ parameter: Parameter, _ value: ParameterValue) -> String {
-        let isForm = parameter.content?.isForm ?? true
-        return (isForm ? PercentEncoding.reservedInQuery : .unreserved).encode(value.contentText)
+        let text = value.text(as: parameter.content)
+        guard parameter.content?.isForm ?? true else { return PercentEncoding.unreserved.encode(text) }
+        return PercentEncoding.reservedInQuery.encode(text)
+    }
+
+    /// The shape when it is something; null and lists without elements are not sent (RFC 6570 section 2.3).
+    private mutating func defined(_ parameter: Parameter, _ shape: ParameterShape) -> ParameterShape? {
+        guard shape.isUndefined else { return shape }
+        if parameter.isRequired {
+            refuse(parameter, "This parameter is required; null, an empty list or an empty object is not sent.")
+        } else {
+            notes.append(
+                "The \(parameter.location.rawValue) parameter \(parameter.name) was left out: null, an empty list or an empty object is not sent."
+            )
+        }
+        return nil
     }
 
     private mutating func writeHeader(_ parameter: Parameter, _ value: ParameterValue) throws(SourceError) {
         guard FieldRules.isToken(parameter.name) else {
             return refuse(parameter, "The name of this header is not one that HTTP allows.")
         }
-        let text =
-            parameter.content == nil
-            ? ParameterSerializer(parameter).header(try ParameterShape.read(value)) : value.contentText
+        let text: String
+        if let content = parameter.content {
+            text = value.text(as: content)
+        } else {
+            guard let shape = defined(parameter, try ParameterShape.read(value)) else { return }
+            text = ParameterSerializer(parameter).header(shape)
+        }
         guard FieldRules.isSendable(value: text) else {
             return refuse(parameter, "A header cannot hold line breaks or control characters.")
         }
@@ -75,11 +97,13 @@ struct ParameterWriter {
     }
 
     private mutating func writeCookies(_ parameter: Parameter, _ value: ParameterValue) throws(SourceError) {
-        let encoding = PercentEncoding.unreserved
-        let pairs =
-            parameter.content == nil
-            ? ParameterSerializer(parameter).cookies(try ParameterShape.read(value))
-            : [(parameter.name, encoding.encode(value.contentText))]
+        let pairs: [(name: String, value: String)]
+        if let content = parameter.content {
+            pairs = [(parameter.name, PercentEncoding.unreserved.encode(value.text(as: content)))]
+        } else {
+            guard let shape = defined(parameter, try ParameterShape.read(value)) else { return }
+            pairs = ParameterSerializer(parameter).cookies(shape)
+        }
         for pair in pairs {
             guard FieldRules.isToken(pair.name), PercentEncoding.isCookieValue(pair.value) else {
                 return refuse(parameter, "A cookie cannot hold this name or value.")

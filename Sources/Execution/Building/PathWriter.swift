@@ -47,7 +47,7 @@ struct PathWriter {
         let key = ParameterKey(.path, name)
         guard let parameter = parameters.first(where: { $0.location == .path && $0.name == name }) else {
             // Many descriptions forget to declare it; a value for it is text in the simple style.
-            if let value = values[key], !value.isBlank { return PercentEncoding.unreserved.encode(value.contentText) }
+            if let value = values[key], !value.isBlank { return undeclared(value) }
             refuse(.parameter(key), "The description has no path parameter “\(name)”, so the path cannot be filled.")
             return ""
         }
@@ -55,13 +55,19 @@ struct PathWriter {
             refuse(.parameter(key), "A path parameter needs a value.")
             return ""
         }
-        if parameter.content != nil { return PercentEncoding.unreserved.encode(value.contentText) }
+        if let content = parameter.content { return PercentEncoding.unreserved.encode(value.text(as: content)) }
         do {
             return ParameterSerializer(parameter).path(try ParameterShape.read(value))
         } catch {
             refuse(.parameter(key), "This is not JSON: \(error.message)")
             return ""
         }
+    }
+
+    private func undeclared(_ value: ParameterValue) -> String {
+        let serializer = ParameterSerializer(name: "", style: .simple, explodes: false, allowsReserved: false)
+        let shape = (try? ParameterShape.read(value)) ?? .primitive(value.contentText)
+        return serializer.path(shape)
     }
 
     private mutating func refuse(_ key: FieldKey, _ message: String) {

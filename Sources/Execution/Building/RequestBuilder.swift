@@ -34,9 +34,11 @@ public struct RequestBuilder: Sendable {
         var writer = ParameterWriter(skipsProblems: skippingProblems)
         for parameter in parameters { writer.write(parameter, call.parameters[ParameterKey(parameter)]) }
         problems += writer.problems
-        let content = BodyWriter(operation: operation, skipsProblems: skippingProblems, boundary: boundary)
+        let content = BodyWriter(
+            operation: operation, skipsProblems: skippingProblems, boundary: boundary,
+            partFields: PartFields(given: call.partFields))
         let body = content.write(call.body)
-        problems += body.problems
+        problems += body.problems + ExtraFields.problems(of: call)
         let target: ServerResolver.Target
         do {
             target = try ServerResolver(baseURL: baseURL).target(of: operation.servers, call.server)
@@ -47,9 +49,11 @@ public struct RequestBuilder: Sendable {
             throw CallError(problems: problems)
         }
         let leading = [target.url.query, path.query].compactMap { $0 }.map { QueryPiece(encoded: $0) }
+        let fields = standardFields(call, body, writer.fields) + writer.fields
         let request = OutboundRequest(
-            method: method, origin: target.url.origin, path: target.path + pathText, query: leading + writer.query,
-            fields: standardFields(call, body, writer.fields) + writer.fields, cookies: writer.cookies,
+            method: method, origin: target.url.origin, path: target.path + pathText,
+            query: leading + writer.query + ExtraFields.query(of: call),
+            fields: ExtraFields.merged(fields, call.extraFields), cookies: writer.cookies,
             body: body.bytes, shape: body.shape, isNamedByUser: target.isNamedByUser,
             notes: writer.notes + body.notes)
         return try checked(request)

@@ -13,8 +13,11 @@ struct ServerResolver {
     }
 
     func target(of servers: [Server], _ choice: ServerChoice) throws(CallError) -> Target {
+        if let url = choice.url { return try target(try resolve(url), isNamedByUser: true) }
         guard let server = servers.indices.contains(choice.index) ? servers[choice.index] : nil else {
-            guard servers.isEmpty, choice.index == 0 else { throw refused("There is no server with this number.") }
+            guard servers.isEmpty, choice.index == 0 else {
+                throw refused("There is no server \(choice.index); there are \(servers.count), counted from 0.")
+            }
             return try target(try resolve("/"), isNamedByUser: false)
         }
         let url = try resolve(expanded(server, choice.variables))

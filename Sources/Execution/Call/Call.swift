@@ -9,6 +9,12 @@ public struct Call: Sendable {
     public var body: CallBody?
     /// The media type asked for; nil asks for all that are documented.
     public var accept: String?
+    /// Query parameters of the caller's own, after those of the description; names and values before encoding.
+    public var extraQuery: [(name: String, value: String)] = []
+    /// Header fields of the caller's own; one takes the place of a field of the same name that Portico would send.
+    public var extraFields: [Field] = []
+    /// Header fields of the parts of a multipart body, by the part's name or, without one, its position from 0.
+    public var partFields: [String: [Field]] = [:]
 
     public init(
         operation: Operation, server: ServerChoice = ServerChoice(), parameters: [ParameterKey: ParameterValue] = [:],

@@ -4,9 +4,13 @@ public struct ServerChoice: Sendable, Hashable {
     public var index: Int
     /// Values by variable name; absent ones take the default of the description.
     public var variables: [String: String]
+    /// A server of the caller's own instead of the described ones, absolute or relative to the base URL. What the egress
+    /// policy says of user targets counts for it (THREATS P13).
+    public var url: String?
 
-    public init(index: Int = 0, variables: [String: String] = [:]) {
+    public init(index: Int = 0, variables: [String: String] = [:], url: String? = nil) {
         self.index = index
         self.variables = variables
+        self.url = url
     }
 }

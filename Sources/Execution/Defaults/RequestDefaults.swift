@@ -32,7 +32,8 @@ public struct RequestDefaults: Sendable {
         if mediaType.isJSONSequence { return .text(lines(mediaType, example?.value)) }
         guard let value = example?.value ?? sample(mediaType.schema) else { return .text("") }
         if mediaType.isXML, let schema = mediaType.schema, value.string == nil {
-            return .text(XMLSample(schema: schema).text(for: value))
+            let declaration = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+            return .text(declaration + XMLWriter(schema: schema, isIndented: true).text(for: value) + "\n")
         }
         return .text(mediaType.isJSON ? json(value) : value.string ?? json(value))
     }

@@ -2,9 +2,11 @@
 struct PercentEncoding {
     private let allowed: @Sendable (UInt8) -> Bool
     private let keepsTriplets: Bool
+    /// Whether everything stays as it is.
+    private(set) var isNone = false
 
     /// Nothing is encoded.
-    static let none = PercentEncoding(allowed: { _ in true }, keepsTriplets: false)
+    static let none = PercentEncoding(allowed: { _ in true }, keepsTriplets: false, isNone: true)
     /// Everything but unreserved characters is encoded (RFC 6570 "U").
     static let unreserved = PercentEncoding(allowed: isUnreserved, keepsTriplets: false)
     /// `application/x-www-form-urlencoded`, but for the space.
@@ -18,12 +20,16 @@ struct PercentEncoding {
     /// As ``reserved`` in a path segment: `/`, `?` and `#` are encoded as well, since they would leave it (THREATS X3).
     static let reservedInPath = PercentEncoding(
         allowed: { isUnreserved($0) || (isReserved($0) && !"/?#".utf8.contains($0)) }, keepsTriplets: true)
+    /// As ``reserved`` in a cookie: `;` is encoded as well, since it would end the cookie (RFC 6265 section 4.1.1).
+    static let reservedInCookie = PercentEncoding(
+        allowed: { isUnreserved($0) || (isReserved($0) && $0 != UInt8(ascii: ";")) }, keepsTriplets: true)
     /// Literal text of a path template: as ``reserved``, `?` and `#` encoded.
     static let pathLiteral = PercentEncoding(
         allowed: { isUnreserved($0) || (isReserved($0) && !"?#".utf8.contains($0)) }, keepsTriplets: true)
-    /// Whether it is made of what a cookie's value may hold (RFC 6265 section 4.1.1).
+    /// Whether it ends neither its cookie nor the field. More than RFC 6265 section 4.1.1 allows is sent: OpenAPI's own
+    /// examples have commas and blanks, and values pass unchanged (3.2 section 4.12.2.2).
     static func isCookieValue(_ text: String) -> Bool {
-        text.utf8.allSatisfy { (0x21...0x7E).contains($0) && !"\",;\\".utf8.contains($0) }
+        text.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7F && $0 != UInt8(ascii: ";") }
     }
 
     func encode(_ text: some StringProtocol) -> String {

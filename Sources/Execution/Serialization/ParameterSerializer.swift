@@ -1,111 +1,130 @@
 import OpenAPI
 import SourceTree
 
-/// Writes a parameter's value in its style (OpenAPI 3.1 section 4.8.12.6, RFC 6570 section 3.2); to add a style, add it here.
+/// Writes a parameter's value in its style (OpenAPI 3.2 section 4.12.6, RFC 6570 section 3.2); to add a style, add it here.
 struct ParameterSerializer {
     let name: String
     let style: Style
     let explodes: Bool
     let allowsReserved: Bool
 
-    /// What replaces `{name}` in a path: `simple`, `label` or `matrix`.
+    /// What replaces `{name}` in a path: `simple`, `label` or `matrix`, and the separators of 2.0.
     func path(_ shape: ParameterShape) -> String {
         let encoding = allowsReserved ? PercentEncoding.reservedInPath : .unreserved
         guard !shape.isUndefined else { return "" }
         switch style {
         case .label: return "." + joined(shape, encoding, by: explodes ? "." : ",")
         case .matrix: return matrix(shape, encoding)
-        default: return joined(shape, encoding, by: ",")
+        default: return joined(shape, encoding, by: encodedSeparator)
         }
     }
 
     /// A header's value: `simple`, nothing percent-encoded.
     func header(_ shape: ParameterShape) -> String {
-        joined(shape, .none, by: ",")
+        joined(shape, .none, by: separator)
     }
 
     /// The `name=value` texts of a query, encoded.
     func query(_ shape: ParameterShape) -> [String] {
-        let encoding = allowsReserved ? PercentEncoding.reservedInQuery : .unreserved
-        guard !shape.isUndefined else { return [] }
-        switch style {
-        case .deepObject: return deepObject(shape, encoding)
-        case .spaceDelimited: return form(shape, encoding, separator: "%20")
-        case .pipeDelimited: return form(shape, encoding, separator: "%7C")
-        case .tabDelimited: return form(shape, encoding, separator: "%09")
-        default: return form(shape, encoding, separator: ",")
-        }
+        pairs(shape, allowsReserved ? .reservedInQuery : .unreserved).map { $0.name + "=" + $0.value }
+    }
+
+    /// Names and values of the parts of a multipart body: nothing is percent-encoded (OpenAPI 3.2 section 4.15.1.2).
+    func parts(_ shape: ParameterShape) -> [(name: String, value: String)] {
+        pairs(shape, .none)
     }
 
     /// Cookies by name: `form` is percent-encoded, `cookie` is not (3.2).
     func cookies(_ shape: ParameterShape) -> [(name: String, value: String)] {
-        let encoding = style == .cookie ? PercentEncoding.none : .unreserved
+        let encoding: PercentEncoding =
+            style == .cookie ? .none : allowsReserved ? .reservedInCookie : .unreserved
+        return form(shape, encoding, separator: ",")
+    }
+
+    /// What stands between the items of a list that is not exploded, as it is before encoding.
+    private var separator: String {
+        switch style {
+        case .spaceDelimited: " "
+        case .pipeDelimited: "|"
+        case .tabDelimited: "\t"
+        default: ","
+        }
+    }
+
+    /// A comma is a delimiter of RFC 6570 and stays; the others are none in a URL and are encoded (OpenAPI 3.2 appendix E).
+    private var encodedSeparator: String { separator == "," ? "," : PercentEncoding.unreserved.encode(separator) }
+
+    private func pairs(_ shape: ParameterShape, _ encoding: PercentEncoding) -> [(name: String, value: String)] {
+        if style == .deepObject, case .object(let members) = shape { return deepObject(members, encoding) }
+        return form(shape, encoding, separator: encoding.isNone ? separator : encodedSeparator)
+    }
+
+    private func form(
+        _ shape: ParameterShape, _ encoding: PercentEncoding, separator: String
+    ) -> [(name: String, value: String)] {
         guard !shape.isUndefined else { return [] }
+        let own = encoding.isNone ? name : encodedName
         switch shape {
-        case .array(let items) where explodes: return items.map { (name, encoding.encode($0.text)) }
-        case .object(let pairs) where explodes: return pairs.map { ($0.name, encoding.encode($0.value.text)) }
-        default: return [(name, list(shape, encoding, by: ","))]
+        case .array(let items) where explodes: return items.map { (own, encoding.encode($0.text)) }
+        case .object(let members) where explodes:
+            return members.map { (encoding.encode($0.name), encoding.encode($0.value.text)) }
+        default: return [(own, list(shape, encoding, by: separator))]
         }
     }
 
-    private func form(_ shape: ParameterShape, _ encoding: PercentEncoding, separator: String) -> [String] {
-        switch shape {
-        case .array(let items) where explodes: return items.map { encodedName + "=" + encoding.encode($0.text) }
-        case .object(let pairs) where explodes:
-            return pairs.map { encoding.encode($0.name) + "=" + encoding.encode($0.value.text) }
-        default: return [encodedName + "=" + list(shape, encoding, by: separator)]
-        }
-    }
-
+    /// A name without a value stands without `=` (RFC 6570 section 3.2.7).
     private func matrix(_ shape: ParameterShape, _ encoding: PercentEncoding) -> String {
-        switch shape {
-        case .primitive(""): return ";" + encodedName
-        case .array(let items) where explodes:
-            return items.map { ";" + encodedName + ($0.text.isEmpty ? "" : "=" + encoding.encode($0.text)) }.joined()
-        case .object(let pairs) where explodes:
-            return pairs.map { ";" + encoding.encode($0.name) + "=" + encoding.encode($0.value.text) }.joined()
-        default: return ";" + encodedName + "=" + list(shape, encoding, by: ",")
-        }
+        form(shape, encoding, separator: ",").map { ";" + $0.name + ($0.value.isEmpty ? "" : "=" + $0.value) }.joined()
     }
 
     /// `simple` and `label`: exploded objects have pairs with `=`.
     private func joined(_ shape: ParameterShape, _ encoding: PercentEncoding, by separator: String) -> String {
-        guard explodes, case .object(let pairs) = shape else { return list(shape, encoding, by: separator) }
-        return pairs.map { encoding.encode($0.name) + "=" + encoding.encode($0.value.text) }.joined(
+        guard explodes, case .object(let members) = shape else { return list(shape, encoding, by: separator) }
+        return members.map { encoding.encode($0.name) + "=" + encoding.encode($0.value.text) }.joined(
             separator: separator)
     }
 
     /// Not exploded: names and values in one row.
     private func list(_ shape: ParameterShape, _ encoding: PercentEncoding, by separator: String) -> String {
         switch shape {
+        case .undefined: return ""
         case .primitive(let text): return encoding.encode(text)
         case .array(let items): return items.map { encoding.encode($0.text) }.joined(separator: separator)
-        case .object(let pairs):
-            return pairs.flatMap { [encoding.encode($0.name), encoding.encode($0.value.text)] }
+        case .object(let members):
+            return members.flatMap { [encoding.encode($0.name), encoding.encode($0.value.text)] }
                 .joined(separator: separator)
         }
     }
 
     private var encodedName: String { PercentEncoding.unreserved.encode(name) }
+}
+
+/// Objects in brackets.
+extension ParameterSerializer {
+    private static let depth = 16
 
     /// `name%5Bkey%5D=value`; deeper levels in further brackets, arrays by repetition (the specification leaves both open).
-    private func deepObject(_ shape: ParameterShape, _ encoding: PercentEncoding) -> [String] {
-        guard case .object(let pairs) = shape else { return form(shape, encoding, separator: ",") }
-        return pairs.flatMap { deep(bracketed(encodedName, $0.name), $0.value, encoding, depth: 1) }
+    private func deepObject(
+        _ members: [(name: String, value: ParameterShape.Item)], _ encoding: PercentEncoding
+    ) -> [(name: String, value: String)] {
+        let own = encoding.isNone ? name : encodedName
+        return members.flatMap { deep(bracketed(own, $0.name, encoding), $0.value, encoding, depth: 1) }
     }
 
     private func deep(_ prefix: String, _ item: ParameterShape.Item, _ encoding: PercentEncoding, depth: Int)
-        -> [String]
+        -> [(name: String, value: String)]
     {
-        guard let nested = item.nested, depth < 16 else { return [prefix + "=" + encoding.encode(item.text)] }
-        let elements = nested.elements.flatMap { deep(prefix, ParameterShape.Item($0), encoding, depth: depth + 1) }
+        guard let nested = item.nested, depth < Self.depth else { return [(prefix, encoding.encode(item.text))] }
+        let elements = nested.elements.filter { $0.kind != .null }.flatMap {
+            deep(prefix, ParameterShape.Item($0), encoding, depth: depth + 1)
+        }
         return elements
-            + nested.members.flatMap {
-                deep(bracketed(prefix, $0.key), ParameterShape.Item($0.value), encoding, depth: depth + 1)
+            + nested.members.filter { $0.value.kind != .null }.flatMap {
+                deep(bracketed(prefix, $0.key, encoding), ParameterShape.Item($0.value), encoding, depth: depth + 1)
             }
     }
 
-    private func bracketed(_ prefix: String, _ key: String) -> String {
-        prefix + "%5B" + PercentEncoding.unreserved.encode(key) + "%5D"
+    private func bracketed(_ prefix: String, _ key: String, _ encoding: PercentEncoding) -> String {
+        encoding.isNone ? "\(prefix)[\(key)]" : prefix + "%5B" + PercentEncoding.unreserved.encode(key) + "%5D"
     }
 }

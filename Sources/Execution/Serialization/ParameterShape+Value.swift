@@ -1,3 +1,4 @@
+import OpenAPI
 import SourceTree
 
 extension ParameterShape {
@@ -29,7 +30,25 @@ extension ParameterValue {
         }
     }
 
-    /// The text of a content-typed parameter: as typed, or put together as JSON.
+    /// The text of a content-typed parameter: JSON as typed, other media types written from the value (OpenAPI 3.2
+    /// section 4.12.2.3).
+    func text(as mediaType: MediaType?) -> String {
+        guard let mediaType, !mediaType.isJSON, isStructured,
+            let tree = try? Tree.read(Array(contentText.utf8), format: .json, budget: .instance)
+        else { return contentText }
+        return ContentWriter(mediaType: mediaType.kind, schema: mediaType.schema, encodings: mediaType.encoding)
+            .text(of: tree.root)
+    }
+
+    /// Whether it is JSON or put together from parts, not a text of its own.
+    var isStructured: Bool {
+        switch self {
+        case .json, .array, .object: true
+        case .primitive, .empty: false
+        }
+    }
+
+    /// As typed, or put together as JSON.
     var contentText: String {
         switch self {
         case .primitive(let text), .json(let text): return text

@@ -2,6 +2,8 @@ import SourceTree
 
 /// A parameter's value before it is written in a style: RFC 6570 knows a text, a list and a list of pairs.
 enum ParameterShape {
+    /// Null: not written, as if no value were given.
+    case undefined
     case primitive(String)
     case array([Item])
     case object([(name: String, value: Item)])
@@ -24,11 +26,13 @@ enum ParameterShape {
         }
     }
 
-    /// The shape of a value read from JSON.
+    /// The shape of a value read from JSON; null within a list or an object counts as not there (RFC 6570 section 2.3).
     init(_ node: Node) {
         switch node.kind {
-        case .array: self = .array(node.elements.map { Item($0) })
-        case .object: self = .object(node.members.map { ($0.key, Item($0.value)) })
+        case .null: self = .undefined
+        case .array: self = .array(node.elements.filter { $0.kind != .null }.map { Item($0) })
+        case .object:
+            self = .object(node.members.filter { $0.value.kind != .null }.map { ($0.key, Item($0.value)) })
         default: self = .primitive(node.text ?? "")
         }
     }
@@ -36,6 +40,7 @@ enum ParameterShape {
     /// A list without elements or pairs is undefined and is not written (RFC 6570 section 2.3).
     var isUndefined: Bool {
         switch self {
+        case .undefined: true
         case .primitive: false
         case .array(let items): items.isEmpty
         case .object(let pairs): pairs.isEmpty

@@ -48,6 +48,15 @@ struct SpecificationVersion: Sendable {
         }
     }
 
+    /// Whether `allowReserved` counts for paths and cookies, as for queries since 3.0.
+    var allowsReservedEverywhere: Bool { family == .v32 }
+
+    /// Whether a schema that is only referred to makes an XML element of its own, named after the component.
+    var namesElementsByReference: Bool { family == .v32 }
+
+    /// Whether an encoding's `style` counts in `multipart/form-data`.
+    var stylesParts: Bool { family == .v31 || family == .v32 }
+
     var isUpgraded: Bool { family == .v2 }
 
     var dialect: Dialect { family == .v2 || family == .v30 ? .openAPI30 : .draft202012 }

@@ -19,15 +19,11 @@ public struct MediaType: DocumentView {
     /// `examples` in order, or the one `example`.
     public var examples: [Example] { Example.list(in: node, of: document) }
     /// How the properties of a form are written.
-    public var encoding: [(name: String, encoding: Encoding)] {
-        node.named("encoding").compactMap { name, value in
-            value.kind == .object ? (name, Encoding(document: document, node: value)) : nil
-        }
-    }
-    /// How each item of a streamed multipart body is written (3.2).
-    public var itemEncoding: Encoding? {
-        node.object("itemEncoding").map { Encoding(document: document, node: $0) }
-    }
+    public var encoding: [(name: String, encoding: Encoding)] { Encoding.named(in: node, of: document) }
+    /// How the first items of a multipart body without names are written (3.2).
+    public var prefixEncoding: [Encoding] { Encoding.prefix(in: node, of: document) }
+    /// How each further item of a multipart body without names is written (3.2).
+    public var itemEncoding: Encoding? { Encoding.item(in: node, of: document) }
 
     /// The media types of a `content` field.
     static func list(in node: Node, of document: Document) -> [MediaType] {

@@ -32,7 +32,10 @@ public struct Parameter: DocumentView {
     public var isRequired: Bool { location == .path || node.flag("required") }
     public var isDeprecated: Bool { node.flag("deprecated") }
     public var allowsEmptyValue: Bool { node.flag("allowEmptyValue") }
-    public var allowsReserved: Bool { node.flag("allowReserved") }
+    /// Whether reserved characters are sent as they are; before 3.2 only in the query.
+    public var allowsReserved: Bool {
+        node.flag("allowReserved") && (location == .query || document.version.allowsReservedEverywhere)
+    }
 
     /// Whether it is a header that the specification takes from `Accept`, `Content-Type` and `Authorization` and wants
     /// ignored here.

@@ -1,12 +1,9 @@
-import Foundation
 import OpenAPI
-import SourceTree
-import TestSupport
 import Testing
 
 @testable import Execution
 
-/// The table "Style Examples" of OpenAPI 3.1.1 section 4.8.12.7 and the template suite of RFC 6570.
+/// The serializer by itself; see ``StyleTableTests`` for whole requests and ``URITemplateTests`` for RFC 6570.
 @Suite("ParameterSerializer")
 struct ParameterSerializerTests {
     static let primitive = "blue"
@@ -79,6 +76,21 @@ struct ParameterSerializerTests {
         #expect(many.map { $0.name + "=" + $0.value } == ["R=100", "G=200", "B=150"])
     }
 
+    @Test("A name without a value stands without an equals sign in matrix (RFC 6570 section 3.2.7)")
+    func emptyMatrix() throws {
+        #expect(Self.serializer(.matrix, true).path(try .read(.json(#"{"R":"","G":1}"#))) == ";R;G=1")
+        #expect(Self.serializer(.matrix, true).path(try .read(.json(#"["","a"]"#))) == ";color;color=a")
+    }
+
+    @Test("Parts of a multipart body have names and values as they are")
+    func parts() throws {
+        let shape = try ParameterShape.read(.json(#"{"a b":"x y","c":[1]}"#))
+        let deep = Self.serializer(.deepObject, true).parts(shape)
+        #expect(deep.map { $0.name + "=" + $0.value } == ["color[a b]=x y", "color[c]=1"])
+        let piped = Self.serializer(.pipeDelimited, false).parts(try .read(.array(["a b", "c"])))
+        #expect(piped.map { $0.name + "=" + $0.value } == ["color=a b|c"])
+    }
+
     @Test("Deep objects go on in further brackets")
     func deepObjects() throws {
         let shape = try ParameterShape.read(.json(#"{"a":{"b":[1,2],"c":{}},"d e":"&"}"#))
@@ -103,46 +115,5 @@ struct ParameterSerializerTests {
             #expect(Self.serializer(style, true).query(try .read(.array([]))).isEmpty)
             #expect(Self.serializer(style, false).path(try .read(.json("{}"))).isEmpty)
         }
-    }
-
-    @Test("The RFC 6570 suite, wherever a template is one style", .enabled(if: Corpus.isPresent))
-    func templates() throws {
-        var count = 0
-        for file in ["spec-examples", "spec-examples-by-section", "extended-tests"] {
-            let root = try Tree.read(Corpus.bytes("uri-template/\(file).json"), format: .json).root
-            for section in root.members {
-                let variables = try #require(section.value["variables"])
-                for test in section.value["testcases"]?.elements.map({ $0 }) ?? [] {
-                    let template = try #require(test[0]?.string)
-                    guard let written = Self.expand(template, variables), let expected = test[1] else { continue }
-                    let allowed = expected.string.map { [$0] } ?? expected.elements.compactMap(\.string)
-                    #expect(allowed.contains(written), "\(file) \(template)")
-                    count += 1
-                }
-            }
-        }
-        print("uri-template: \(count) cases map to a style")
-        #expect(count >= 50)
-    }
-
-    /// The expansion of `{name}`, `{.name*}`, `{;name}`, `{?name*}` by the serializer; nil for other templates.
-    private static func expand(_ template: String, _ variables: Node) -> String? {
-        guard template.hasPrefix("{"), template.hasSuffix("}"), !template.contains(":"), !template.contains(",") else {
-            return nil
-        }
-        var name = template.dropFirst().dropLast()
-        let operation = [".", ";", "?"].first { name.hasPrefix($0) }
-        if operation != nil { name.removeFirst() }
-        let explodes = name.hasSuffix("*")
-        if explodes { name.removeLast() }
-        guard name.allSatisfy({ $0.isLetter || $0 == "_" || $0.isNumber }), let value = variables[String(name)],
-            value.kind != .null
-        else { return nil }
-        let style: Style = operation == "." ? .label : operation == ";" ? .matrix : operation == "?" ? .form : .simple
-        let serializer = ParameterSerializer(
-            name: String(name), style: style, explodes: explodes, allowsReserved: false)
-        guard style == .form else { return serializer.path(ParameterShape(value)) }
-        let query = serializer.query(ParameterShape(value))
-        return query.isEmpty ? "" : "?" + query.joined(separator: "&")
     }
 }

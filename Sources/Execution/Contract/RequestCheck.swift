@@ -1,0 +1,101 @@
+import JSONSchema
+public import OpenAPI
+import SourceTree
+
+/// Holds what a call carries against the schemas of its operation, before it is sent; total and bounded.
+///
+/// What it finds can be sent all the same: an API may be tried with values that it must refuse.
+public struct RequestCheck: Sendable {
+    /// Problems told of one input.
+    private static let limit = 10
+
+    private let operation: Operation
+
+    public init(operation: Operation) {
+        self.operation = operation
+    }
+
+    /// What is wrong with the values of parameters and with the body, in the order of the description; missing values
+    /// are ``RequestBuilder``'s matter.
+    public func problems(of call: Call) -> [FieldProblem] {
+        operation.parameters.flatMap { parameter -> [FieldProblem] in
+            guard !parameter.isReservedHeader, let value = call.parameters[ParameterKey(parameter)] else { return [] }
+            return problems(of: value, for: parameter)
+        } + (call.body.map(problems) ?? [])
+    }
+
+    private func problems(of value: ParameterValue, for parameter: Parameter) -> [FieldProblem] {
+        let key = FieldKey.parameter(ParameterKey(parameter))
+        guard let schema = parameter.schema ?? parameter.content?.schema, let tree = instance(value) else { return [] }
+        if parameter.allowsEmptyValue, tree.root.string == "" { return [] }
+        // Null and a list without items are not sent, so that there is nothing to check.
+        guard tree.root.kind != .null, tree.root.text != nil || tree.root.count > 0 else { return [] }
+        if parameter.content?.isJSON == true { return findings(tree.root, schema.node, key) }
+        return findings(TypedInstance.tree(of: tree.root, as: schema).root, schema.node, key)
+    }
+
+    private func instance(_ value: ParameterValue) -> Tree? {
+        switch value {
+        case .json(let text): return try? Tree.read(Array(text.utf8), format: .json, budget: .instance)
+        case .primitive(let text):
+            var builder = TreeBuilder(name: "")
+            builder.string(text)
+            return builder.finish()
+        case .empty: return instance(.primitive(""))
+        case .array, .object:
+            return try? Tree.read(Array(value.contentText.utf8), format: .json, budget: .instance)
+        }
+    }
+
+    private func problems(of body: CallBody) -> [FieldProblem] {
+        guard let content = operation.requestBody?.content,
+            let mediaType = MediaType.matching(body.mediaType, in: content)
+        else { return [] }
+        let kind = mediaType.isRange ? MediaTypeName(body.mediaType) : mediaType.kind
+        switch body {
+        case .text(_, let text) where kind.isJSON: return problems(ofJSON: text, mediaType, isForm: false)
+        case .value(_, let text, _): return problems(ofJSON: text, mediaType, isForm: kind.isForm || kind.isMultipart)
+        default: return []
+        }
+    }
+
+    private func problems(ofJSON text: String, _ mediaType: MediaType, isForm: Bool) -> [FieldProblem] {
+        guard !text.isEmpty else { return [] }
+        do {
+            let tree = try Tree.read(Array(text.utf8), format: .json, budget: .instance)
+            guard let schema = mediaType.schema else { return problems(ofItems: tree.root, mediaType) }
+            let isSequence = mediaType.isJSONSequence || mediaType.isEventStream
+            // Older descriptions of sequences give the schema of one line.
+            if isSequence, tree.root.kind != .array || !schema.effectiveTypes.contains("array") {
+                return problems(ofItems: tree.root, mediaType)
+            }
+            guard isForm else { return findings(tree.root, schema.node, .body) }
+            return findings(
+                TypedInstance.tree(of: tree.root, as: schema).root, schema.node, .body, tellsMissing: false)
+        } catch {
+            return [FieldProblem(key: .body, message: "Expected JSON: \(error.description)", canBeSkipped: true)]
+        }
+    }
+
+    private func problems(ofItems root: Node, _ mediaType: MediaType) -> [FieldProblem] {
+        guard let schema = mediaType.itemSchema ?? mediaType.schema else { return [] }
+        let items = root.kind == .array ? root.elements.prefix(1_000).map { $0 } : [root]
+        return Array(items.flatMap { findings($0, schema.node, .body) }.prefix(Self.limit))
+    }
+
+    /// - Parameter tellsMissing: whether a missing member of the whole is told here; a form tells its own.
+    private func findings(
+        _ instance: Node, _ schema: Node, _ key: FieldKey, tellsMissing: Bool = true
+    ) -> [FieldProblem] {
+        let document = operation.document
+        let validator = Validator(
+            dialect: document.dialect, references: document, assertsFormat: true, direction: .request)
+        let found = validator.findings(for: instance, against: schema, limit: Self.limit).filter {
+            tellsMissing || $0.keyword != "required" || !$0.instance.tokens.isEmpty
+        }
+        return found.map { finding in
+            let place = finding.instance.tokens.isEmpty ? "" : "at \(finding.instance): "
+            return FieldProblem(key: key, message: place + finding.message, canBeSkipped: true)
+        }
+    }
+}

@@ -1,0 +1,45 @@
+/// A media type or range by its name, and what the name tells (RFC 6838; structured suffixes, section 4.2.8).
+public struct MediaTypeName: Hashable, Sendable {
+    /// As written: `application/json`, `text/*`, `application/json; charset=utf-8`.
+    public let text: String
+
+    public init(_ text: String) { self.text = text }
+
+    /// Type and subtype in small letters, without parameters.
+    public var essence: String {
+        let end = text.firstIndex(of: ";") ?? text.endIndex
+        return text[..<end].lowercased().filter { $0 != " " && $0 != "\t" }
+    }
+
+    public var isJSON: Bool { essence == "application/json" || essence == "text/json" || essence.hasSuffix("+json") }
+    public var isXML: Bool { essence == "application/xml" || essence == "text/xml" || essence.hasSuffix("+xml") }
+    /// `application/x-www-form-urlencoded`
+    public var isForm: Bool { essence == "application/x-www-form-urlencoded" }
+    public var isMultipart: Bool { essence.hasPrefix("multipart/") }
+    /// Server-sent events.
+    public var isEventStream: Bool { essence == "text/event-stream" }
+    /// One JSON text a line, or after each record separator.
+    public var isJSONSequence: Bool {
+        [
+            "application/jsonl", "application/x-jsonl", "application/ndjson", "application/x-ndjson",
+            "application/jsonlines", "application/x-jsonlines", "application/json-seq",
+        ].contains(essence) || isRecordSequence
+    }
+    /// JSON texts that each begin with a record separator (RFC 7464, RFC 8091).
+    public var isRecordSequence: Bool { essence == "application/json-seq" || essence.hasSuffix("+json-seq") }
+    public var isText: Bool {
+        let others = ["application/yaml", "application/x-yaml", "application/javascript", "application/graphql"]
+        return essence.hasPrefix("text/") || essence.hasSuffix("+yaml") || isJSON || isXML || isForm || isJSONSequence
+            || others.contains(essence)
+    }
+    /// Whether it names more than one media type: `*/*`, `image/*`.
+    public var isRange: Bool { essence.hasSuffix("/*") || essence == "*" }
+
+    /// Whether a media type is the one named here or within the range, parameters aside (RFC 9110 section 12.5.1).
+    public func covers(_ other: MediaTypeName) -> Bool {
+        let own = essence
+        let theirs = other.essence
+        if own == theirs || own == "*/*" || own == "*" { return true }
+        return isRange && theirs.hasPrefix(own.dropLast())
+    }
+}

@@ -1,0 +1,51 @@
+import Execution
+import Foundation
+import OpenAPI
+import SourceTree
+
+/// Finds the strings of a multipart body's JSON that name files, and reads those.
+struct BodyFiles {
+    let mediaType: MediaType
+
+    /// The files by the string that stands for each: `@PATH` where the description does not say plain text.
+    func files(in root: Node) throws -> [String: CallFile] {
+        var files: [String: CallFile] = [:]
+        let properties = mediaType.schema?.mergedProperties ?? []
+        for member in root.members {
+            let schema = properties.first { $0.name == member.key }?.schema
+            let encoding = mediaType.encoding.first { $0.name == member.key }?.encoding
+            try read(member.value, schema, encoding, into: &files)
+        }
+        let first = mediaType.schema?.prefixItems ?? []
+        let prefix = mediaType.prefixEncoding
+        for (index, item) in root.elements.enumerated() {
+            let schema = first.indices.contains(index) ? first[index] : mediaType.schema?.items ?? mediaType.itemSchema
+            let encoding = prefix.indices.contains(index) ? prefix[index] : mediaType.itemEncoding
+            try read(item, schema, encoding, into: &files)
+        }
+        return files
+    }
+
+    private func read(
+        _ value: Node, _ schema: Schema?, _ encoding: Encoding?, into files: inout [String: CallFile]
+    ) throws {
+        let isList = value.kind == .array
+        let own = isList ? schema?.items ?? schema : schema
+        for text in (isList ? value.elements.compactMap(\.string) : [value.string].compactMap { $0 })
+        where text.hasPrefix("@") && files[text] == nil && !Self.isPlainText(own, encoding) {
+            let file = try FileArgument.file(text)
+            let isEncoded = own?.format == "byte" || own?.contentEncoding == "base64"
+            let bytes = isEncoded ? Array(Data(file.bytes).base64EncodedString().utf8) : file.bytes
+            files[text] = CallFile(name: file.name, mediaType: file.mediaType, bytes: bytes)
+        }
+    }
+
+    /// A property that is a string and nothing more keeps its `@`.
+    private static func isPlainText(_ schema: Schema?, _ encoding: Encoding?) -> Bool {
+        guard let schema, schema.effectiveTypes == ["string"] else { return false }
+        let isBinary =
+            schema.format == "binary" || schema.format == "byte" || schema.contentEncoding != nil
+            || schema.contentMediaType != nil
+        return !isBinary && (encoding?.contentTypes ?? []).allSatisfy { $0.hasPrefix("text/plain") }
+    }
+}

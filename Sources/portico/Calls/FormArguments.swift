@@ -1,0 +1,53 @@
+import SourceTree
+
+/// `--set formData:NAME=JSON` and `--set body:NAME=JSON`: a body in the words of 2.0, for any version.
+struct FormArguments {
+    /// The `--set` arguments that are about parameters.
+    let parameters: [String]
+    /// The body put together, nil when nothing of it was given.
+    let body: String?
+
+    /// Sorts the arguments; throws a ``UsageError`` when the body is given twice.
+    init(_ arguments: [String], body given: String?) throws {
+        var parameters: [String] = []
+        var members: [(name: String, json: String)] = []
+        var whole: [String] = given.map { [$0] } ?? []
+        for argument in arguments {
+            if argument.hasPrefix("formData:") {
+                let (name, json) = try PairArgument.pair(String(argument.dropFirst(9)), flag: "--set formData:")
+                members.append((name, json))
+            } else if argument.hasPrefix("body:") {
+                whole.append(try PairArgument.pair(String(argument.dropFirst(5)), flag: "--set body:").value)
+            } else {
+                parameters.append(argument)
+            }
+        }
+        guard whole.count + (members.isEmpty ? 0 : 1) <= 1 else { throw UsageError("The body is given twice.") }
+        self.parameters = parameters
+        body = members.isEmpty ? whole.first : Self.object(members)
+    }
+
+    /// An object of the members, a name given several times with a list of its values.
+    private static func object(_ members: [(name: String, json: String)]) -> String {
+        var builder = TreeBuilder(name: "")
+        builder.beginObject()
+        var written: Set<String> = []
+        for member in members where written.insert(member.name).inserted {
+            let all = members.filter { $0.name == member.name }
+            builder.key(member.name)
+            if all.count > 1 { builder.beginArray() }
+            for value in all { write(value.json, to: &builder) }
+            if all.count > 1 { builder.end() }
+        }
+        builder.end()
+        return String(decoding: builder.finish().root.json(), as: UTF8.self)
+    }
+
+    private static func write(_ json: String, to builder: inout TreeBuilder) {
+        if let tree = try? Tree.read(Array(json.utf8), format: .json, budget: .instance) {
+            builder.copy(tree.root)
+        } else {
+            builder.string(json)
+        }
+    }
+}

@@ -1,0 +1,50 @@
+import OpenAPI
+
+/// Finds the operation that a command line names.
+enum OperationLookup {
+    /// The operation by its `operationId`, its id in addresses, or `METHOD /path`.
+    ///
+    /// - Throws: ``UsageError`` with names that are near.
+    static func find(_ text: String, in document: Document) throws -> OpenAPI.Operation {
+        let operations = document.operations
+        if let found = operations.first(where: { $0.operationId == text }) { return found }
+        if let found = operations.first(where: { $0.id.description == text }) { return found }
+        let words = text.split(separator: " ", maxSplits: 1).map(String.init)
+        if words.count == 2, words[1].hasPrefix("/") { return try find(words[0], words[1], among: operations) }
+        if text.hasPrefix("/") { return try find(path: text, among: operations) }
+        let names = operations.map { $0.operationId ?? $0.id.description }
+        throw UsageError(
+            "The description has no operation “\(text)”.\(NearNames.hint(for: text, among: names)) Expected an operationId or 'METHOD /path'."
+        )
+    }
+
+    private static func find(_ method: String, _ path: String, among operations: [OpenAPI.Operation]) throws
+        -> OpenAPI.Operation
+    {
+        let here = operations.filter { $0.path == path }
+        // A method of the author's own is told apart by its case (RFC 9110 section 9.1).
+        if let found = here.first(where: { $0.method == method }) { return found }
+        if let found = here.first(where: { $0.method == method.uppercased() }) { return found }
+        guard here.isEmpty else {
+            let methods = here.map(\.method).joined(separator: ", ")
+            throw UsageError("\(path) has no operation \(method.uppercased()); it has \(methods).")
+        }
+        throw unknown(path, among: operations)
+    }
+
+    private static func find(path: String, among operations: [OpenAPI.Operation]) throws -> OpenAPI.Operation {
+        let here = operations.filter { $0.path == path }
+        guard let first = here.first else { throw unknown(path, among: operations) }
+        guard here.count == 1 else {
+            throw UsageError(
+                "\(path) has \(here.map(\.method).joined(separator: ", ")); name one, as '\(first.method) \(path)'.")
+        }
+        return first
+    }
+
+    private static func unknown(_ path: String, among operations: [OpenAPI.Operation]) -> UsageError {
+        var paths: [String] = []
+        for operation in operations where paths.last != operation.path { paths.append(operation.path) }
+        return UsageError("The description has no path \(path).\(NearNames.hint(for: path, among: paths))")
+    }
+}

@@ -1,0 +1,77 @@
+import Execution
+import OpenAPI
+import SourceTree
+
+/// Reads `--set IN:NAME=JSON` against the parameters of an operation.
+struct SetArgument {
+    let operation: OpenAPI.Operation
+
+    /// The parameter with its value, or what is wrong.
+    ///
+    /// - Throws: ``UsageError`` when the argument is not of that form.
+    func read(_ text: String) throws -> (key: ParameterKey, value: ParameterValue?, problem: CallProblem?) {
+        let (location, rest) = Self.location(of: text)
+        let known = operation.parameters.filter { location == nil || $0.location == location }
+        let parameter = Self.parameter(of: rest, among: known)
+        guard let equals = Self.equals(in: rest, parameter) else {
+            throw UsageError("--set takes IN:NAME=JSON, such as query:limit=10, not \(text).")
+        }
+        let name = String(rest[..<equals])
+        let json = String(rest[rest.index(after: equals)...])
+        if let parameter { return value(json, of: ParameterKey(parameter)) }
+        guard let location else {
+            throw UsageError(
+                "--set takes IN:NAME=JSON with IN path, query, header, cookie or querystring, not \(text).")
+        }
+        let key = ParameterKey(location, name)
+        if location == .path, operation.path.contains("{\(name)}") { return value(json, of: key) }
+        let hint = NearNames.hint(for: name, among: known.map(\.name))
+        let message = "The operation has no \(location.rawValue) parameter of this name.\(hint)"
+        return (key, nil, CallProblem(place: location.rawValue, name: name, message: message))
+    }
+
+    private static func location(of text: String) -> (Parameter.Location?, Substring) {
+        guard let colon = text.firstIndex(of: ":"),
+            let location = Parameter.Location(rawValue: text[..<colon].lowercased())
+        else { return (nil, text[...]) }
+        return (location, text[colon...].dropFirst())
+    }
+
+    /// The parameter whose name stands before an equals sign: the longest, as names may hold one themselves.
+    private static func parameter(of text: Substring, among parameters: [Parameter]) -> Parameter? {
+        let fitting = parameters.filter { parameter in
+            let head = text.prefix(parameter.name.count)
+            let isSame =
+                parameter.location == .header
+                ? head.lowercased() == parameter.name.lowercased() : head == parameter.name
+            return isSame && text.dropFirst(parameter.name.count).first == "="
+        }
+        return fitting.max { $0.name.count < $1.name.count }
+    }
+
+    private static func equals(in text: Substring, _ parameter: Parameter?) -> String.Index? {
+        guard let parameter else { return text.firstIndex(of: "=") }
+        return text.index(text.startIndex, offsetBy: parameter.name.count, limitedBy: text.endIndex)
+    }
+
+    /// JSON as it stands; what does not even begin as an array, an object or a string is a text.
+    private func value(_ text: String, of key: ParameterKey) -> (ParameterKey, ParameterValue?, CallProblem?) {
+        if text.isEmpty { return (key, key.location == .query ? .empty : Self.quoted(""), nil) }
+        do {
+            let tree = try Tree.read(Array(text.utf8), format: .json, budget: .instance)
+            return (key, .json(String(decoding: tree.root.json(), as: UTF8.self)), nil)
+        } catch {
+            guard let first = text.first(where: { !$0.isWhitespace }), "[{\"".contains(first) else {
+                return (key, Self.quoted(text), nil)
+            }
+            let message = "Expected JSON: \(error.description)"
+            return (key, nil, CallProblem(place: key.location.rawValue, name: key.name, message: message))
+        }
+    }
+
+    private static func quoted(_ text: String) -> ParameterValue {
+        var builder = TreeBuilder(name: "")
+        builder.string(text)
+        return .json(String(decoding: builder.finish().root.json(), as: UTF8.self))
+    }
+}

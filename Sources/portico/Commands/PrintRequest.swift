@@ -1,0 +1,29 @@
+import ArgumentParser
+import Execution
+import Foundation
+
+/// `portico request DESCRIPTION OPERATION`: the request as it would be sent, without sending it.
+struct PrintRequest: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "request",
+        abstract: "Print the request of an operation without sending it.",
+        discussion: """
+            Exit code 0: printed; 1: the request cannot be built, or something is missing or wrong (--anyway builds it all the
+            same); 2: the command was called wrongly.
+            """)
+
+    @OptionGroup var arguments: CallArguments
+
+    func run() async throws {
+        let plan = try await CallPlan(arguments, isSent: false, environment: ProcessInfo.processInfo.environment)
+        let report = RequestReport(plan: plan, showing: arguments.reveal ? .revealed : .masked)
+        let isReady = plan.isReady(anyway: arguments.anyway)
+        if arguments.json {
+            print(report.json)
+        } else {
+            for line in report.remarks { Remark.write(line) }
+            if isReady { print(report.text) }
+        }
+        if !isReady { throw ExitCode(1) }
+    }
+}

@@ -1,0 +1,79 @@
+import ArgumentParser
+import Egress
+import Execution
+import Foundation
+import OpenAPI
+
+/// `portico call DESCRIPTION OPERATION`: sends the request and prints what came back, checked against the description.
+struct SendCall: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "call",
+        abstract: "Send the request of an operation and check the response.",
+        discussion: """
+            Calls go to the servers of the description, to --server-url and to what --allow names. Redirects are shown, not
+            followed. Exit code 0: there is a response; 1: the request cannot be built or sent, or --strict and the response
+            does not match the description; 2: the command was called wrongly.
+            """)
+
+    @OptionGroup var arguments: CallArguments
+
+    @Option(help: "An origin that may be called besides the description's servers; may be repeated.")
+    var allow: [String] = []
+
+    @Option(help: "Seconds that the call may take, 1 to 300.")
+    var timeout = 60
+
+    @Flag(help: "Exit with 1 when the response does not match the description.")
+    var strict = false
+
+    func run() async throws {
+        guard (1...300).contains(timeout) else { throw UsageError("--timeout takes 1 to 300 seconds, not \(timeout).") }
+        let plan = try await CallPlan(arguments, isSent: true, environment: ProcessInfo.processInfo.environment)
+        let showing: Showing = arguments.reveal ? .revealed : .masked
+        let request = RequestReport(plan: plan, showing: showing)
+        guard plan.isReady(anyway: arguments.anyway), let outbound = plan.request else {
+            if arguments.json { print(request.json) } else { request.remarks.forEach(Remark.write) }
+            throw ExitCode(1)
+        }
+        let exchange = try await send(outbound, plan)
+        let report = ExchangeReport(plan: plan, exchange: exchange, showing: showing)
+        if arguments.json {
+            print(report.json)
+        } else {
+            request.remarks.forEach(Remark.write)
+            print(request.text + "\n\n" + report.text)
+        }
+        if exchange.failure != nil || (strict && report.hasFindings) { throw ExitCode(1) }
+    }
+
+    private func send(_ request: OutboundRequest, _ plan: CallPlan) async throws -> Exchange {
+        let transport = EgressTransport(policy: { EgressPolicy(mode: .local) })
+        let policy = try await policy(request, plan, classifying: transport)
+        await transport.shutdown()
+        let sender = EgressTransport(policy: { policy })
+        let seconds = Duration.seconds(timeout)
+        let executor = Executor(transport: sender, limits: EgressLimits(firstByte: seconds, total: seconds))
+        let exchange = await executor.execute(request, call: plan.call)
+        await sender.shutdown()
+        return exchange
+    }
+
+    /// What may be called: the description's servers as for a local server, and what the caller names himself.
+    private func policy(
+        _ request: OutboundRequest, _ plan: CallPlan, classifying transport: EgressTransport
+    ) async throws -> EgressPolicy {
+        let keeper = PolicyKeeper(mode: .local, allowing: try allow.map(Self.allowLine), listeners: [])
+        let base = try arguments.baseURL.map { try TargetURL(parsing: $0) } ?? plan.location.ownURL
+        await keeper.approve(plan.document, from: plan.location.provenance, baseURL: base, isRefresh: false) { host in
+            await transport.addressClass(of: host, within: .seconds(1))
+        }
+        if arguments.serverURL != nil || !arguments.variable.isEmpty || arguments.baseURL != nil {
+            keeper.allow(request.origin)
+        }
+        return keeper.current
+    }
+
+    private static func allowLine(_ text: String) throws -> AllowLine {
+        do { return try AllowLine(parsing: text) } catch { throw UsageError("--allow \(text): \(error.message)") }
+    }
+}
