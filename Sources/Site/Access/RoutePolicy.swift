@@ -49,6 +49,7 @@ enum RoutePolicy {
         "GET /{document}/tags/{tag}": .reader,
         "GET /{document}/operations/{operation}": .reader,
         "POST /{document}/operations/{operation}": .reader,
+        "POST /{document}/operations/{operation}/draft": .reader,
         "GET /{document}/schemas/{schema}": .reader,
         "GET /{document}/authorize": .reader,
         "POST /{document}/authorize": .reader,

@@ -54,7 +54,7 @@ struct CallPlan {
 
 extension CallPlan {
     private static func document(at location: DescriptionLocation) async throws -> Document {
-        switch await DescriptionLoader.forCommandLine().read(location).result {
+        switch await DescriptionLoader.readOnce(location).result {
         case .success(let document): return document
         case .failure(let failure):
             let first = failure.diagnostics.first

@@ -62,7 +62,9 @@ struct SendCall: AsyncParsableCommand {
     private func policy(
         _ request: OutboundRequest, _ plan: CallPlan, classifying transport: EgressTransport
     ) async throws -> EgressPolicy {
-        let keeper = PolicyKeeper(mode: .local, allowing: try allow.map(Self.allowLine), listeners: [])
+        var allowed = EgressPolicy(mode: .local)
+        for line in try allow.map(Self.allowLine) { allowed.allow(line) }
+        let keeper = PolicyKeeper(allowed)
         let base = try arguments.baseURL.map { try TargetURL(parsing: $0) } ?? plan.location.ownURL
         await keeper.approve(plan.document, from: plan.location.provenance, baseURL: base, isRefresh: false) { host in
             await transport.addressClass(of: host, within: .seconds(1))

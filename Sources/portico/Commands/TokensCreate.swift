@@ -1,5 +1,4 @@
 import ArgumentParser
-import Egress
 import Foundation
 import OpenAPI
 import Storage
@@ -60,14 +59,7 @@ struct TokensCreate: AsyncParsableCommand {
     }
 
     private func document(at location: DescriptionLocation) async throws -> Document {
-        let keeper = PolicyKeeper(EgressPolicy(mode: .local))
-        let transport = EgressTransport(policy: { keeper.current })
-        if let origin = location.ownURL?.origin {
-            keeper.allow(origin, addressClass: await transport.addressClass(of: origin.host))
-        }
-        let reading = await DescriptionLoader(transport: transport, bundled: { [] }).read(location)
-        await transport.shutdown()
-        switch reading.result {
+        switch await DescriptionLoader.readOnce(location).result {
         case .success(let document): return document
         case .failure(let failure):
             throw UsageError(failure.diagnostics.first?.message ?? "The description could not be read.")
