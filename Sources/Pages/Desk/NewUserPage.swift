@@ -78,8 +78,10 @@ public struct NewUserPage: Sendable {
         let id = ElementID("choice", document: "\(field.rawValue).\(value)")
         let hint = ElementID("hint", document: "\(field.rawValue).\(value)")
         html.element(.div, .class("choice")) { html in
-            input(&html, id, hint)
-            html.element(.label, .for(id), text: label)
+            html.element(.label, .for(id)) { html in
+                input(&html, id, hint)
+                html.text(label)
+            }
             html.element(.span, .id(hint), .class("muted small"), text: explanation)
         }
     }
