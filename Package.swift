@@ -116,7 +116,7 @@ let package = Package(
             "Site",
             [
                 "Storage", "Pages", "TokenDesk", "OpenAPI", "SourceTree", "Execution", "Egress", hummingbird,
-                hummingbirdTesting,
+                hummingbirdTesting, grdb,
             ]),
         tests(
             "Gate",

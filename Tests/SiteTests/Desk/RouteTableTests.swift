@@ -22,6 +22,12 @@ struct RouteTableTests {
         "GET /users/{user}": "administrator", "GET /users/{user}/{change}": "administrator",
         "POST /users/{user}/{change}": "administrator",
         "GET /audit": "administrator", "GET /audit.csv": "administrator",
+        "GET /tokens": "own tokens", "POST /tokens": "own tokens", "GET /tokens.csv": "own tokens",
+        "GET /tokens/new": "own tokens", "POST /tokens/preview": "own tokens", "POST /tokens/find": "own tokens",
+        "GET /tokens/{token}": "own tokens", "POST /tokens/{token}/copy": "own tokens",
+        "POST /tokens/{token}/use": "own tokens", "GET /tokens/{token}/edit": "own tokens",
+        "POST /tokens/{token}/edit": "own tokens", "GET /tokens/{token}/{action}": "own tokens",
+        "POST /tokens/{token}/{action}": "own tokens",
     ]
 
     /// Who tries.
@@ -122,6 +128,7 @@ struct RouteTableTests {
             for (route, rule) in Self.desk.sorted(by: { $0.key < $1.key }) where route != "POST /sign-out" {
                 let path = String(route.split(separator: " ")[1]).replacing("{user}", with: target.id.description)
                     .replacing("{change}", with: "disable").replacing("{secret}", with: "none")
+                    .replacing("{token}", with: String(repeating: "0", count: 22)).replacing("{action}", with: "delete")
                 let passes = Self.expected(rule, caller) == "passed"
                 // What may pass is tried with an empty form or not at all, so that it changes nothing.
                 if route.hasPrefix("POST"), passes, path.hasPrefix("/users/") { continue }
@@ -150,7 +157,8 @@ struct RouteTableTests {
             ]
             for route in Self.desk.keys.sorted() where route.hasPrefix("POST") {
                 let path = String(route.split(separator: " ")[1]).replacing("{user}", with: target.id.description)
-                    .replacing("{change}", with: "disable")
+                    .replacing("{change}", with: "disable").replacing("{action}", with: "delete")
+                    .replacing("{token}", with: String(repeating: "0", count: 22))
                     .replacing("{secret}", with: String(repeating: "A", count: 43))
                 for token in ["", "x", other.csrf] {
                     #expect(try await visitor.post(path, fields, token: token).status == .forbidden, "\(path)")
