@@ -37,4 +37,5 @@ dist: packages
 bench: packages
 	$(SWIFT) build -c release --product portico
 	@Tests/Benchmarks/reading
+	@Tests/Benchmarks/tokens
 	@Tests/Benchmarks/pages.py .build/release/portico $(CORPUS)/specs/github/api.github.com-3.0.json

@@ -59,7 +59,9 @@ let package = Package(
         // Level 7
         .executableTarget(
             name: "portico",
-            dependencies: ["Site", "Gate", "FleetAPI", "CAssets", argumentParser, serviceLifecycle, logging],
+            dependencies: [
+                "Site", "Gate", "FleetAPI", "CAssets", argumentParser, serviceLifecycle, logging, httpTypes,
+            ],
             swiftSettings: settings),
         // Level 6
         library("Site", ["Pages", "Storage", "CAssets", "CZlib", hummingbird]),
@@ -101,6 +103,9 @@ let package = Package(
 
         // Tests
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+        .executableTarget(
+            name: "TokenBenchmark", dependencies: ["Storage", "TokenDesk", "OpenAPI", "SourceTree", "Egress", grdb],
+            path: "Tests/Benchmarks/Tokens", swiftSettings: settings),
         .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"], swiftSettings: settings),
         tests("SourceTree"),
         tests("Markup"),
@@ -110,7 +115,7 @@ let package = Package(
         tests("Execution", ["OpenAPI", "SourceTree", "Egress", httpTypes]),
         tests("Authorization", ["OpenAPI", "SourceTree", "Execution", "Egress", httpTypes]),
         tests("TokenDesk", ["OpenAPI", "SourceTree", "Egress"]),
-        tests("Storage", ["Authorization", "TokenDesk", "Execution", "Egress", grdb]),
+        tests("Storage", ["Authorization", "TokenDesk", "OpenAPI", "SourceTree", "Execution", "Egress", grdb]),
         tests("Pages", ["Markup", "OpenAPI", "SourceTree", "Execution", "Authorization", "TokenDesk"]),
         tests(
             "Site",
@@ -127,7 +132,12 @@ let package = Package(
                 "SourceTree", hummingbird, hummingbirdTesting, grdb, crypto, httpTypes, nioCore, nioEmbedded, logging,
                 serviceLifecycle,
             ]),
-        tests("portico", ["Egress", "OpenAPI", "SourceTree"]),
+        tests(
+            "portico",
+            [
+                "Gate", "FleetAPI", "Storage", "TokenDesk", "OpenAPI", "Egress", "SourceTree", argumentParser, logging,
+                serviceLifecycle,
+            ]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -19,6 +19,9 @@ final class FailureThrottle: Sendable {
         self.now = now
     }
 
+    /// Addresses that are remembered.
+    var count: Int { buckets.withLock(\.count) }
+
     /// Notes a failed attempt; gives the seconds to wait when there were too many.
     func wait(afterFailureFrom address: IPAddress?) -> Int? {
         let key = address.map { Array($0.bytes.prefix(8)) } ?? []

@@ -27,7 +27,7 @@ enum ImportRule {
         "OpenAPI": [],
         "Execution": ["HTTPTypes"],
         "Authorization": ["Crypto", "HTTPTypes"],
-        "TokenDesk": ["Crypto"],
+        "TokenDesk": ["Crypto", "CryptoExtras"],
         "Pages": ["CAssets"],
         "Storage": ["GRDB", "GRDBSQLite", "Crypto"],
         "Site": [
@@ -37,9 +37,12 @@ enum ImportRule {
             "NIOCore", "NIOPosix", "NIOHTTP1", "NIOSSL", "Logging", "ServiceLifecycle", "Crypto",
             "NIOConcurrencyHelpers",
         ],
-        "FleetAPI": ["Hummingbird", "HummingbirdCore", "GRDB", "HTTPTypes", "NIOCore", "Logging", "ServiceLifecycle"],
+        "FleetAPI": [
+            "Hummingbird", "HummingbirdCore", "GRDB", "Crypto", "HTTPTypes", "NIOCore", "Logging", "ServiceLifecycle",
+        ],
         "portico": [
-            "ArgumentParser", "ServiceLifecycle", "Logging", "CAssets", "NIOCore", "NIOPosix", "UnixSignals",
+            "ArgumentParser", "ServiceLifecycle", "Logging", "CAssets", "HTTPTypes", "NIOCore", "NIOPosix",
+            "UnixSignals",
         ],
     ]
 

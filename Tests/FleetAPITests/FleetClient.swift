@@ -49,6 +49,15 @@ struct FleetClient: Sendable {
         try await send(.get, uri, fields)
     }
 
+    /// The gate's fields for a request that a test sends by itself.
+    func signed(_ method: HTTPRequest.Method, _ uri: String) -> HTTPFields {
+        var headers = HTTPFields()
+        for (name, value) in Self.identity(method, uri, at: now()) {
+            if let name = HTTPField.Name(name) { headers[name] = value }
+        }
+        return headers
+    }
+
     /// The gate's fields, by the text that the README gives.
     static func identity(
         _ method: HTTPRequest.Method, _ uri: String, at now: Instant, _ fields: [String: String] = [:]

@@ -1,3 +1,5 @@
+import Egress
+import Foundation
 import NIOHTTP1
 import OpenAPI
 import Testing
@@ -7,26 +9,32 @@ import TokenDesk
 
 @Suite("Admission")
 struct AdmissionTests {
-    let document: Document
+    let rules: GateRules
+    let book = StubBook()
     let issued: IssuedToken
 
     init() async throws {
-        document = try await GateDescription.document()
-        issued = try TokenIssue().issue(label: "test", scopes: ["read", "b"].map { Scope($0) }, subject: "anna")
+        rules = GateRules(of: try await GateDescription.document())
+        issued = try book.issue(["read", "b"])
     }
 
     func decide(
-        _ method: HTTPMethod = .GET, _ uri: String, basePath: String = "", token: String? = nil,
-        fields: [(String, String)] = [], isAnonymous: Bool = false
-    ) throws(Refusal) -> Admission.Pass {
-        let table = TokenTable([issued.token.digest: issued.record])
+        _ method: HTTPMethod = .GET, _ uri: String, rules: GateRules? = nil, token: String? = nil,
+        fields: [(String, String)] = [], isAnonymous: Bool = false, peer: String? = "192.0.2.7"
+    ) throws(Refusal) -> Gate.Admission.Pass {
         var headers = HTTPHeaders([("Host", "gate.example:8081")] + fields)
         if !isAnonymous { headers.add(name: "Authorization", value: "Bearer " + (token ?? issued.token.reveal())) }
         let head = HTTPRequestHead(version: .http1_1, method: method, uri: uri, headers: headers)
-        return try Admission(rules: RuleBook(document), basePath: basePath, table: table).decide(head)
+        return try admission(rules ?? self.rules).decide(head, peer: peer.flatMap { IPAddress($0) })
     }
 
-    func status(of body: () throws -> Admission.Pass) -> Int {
+    func admission(_ rules: GateRules) -> Gate.Admission {
+        let throttle = FailureThrottle(limit: .unknownTokens, now: { [book] in book.now })
+        return Gate.Admission(
+            rules: rules, api: StubBook.api, book: book, throttle: throttle, proxies: TrustedProxies())
+    }
+
+    func status(of body: () throws -> Gate.Admission.Pass) -> Int {
         do {
             _ = try body()
             return 200
@@ -63,10 +71,10 @@ struct AdmissionTests {
 
     @Test("A token that is not in force is refused also where none is needed")
     func invalidToken() throws {
-        let other = try TokenIssue().issue(label: "x", scopes: [Scope("read")]).token.reveal()
+        let other = try StubBook().issue().token.reveal()
         #expect(status { try decide(.GET, "/vehicles", token: other) } == 401)
         #expect(status { try decide(.GET, "/health", token: other) } == 401)
-        #expect(try decide(.GET, "/health").record?.subject == "anna")
+        #expect(try decide(.GET, "/health").caller?.subject == "anna")
     }
 
     @Test("A description that never speaks of security still needs a token (THREATS G4, G7)")
@@ -74,8 +82,11 @@ struct AdmissionTests {
         let text = #"{"openapi":"3.1.0","info":{"title":"t","version":"1"},"paths":{"/a":{"get":{"responses":{}}}}}"#
         let document = try await GateDescription.document(text)
         let operation = try #require(document.match(method: "GET", path: "/a")).operation
-        #expect(AccessRule(of: operation).allowsAnonymous == false)
-        #expect(AccessRule(of: operation).alternatives == [[]])
+        #expect(OperationRule(of: operation).allowsAnonymous == false)
+        #expect(OperationRule(of: operation).alternatives == [[]])
+        let rules = GateRules(of: document)
+        #expect(status { try decide(.GET, "/a", rules: rules) } == 200)
+        #expect(status { try decide(.GET, "/a", rules: rules, isAnonymous: true) } == 401)
     }
 
     @Test(
@@ -84,7 +95,8 @@ struct AdmissionTests {
             ("/v2/vehicles", 200), ("/v2", 404), ("/v2x/vehicles", 404), ("/vehicles", 404), ("/v2vehicles", 404),
         ])
     func basePath(uri: String, status: Int) {
-        #expect(self.status { try decide(.GET, uri, basePath: "/v2") } == status)
+        let rules = GateRules(of: rules.document, basePath: "/v2/")
+        #expect(self.status { try decide(.GET, uri, rules: rules) } == status)
     }
 
     @Test(
@@ -105,6 +117,7 @@ struct AdmissionTests {
     func allow() {
         let refusal = #expect(throws: Refusal.self) { try decide(.PUT, "/vehicles") }
         #expect(refusal?.fields == [.init(name: "Allow", value: "GET, POST, HEAD")])
+        #expect(book.counts.map(\.status) == [405] && book.counts.first?.operation == "")
     }
 
     @Test(
@@ -155,14 +168,14 @@ struct AdmissionTests {
 
     @Test("HTTP/1.0, a missing host and an unknown expectation are refused")
     func versions() {
-        let admission = Admission(rules: RuleBook(document), basePath: "", table: TokenTable())
+        let admission = admission(rules)
         for (version, fields, status) in [
             (HTTPVersion.http1_0, [("Host", "a")], 505), (.http1_1, [], 400), (.http1_1, [("Host", "a b")], 400),
             (.http1_1, [("Host", "a/b")], 400), (.http1_1, [("Host", "u@a")], 400),
             (.http1_1, [("Host", "a"), ("Expect", "200-ok")], 417),
         ] {
             let head = HTTPRequestHead(version: version, method: .GET, uri: "/health", headers: HTTPHeaders(fields))
-            #expect(self.status { try admission.decide(head) } == status)
+            #expect(self.status { try admission.decide(head, peer: nil) } == status)
         }
     }
 }

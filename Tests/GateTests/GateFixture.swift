@@ -1,6 +1,8 @@
 import Egress
 import Foundation
 import Storage
+import Synchronization
+import Testing
 import TokenDesk
 
 @testable import Gate
@@ -9,7 +11,10 @@ import TokenDesk
 struct GateFixture: Sendable {
     let upstream: EchoUpstream
     let store: Store
+    let owner: User
     let issued: IssuedToken
+    /// The rules in force, which a test may exchange.
+    let rules: RulesBox
     let gate: GateService
 
     var port: Int { gate.port ?? 0 }
@@ -17,26 +22,32 @@ struct GateFixture: Sendable {
 
     /// Runs the body with a gate and takes everything down afterwards.
     static func run(
-        limits: GateLimits = GateLimits(), upstreamPort: Int? = nil, _ body: (GateFixture) async throws -> Void
+        limits: GateLimits = GateLimits(), upstreamPort: Int? = nil, trusting proxies: [String] = [],
+        _ body: (GateFixture) async throws -> Void, after: (_ reopened: Store) async throws -> Void = { _ in }
     ) async throws {
         let folder = NSTemporaryDirectory() + "portico-gate-" + UUID().uuidString
         defer { try? FileManager.default.removeItem(atPath: folder) }
         let key = try ServerKey(environmentValue: Data(repeating: 1, count: 32).base64EncodedString())
         let store = try Store(folder: folder, key: key)
-        let issued = try TokenIssue().issue(label: "test", scopes: [Scope("read")], subject: "anna")
-        try await store.tokens.add(issued)
+        let owner = try await store.users.service(name: "anna")
+        let issued = try await issue(in: store, for: owner)
         let upstream = EchoUpstream()
         try await upstream.start()
         var configuration = GateConfiguration(
-            port: 0, upstream: try Origin(parsing: "http://127.0.0.1:\(upstreamPort ?? upstream.port)"))
+            port: 0, upstream: try Origin(parsing: "http://127.0.0.1:\(upstreamPort ?? upstream.port)"),
+            api: StubBook.api, identityKey: try #require(IdentityKey(identityKey)))
         configuration.limits = limits
-        let document = try await GateDescription.document()
-        let gate = GateService(configuration: configuration, document: { document }, tokens: store.tokens)
+        configuration.trustedProxies = try proxies.map { try Network($0) }
+        let rules = RulesBox(GateRules(of: try await GateDescription.document()))
+        let gate = GateService(configuration: configuration, rules: { rules.value }, tokens: store.tokens)
         try await gate.bind()
         let service = Task { try await gate.run() }
         let result: Result<Void, any Error>
         do {
-            result = .success(try await body(GateFixture(upstream: upstream, store: store, issued: issued, gate: gate)))
+            result = .success(
+                try await body(
+                    GateFixture(
+                        upstream: upstream, store: store, owner: owner, issued: issued, rules: rules, gate: gate)))
         } catch {
             result = .failure(error)
         }
@@ -44,6 +55,25 @@ struct GateFixture: Sendable {
         _ = try? await service.value
         await upstream.stop()
         try result.get()
+        try await after(try Store(folder: folder, key: key))
+    }
+
+    static let identityKey = "the-secret-of-the-gate-and-the-API-behind-it"
+
+    /// Puts another token in force.
+    func issue(
+        _ scopes: [String] = ["read"], resources: [ResourceLimit] = [], rate: RateLimit? = nil
+    ) async throws -> IssuedToken {
+        try await Self.issue(in: store, for: owner, scopes, resources: resources, rate: rate)
+    }
+
+    private static func issue(
+        in store: Store, for owner: User, _ scopes: [String] = ["read"], resources: [ResourceLimit] = [],
+        rate: RateLimit? = nil
+    ) async throws -> IssuedToken {
+        let rights = AccessRights(scopes: scopes.map { Scope($0) }, resources: resources)
+        let draft = TokenDraft(api: StubBook.api, label: "test", rights: rights, rate: rate)
+        return try await store.tokens.issue(draft, for: owner, offer: nil, by: .commandLine)
     }
 
     /// A request's bytes.
@@ -66,5 +96,19 @@ struct GateFixture: Sendable {
         }
         await client.close()
         return received
+    }
+}
+
+/// Rules that are exchanged whole, as a reload does.
+final class RulesBox: Sendable {
+    private let rules: Mutex<GateRules?>
+
+    init(_ rules: GateRules?) {
+        self.rules = Mutex(rules)
+    }
+
+    var value: GateRules? {
+        get { rules.withLock { $0 } }
+        set { rules.withLock { $0 = newValue } }
     }
 }

@@ -21,7 +21,8 @@ struct GateServiceTests {
             #expect(received.contains("GET /vehicles/7?a=%20b\n"))
             #expect(received.contains("Portico-Subject: anna\n") && received.contains("X-Mine: 1\n"))
             #expect(received.contains("Portico-Token-Id: \(gate.issued.record.id)\n"))
-            #expect(received.contains("Portico-Scopes: read\n"))
+            #expect(received.contains("Portico-Scopes: read\n") && received.contains("Portico-Resources: \n"))
+            #expect(received.contains("Portico-Timestamp: ") && received.contains("Portico-Signature: "))
             #expect(received.contains("Host: 127.0.0.1:\(gate.upstream.port)\n"))
             #expect(!received.contains("root") && !received.contains(gate.token) && !received.contains("Authorization"))
         }
@@ -114,10 +115,14 @@ struct GateServiceTests {
         try await GateFixture.run { gate in
             let bytes = gate.request(fields: ["Connection: close"])
             #expect(try await gate.exchange(bytes).hasPrefix("HTTP/1.1 200"))
-            #expect(try await gate.store.tokens.remove(id: gate.issued.record.id))
-            #expect(try await gate.exchange(bytes).hasPrefix("HTTP/1.1 401"))
-            let other = try TokenIssue().issue(label: "x", scopes: [Scope("read")])
-            try await gate.store.tokens.add(other)
+            let id = gate.issued.record.id
+            #expect(try await gate.store.tokens.pause(id, owner: nil, by: .commandLine) != nil)
+            #expect(try await gate.exchange(bytes).contains("\"code\":\"paused\""))
+            #expect(try await gate.store.tokens.resume(id, owner: nil, by: .commandLine) != nil)
+            #expect(try await gate.exchange(bytes).hasPrefix("HTTP/1.1 200"))
+            #expect(try await gate.store.tokens.revoke(id, owner: nil, by: .commandLine) != nil)
+            #expect(try await gate.exchange(bytes).contains("\"code\":\"revoked\""))
+            let other = try await gate.issue()
             let again = gate.request(token: other.token.reveal(), fields: ["Connection: close"])
             #expect(try await gate.exchange(again).hasPrefix("HTTP/1.1 200"))
         }

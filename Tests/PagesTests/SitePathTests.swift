@@ -38,7 +38,7 @@ import Testing
         (.userChange("u1", .withdrawAccess), "/users/u1/withdraw-access"),
         (.audit, "/audit"),
         (.auditTable, "/audit.csv"),
-        (.tokens, "/tokens"),
+        (.tokens(.list()), "/tokens"),
     ]
 
     @Test(arguments: paths) func `every page has its address`(_ path: SitePath, _ text: String) {

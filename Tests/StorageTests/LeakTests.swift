@@ -41,11 +41,14 @@ struct LeakTests {
         try await store.selections.choose(ServerSelection(index: 0, variables: ["v": canary]), for: "d", in: session)
         let bytes = Array(canary.utf8)
         _ = try await store.exchanges.add(TestStore.exchange(payload: bytes, body: bytes), in: session)
-        let issued = try TokenIssue().issue(label: "job", scopes: [Scope("read")])
-        try await store.tokens.add(issued)
+        let (ann, link) = try await store.users.invite(
+            name: "ann", role: .developer, hasAPIAccess: true, by: TestStore.actor)
+        _ = try await store.users.join(link, name: "", password: canary, by: "::1")
+        let issued = try await test.issue(for: ann)
+        let unused = try await store.users.reinvite(ann.id, by: TestStore.actor)
         let planted = [
             canary, secret.cookieValue, firstSecret.cookieValue, issued.token.reveal(), TestStore.keyText,
-            String(issued.token.reveal().dropFirst(4).prefix(43)),
+            String(issued.token.reveal().dropFirst(4).prefix(43)), link.reveal(), unused.reveal(),
         ]
         func check(_ moment: String) throws {
             let disk = try test.filesOnDisk()

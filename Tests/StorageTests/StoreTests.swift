@@ -36,6 +36,7 @@ struct StoreTests {
         for (path, mode) in [
             (test.folder.path, 0o700), (test.folder.file(Store.fileName), 0o600),
             (test.folder.file(Store.fileName + "-wal"), 0o600), (test.folder.file(Store.fileName + "-shm"), 0o600),
+            (test.folder.file(RestoreMarker.fileName), 0o600),
         ] {
             let found = try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int
             #expect(found == mode, "\(path)")

@@ -16,6 +16,8 @@ extension TokenStore {
     ) async throws -> IssuedToken {
         try offer?.check(draft.rights)
         let issued = try TokenIssue(now: now, randomBytes: randomBytes).issue(draft, for: owner, by: actor.name)
+        // Which tokens are over depends on their last uses.
+        await catchUp()
         try await change { database, revision in
             try self.checkCounts(of: owner, besides: nil, at: issued.record.createdAt, in: database)
             try self.insert(issued, revision: revision, in: database)
@@ -89,11 +91,14 @@ extension TokenStore {
     public func rotate(
         _ id: TokenID, grace: Int64, owner: UserID?, by actor: Actor
     ) async throws -> IssuedToken? {
-        try await change { database, revision in
-            guard let record = try Self.record(id, owner: owner, in: database),
+        await catchUp()
+        return try await change { database, revision in
+            guard var record = try Self.record(id, owner: owner, in: database),
                 let user = try UserRow.fetch(database, id: record.owner)?.user
             else { return nil }
             let moment = Timestamp(self.now())
+            // The table knows of uses whose answers are not through yet.
+            if let use = self.lastUses(of: [id])[id] { record.lastUsedAt = max(use, record.lastUsedAt ?? use) }
             guard record.state(at: moment.date).isInForce, record.successor == nil else {
                 throw TokenDeskError(
                     code: .state, message: "Only a token that is in force and was not replaced can be replaced.")

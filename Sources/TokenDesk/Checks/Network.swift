@@ -15,19 +15,25 @@ public struct Network: Sendable, Hashable, CustomStringConvertible {
         let parts = text.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
         guard let first = parts.first, let address = IPAddress(String(first)) else { throw Self.unreadable(text) }
         let bits = address.bytes.count * 8
-        self.address = address
         guard parts.count == 2 else {
-            length = bits
+            self.init(address, length: bits)
             return
         }
         guard (1...3).contains(parts[1].utf8.count), parts[1].utf8.allSatisfy({ (0x30...0x39).contains($0) }),
             let length = Int(parts[1]), length <= bits
         else { throw Self.unreadable(text) }
-        self.length = length
         guard Self.prefix(of: address.bytes, length: length) == address.bytes else {
             throw TokenDeskError(
                 code: .networks, message: "In the network “\(text)” bits after the first \(length) are set.")
         }
+        self.init(address, length: length)
+    }
+
+    /// A range of IPv4 addresses that is written mapped into IPv6 is one of IPv4.
+    private init(_ address: IPAddress, length: Int) {
+        let unmapped = length >= 96 ? IPAddress(bytes: Self.unmapped(address.bytes)) ?? address : address
+        self.address = unmapped
+        self.length = length - (address.bytes.count - unmapped.bytes.count) * 8
     }
 
     /// Whether an address lies in the range. An IPv4 address that came mapped into IPv6 counts as IPv4.

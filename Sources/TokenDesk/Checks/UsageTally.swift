@@ -64,7 +64,7 @@ public struct UsageTally: Sendable {
         _ token: TokenID, operation: String, status: Int, refusal: TokenRefusal?, address: String, at moment: Date
     ) {
         let day = Int32(exactly: (moment.timeIntervalSince1970 / 86_400).rounded(.down)) ?? 0
-        let statusClass = UInt8(exactly: status / 100) ?? 5
+        let statusClass = UInt8(clamping: min(max(status / 100, 1), 5))
         counts[Key(token: token, day: day, operation: operation, statusClass: statusClass), default: 0] += 1
         let isUse = refusal.map { !$0.isAboutToken && $0 != .network } ?? true
         if isUse, lastUses[token].map({ $0.moment <= moment }) ?? true {

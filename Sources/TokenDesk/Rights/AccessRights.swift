@@ -33,7 +33,7 @@ public struct AccessRights: Sendable, Hashable, Codable {
 
     /// Why an operation may not be called by whoever has these rights; nil when it may. Resources do not count here.
     public func refusal(of rule: OperationRule) -> TokenRefusal? {
-        if rule.allowsAnonymous || operations.contains(rule.operation) { return nil }
+        if rule.allowsAnonymous || operations.has(rule.operation) { return nil }
         guard let required = rule.required(of: self) else { return .notByToken }
         guard !required.isEmpty else { return includesUnscoped ? nil : .operationNotGranted }
         let missing = missing(of: required)
@@ -54,12 +54,12 @@ public struct AccessRights: Sendable, Hashable, Codable {
 
     /// Whether all that `other` may do is allowed here too: an edit may narrow a token's rights, never widen them.
     public func contains(_ other: AccessRights) -> Bool {
-        other.scopes.allSatisfy(scopes.contains) && other.operations.allSatisfy(operations.contains)
+        other.scopes.allSatisfy(scopes.contains) && other.operations.allSatisfy(operations.has)
             && (includesUnscoped || !other.includesUnscoped)
             && resources.allSatisfy { limit in
                 other.resources.contains { narrower in
-                    narrower.kind == limit.kind && narrower.ids.allSatisfy(limit.ids.contains)
-                        && narrower.groups.allSatisfy(limit.groups.contains)
+                    narrower.kind.isSame(as: limit.kind) && narrower.ids.allSatisfy(limit.ids.has)
+                        && narrower.groups.allSatisfy(limit.groups.has)
                 }
             }
     }

@@ -40,7 +40,8 @@ public struct RightsOffer: Sendable {
         if let scope = rights.scopes.first(where: { asked in !scopes.contains { $0.scope == asked } }) {
             throw TokenDeskError(code: .scopes, message: "The API's description has no scope “\(scope.name)”.")
         }
-        if let operation = rights.operations.first(where: { asked in !rules.contains { $0.operation == asked } }) {
+        if let operation = rights.operations.first(where: { asked in !rules.contains { $0.operation.isSame(as: asked) }
+        }) {
             throw TokenDeskError(code: .operations, message: "The API's description has no operation “\(operation)”.")
         }
         if let limit = rights.resources.first(where: { !kinds.contains($0.kind) }) {

@@ -35,6 +35,9 @@ public struct TokenDigest: Sendable, Hashable {
         }
     }
 
+    /// Eight of the bytes, as random as all.
+    var bits: UInt64 { words.0 }
+
     /// Compares all 32 bytes whatever the first difference, so that time tells nothing.
     public static func == (one: TokenDigest, other: TokenDigest) -> Bool {
         (one.words.0 ^ other.words.0) | (one.words.1 ^ other.words.1)

@@ -16,6 +16,9 @@ public struct TokenID: Sendable, Hashable, CustomStringConvertible {
         number = bytes.reduce(0) { $0 << 8 | UInt128($1) }
     }
 
+    /// Half of the bits, as random as all.
+    var bits: UInt64 { UInt64(truncatingIfNeeded: number) }
+
     public var description: String {
         let bytes = (0..<16).map { UInt8(truncatingIfNeeded: number >> (120 - 8 * UInt128($0))) }
         return String(decoding: Base62.encode(bytes, width: Self.width), as: UTF8.self)

@@ -28,6 +28,11 @@ public struct TokenIssue: Sendable {
     ) throws(TokenDeskError) -> IssuedToken {
         try TokenTexts.check(label: draft.label, comment: draft.comment, purpose: draft.purpose)
         let rights = try Self.checked(draft.rights)
+        guard draft.networks.count <= Network.countLimit else {
+            throw TokenDeskError(
+                code: .networks,
+                message: "A token has at most \(Network.countLimit) networks; \(draft.networks.count) were asked for.")
+        }
         guard let token = APIToken(random: randomBytes(32)), let id = TokenID(random: randomBytes(16)) else {
             throw TokenDeskError(code: .randomness, message: "Expected 48 random bytes from the system.")
         }

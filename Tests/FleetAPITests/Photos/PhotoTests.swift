@@ -29,8 +29,10 @@ struct PhotoTests {
     private func put(
         _ body: ByteBuffer, _ client: FleetClient, type: String = "multipart/form-data; boundary=xyz"
     ) async throws -> (Int, JSONValue) {
-        try await client.client.execute(
-            uri: "/vehicles/veh_0001/photo", method: .put, headers: [.contentType: type], body: body
+        var headers = client.signed(.put, "/vehicles/veh_0001/photo")
+        headers[.contentType] = type
+        return try await client.client.execute(
+            uri: "/vehicles/veh_0001/photo", method: .put, headers: headers, body: body
         ) { response in
             (response.status.code, (try? JSONReader.read(Array(response.body.readableBytesView))) ?? .null)
         }
@@ -45,7 +47,9 @@ struct PhotoTests {
             #expect(photo["caption"]?.string == "Front left")
             #expect(photo["bytes"]?.integer == Int64(image.count))
             #expect(try await client.get("/vehicles/veh_0001").json["hasPhoto"]?.boolean == true)
-            try await client.client.execute(uri: "/vehicles/veh_0001/photo", method: .get) { response in
+            let headers = client.signed(.get, "/vehicles/veh_0001/photo")
+            try await client.client.execute(uri: "/vehicles/veh_0001/photo", method: .get, headers: headers) {
+                response in
                 #expect(response.headers[.contentType] == type)
                 #expect(Array(response.body.readableBytesView) == image)
             }
