@@ -7,6 +7,6 @@ struct Portico: AsyncParsableCommand {
         abstract: "Interactive API documentation that can make the call.",
         discussion: "Without a description it serves a bundled sample API, so that everything can be tried at once.",
         version: "0.1.0",
-        subcommands: [Serve.self, Check.self],
+        subcommands: [Serve.self, Check.self, Tokens.self, Users.self],
         defaultSubcommand: Serve.self)
 }

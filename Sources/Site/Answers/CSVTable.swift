@@ -1,17 +1,17 @@
 import HTTPTypes
 
 /// A table of comma-separated values (RFC 4180) that a spreadsheet shows and never computes (THREATS D11).
-struct CSVTable: Sendable {
+public struct CSVTable: Sendable {
     /// The table so far, as UTF-8 with CRLF at the end of each line.
-    private(set) var bytes: [UInt8] = []
+    public private(set) var bytes: [UInt8] = []
 
     /// A table with a line of column names.
-    init(_ names: [String]) {
+    public init(_ names: [String]) {
         append(names)
     }
 
     /// Adds a line. Every cell is quoted; one that a spreadsheet would take for a formula gets an apostrophe before it.
-    mutating func append(_ cells: [String]) {
+    public mutating func append(_ cells: [String]) {
         bytes += cells.map(Self.cell).joined(separator: ",").utf8
         bytes += [0x0D, 0x0A]
     }

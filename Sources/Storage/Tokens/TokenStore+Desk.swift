@@ -17,7 +17,7 @@ extension TokenStore {
         try offer?.check(draft.rights)
         let issued = try TokenIssue(now: now, randomBytes: randomBytes).issue(draft, for: owner, by: actor.name)
         // Which tokens are over depends on their last uses.
-        try await flush()
+        await catchUp()
         try await change { database, revision in
             try self.checkCounts(of: owner, besides: nil, at: issued.record.createdAt, in: database)
             try self.insert(issued, revision: revision, in: database)
@@ -91,7 +91,7 @@ extension TokenStore {
     public func rotate(
         _ id: TokenID, grace: Int64, owner: UserID?, by actor: Actor
     ) async throws -> IssuedToken? {
-        try await flush()
+        await catchUp()
         return try await change { database, revision in
             guard var record = try Self.record(id, owner: owner, in: database),
                 let user = try UserRow.fetch(database, id: record.owner)?.user

@@ -5,7 +5,7 @@ public import TokenDesk
 extension TokenStore {
     /// A page of tokens.
     public func list(_ query: TokenQuery) async throws(StoreError) -> TokenPage {
-        try await flush()
+        await catchUp()
         let moment = Timestamp(now())
         return try await file.read { try query.page(at: moment, in: $0) }
     }
@@ -14,7 +14,7 @@ extension TokenStore {
     ///
     /// - Parameter owner: whose it must be; nil for anybody's, which is an administrator's right (THREATS D1).
     public func find(_ id: TokenID, owner: UserID?) async throws(StoreError) -> TokenRecord? {
-        try await flush()
+        await catchUp()
         return try await file.read { try Self.record(id, owner: owner, in: $0) }
     }
 

@@ -29,6 +29,12 @@ extension TokenStore {
         }
     }
 
+    /// Writes what was counted before something is read or decided; what cannot be written now waits for the next flush, so
+    /// that a full disk shuts no list.
+    func catchUp() async {
+        try? await flush()
+    }
+
     private func write(_ tally: UsageTally, revision: Int64, in database: Database) throws {
         let count = try database.makeStatement(
             sql: """

@@ -31,7 +31,7 @@ public struct UsageStore: Sendable {
     ///
     /// - Parameter count: days, 1 to 400.
     public func days(of id: TokenID, last count: Int) async throws(StoreError) -> [Day] {
-        try await tokens.flush()
+        await tokens.catchUp()
         let today = today
         let first = Self.first(of: count, today: today)
         let found = try await tokens.file.read { database in
@@ -53,7 +53,7 @@ public struct UsageStore: Sendable {
 
     /// The requests of the last days by operation and class of status, most first.
     public func lines(of id: TokenID, last days: Int) async throws(StoreError) -> [Line] {
-        try await tokens.flush()
+        await tokens.catchUp()
         let first = Self.first(of: days, today: today)
         return try await tokens.file.read { database in
             try Row.fetchAll(
@@ -69,7 +69,7 @@ public struct UsageStore: Sendable {
 
     /// The last requests that did not succeed, newest first, at most 20.
     public func failures(of id: TokenID) async throws(StoreError) -> [UsageTally.Failure] {
-        try await tokens.flush()
+        await tokens.catchUp()
         return try await tokens.file.read { database in
             try Row.fetchAll(
                 database, sql: "SELECT * FROM failures WHERE token = ? ORDER BY id DESC LIMIT ?",

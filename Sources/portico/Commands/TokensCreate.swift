@@ -79,15 +79,14 @@ struct TokensCreate: AsyncParsableCommand {
         do { return try TokenLife(idle: idle, absolute: absolute) } catch { throw UsageError(error.message) }
     }
 
-    private func networks() throws -> [Network] {
-        try network.map { text in
-            do { return try Network(text) } catch { throw UsageError("--network: \(error.message)") }
-        }
+    private func networks() throws -> [Network] { try network.map(Self.network) }
+
+    private static func network(_ text: String) throws -> Network {
+        do { return try Network(text) } catch { throw UsageError("--network: \(error.message)") }
     }
 
     private func limit() throws -> RateLimit? {
-        try rate.map { number in
-            do { return try RateLimit(perMinute: number) } catch { throw UsageError("--rate: \(error.message)") }
-        }
+        guard let rate else { return nil }
+        do { return try RateLimit(perMinute: rate) } catch { throw UsageError("--rate: \(error.message)") }
     }
 }

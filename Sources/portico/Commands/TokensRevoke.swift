@@ -16,13 +16,10 @@ struct TokensRevoke: AsyncParsableCommand {
     @Option(name: .customLong("all-of"), help: "Cancel all tokens of this user.")
     var allOf: String?
 
-    func validate() throws {
+    func run() async throws {
         guard (token == nil) != (allOf == nil) else {
             throw UsageError("Name a token by its id, or a user by --all-of NAME.")
         }
-    }
-
-    func run() async throws {
         if let allOf {
             let store = try options.open()
             let user = try await UserChoice.user(named: allOf, in: store)

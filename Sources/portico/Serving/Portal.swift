@@ -147,14 +147,7 @@ extension Portal {
         -> Store
     {
         do {
-            let key: ServerKey
-            if let path = environment["PORTICO_KEY_FILE"], !path.isEmpty {
-                key = try ServerKey.reading(file: path)
-            } else if let value = environment["PORTICO_KEY"], !value.isEmpty {
-                key = try ServerKey(environmentValue: value)
-            } else {
-                key = try ServerKey.development(in: settings.dataFolder)
-            }
+            let key = try ServerKey.chosen(by: environment, folder: settings.dataFolder)
             for warning in key.warnings { logger.warning("\(warning)") }
             return try Store(
                 folder: settings.dataFolder, key: key, acceptsRestored: settings.acceptsRestored,

@@ -169,7 +169,8 @@ extension Settings {
         do { return try TargetURL(parsing: text) } catch { throw UsageError("\(flag) \(text): \(error.message)") }
     }
 
-    private static func dataFolder(_ flag: String?, _ environment: [String: String]) throws -> String {
+    /// The folder that the flag or the file names, else the environment.
+    static func dataFolder(_ flag: String?, _ environment: [String: String]) throws -> String {
         if let flag { return URL(fileURLWithPath: flag).path }
         if let folder = environment["PORTICO_DATA"], !folder.isEmpty { return URL(fileURLWithPath: folder).path }
         if let folder = environment["XDG_DATA_HOME"], folder.hasPrefix("/") { return folder + "/portico" }
