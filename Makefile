@@ -34,8 +34,10 @@ dist: packages
 	@ls -l .build/release/portico
 
 ## how fast it is, beside references in the same run; exits 1 when a promise of the README is missed
-bench: packages
+bench:
+	@.ci/packages bench
 	$(SWIFT) build -c release --product portico
 	@Tests/Benchmarks/reading
 	@Tests/Benchmarks/tokens
 	@Tests/Benchmarks/pages.py .build/release/portico $(CORPUS)/specs/github/api.github.com-3.0.json
+	@Tests/Benchmarks/gate.py .build/release/portico

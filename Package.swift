@@ -125,7 +125,10 @@ let package = Package(
             ]),
         tests(
             "Gate",
-            ["TokenDesk", "Storage", "OpenAPI", "SourceTree", "Egress", nioCore, nioPosix, nioHTTP1, nioEmbedded]),
+            [
+                "TokenDesk", "Storage", "OpenAPI", "SourceTree", "Egress", nioCore, nioPosix, nioHTTP1, nioSSL,
+                nioEmbedded,
+            ]),
         tests(
             "FleetAPI",
             [

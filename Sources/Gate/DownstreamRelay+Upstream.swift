@@ -76,6 +76,7 @@ extension DownstreamRelay {
             head, hasBody: phase.hasBody(head.status), keepsAlive: phase.keepsAlive)
         if let rate { RateFields.add(rate, to: &headers) }
         desk.count(&use, status: Int(head.status.code))
+        isResponseChunked = headers.contains(name: "Transfer-Encoding")
         let forwarded = HTTPResponseHead(version: .http1_1, status: head.status, headers: headers)
         context?.write(wrapOutboundOut(.head(forwarded)), promise: nil)
     }
@@ -96,7 +97,9 @@ extension DownstreamRelay {
         upstream = nil
         phase.responseEnded()
         if phase.keepsAlive {
-            context?.writeAndFlush(wrapOutboundOut(.end(nil)), promise: nil)
+            // What its length ends needs no mark of its end.
+            if isResponseChunked { context?.write(wrapOutboundOut(.end(nil)), promise: nil) }
+            context?.flush()
             finishIfComplete()
         } else {
             closeAfterEnd()
@@ -107,7 +110,7 @@ extension DownstreamRelay {
         upstream = nil
         guard phase.isRunning, !isClosing, phase.response != .ended else { return }
         if let repeatable, phase.response == .none {
-            connect(for: [.head(repeatable)] + (phase.request == .ended ? [.end(nil)] : []))
+            connect(for: [.head(repeatable)])
         } else {
             fail(.badGateway)
         }

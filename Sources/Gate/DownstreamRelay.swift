@@ -45,6 +45,8 @@ final class DownstreamRelay: ChannelDuplexHandler, RemovableChannelHandler {
     private var peer: IPAddress?
     var isReadHeld = false
     var isStream = false
+    private var isRequestChunked = false
+    var isResponseChunked = false
     var expectsContinue = false
     var lastActivity = NIODeadline.now()
     var timer: LazyTimer?
@@ -129,6 +131,7 @@ final class DownstreamRelay: ChannelDuplexHandler, RemovableChannelHandler {
             use = pass.use
             rate = pass.caller?.rate
             expectsContinue = pass.expectsContinue
+            isRequestChunked = pass.framing == .chunked
             offer = UpgradeOffer(head, framing: pass.framing)
             keepTime()
             join(with: forwarded(head, pass), isRepeatable: pass.framing == .none && head.method.isRepeatable)
@@ -150,8 +153,9 @@ final class DownstreamRelay: ChannelDuplexHandler, RemovableChannelHandler {
     private func end() {
         phase.requestEnded()
         if let refusal { return answer(refusal) }
-        forward(.end(nil))
-        upstream?.flush()
+        // What its length ends needs no mark of its end.
+        if isRequestChunked { forward(.end(nil)) }
+        if waiting == nil { upstream?.flush() }
         finishIfComplete()
     }
 

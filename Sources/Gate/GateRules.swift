@@ -9,6 +9,7 @@ public struct GateRules: Sendable {
     /// What stands before the description's paths in a request's path, such as `/v2`; empty for nothing.
     public let basePath: String
     private let rules: [OperationID: OperationRule]
+    private let paths = PathCache()
 
     /// Works through all operations; not for an event loop.
     public init(of document: Document, basePath: String = "") {
@@ -40,9 +41,11 @@ public struct GateRules: Sendable {
     }
 
     private func described(_ method: String, _ path: String) -> Match? {
-        guard let match = document.match(method: method, path: path), let rule = rules[match.operation.id] else {
-            return nil
+        paths.match(method: method, path: path) {
+            guard let match = document.match(method: method, path: path), let rule = rules[match.operation.id] else {
+                return nil
+            }
+            return Match(operation: match.operation, rule: rule, values: match.values)
         }
-        return Match(operation: match.operation, rule: rule, values: match.values)
     }
 }

@@ -21,6 +21,7 @@ public final class GateService: Sendable {
     private let group: any EventLoopGroup
     private let registry: ConnectionRegistry
     private let listener = Mutex<(any Channel)?>(nil)
+    private let health = Mutex<HealthListener?>(nil)
     private let pools = Mutex<[NIOLoopBound<UpstreamPool>]>([])
 
     /// - Parameters:
@@ -46,12 +47,20 @@ public final class GateService: Sendable {
         listener.withLock { $0?.localAddress?.port }
     }
 
+    /// The port for `GET /health`; nil before ``bind()`` and when none was asked for.
+    public var healthPort: Int? {
+        health.withLock { $0?.port }
+    }
+
     /// Begins to listen; a second call does nothing. ``run()`` calls it when it was not called before.
     ///
     /// - Throws: what the system says when the address is taken or not to be had.
     public func bind() async throws {
         guard port == nil else { return }
-        let pools = try await pools()
+        let connector = try UpstreamConnector(
+            origin: configuration.upstream, certificateFile: configuration.certificateFile, limits: configuration.limits
+        )
+        let pools = try await pools(of: connector)
         let channel = try await ServerBootstrap(group: group)
             .serverChannelOption(.backlog, value: 1024)
             .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
@@ -64,6 +73,7 @@ public final class GateService: Sendable {
             }
             .bind(host: configuration.host, port: configuration.port).get()
         self.pools.withLock { $0 = Array(pools.values) }
+        try await bindHealth(connector)
         listener.withLock { $0 = channel }
     }
 
@@ -87,6 +97,7 @@ public final class GateService: Sendable {
     private func close() async {
         let channel = listener.withLock { $0 }
         try? await channel?.close()
+        await health.withLock { $0 }?.close()
         registry.quiesce()
         let end = NIODeadline.now() + configuration.limits.graceTime
         while registry.count > 0, NIODeadline.now() < end { await Self.pause() }
@@ -102,11 +113,20 @@ public final class GateService: Sendable {
         await Task.detached { try? await Task.sleep(for: .milliseconds(20)) }.value
     }
 
+    private func bindHealth(_ connector: UpstreamConnector) async throws {
+        guard let port = configuration.healthPort else { return }
+        let listener = HealthListener(group: group) { [tokens, group] in
+            let areTokensReadable = tokens.isReadable
+            let isAPIReachable = await connector.probe(on: group.any())
+            return Health(areTokensReadable: areTokensReadable, isAPIReachable: isAPIReachable)
+        }
+        try await listener.bind(host: configuration.healthHost, port: port)
+        health.withLock { $0 = listener }
+    }
+
     /// A pool of connections to the API for each event loop.
-    private func pools() async throws -> [ObjectIdentifier: NIOLoopBound<UpstreamPool>] {
+    private func pools(of connector: UpstreamConnector) async throws -> [ObjectIdentifier: NIOLoopBound<UpstreamPool>] {
         let limits = configuration.limits
-        let connector = try UpstreamConnector(
-            origin: configuration.upstream, certificateFile: configuration.certificateFile, limits: limits)
         var pools: [ObjectIdentifier: NIOLoopBound<UpstreamPool>] = [:]
         for eventLoop in group.makeIterator() {
             let pool = eventLoop.submit {
@@ -131,14 +151,12 @@ public final class GateService: Sendable {
         let encoder = HTTPResponseEncoder(configuration: encoding)
         let decoder = ByteToMessageHandler(
             HTTPRequestDecoder(leftOverBytesStrategy: .forwardBytes, limitConfiguration: decoding))
-        let validator = NIOHTTPResponseHeadersValidator()
         let relay = DownstreamRelay(
-            desk: desk, pool: pool, deadline: deadline, codec: [deadline, validator, encoder, decoder], limits: limits)
+            desk: desk, pool: pool, deadline: deadline, codec: [deadline, encoder, decoder], limits: limits)
         let pipeline = channel.pipeline.syncOperations
         try pipeline.addHandler(deadline)
         try pipeline.addHandler(encoder)
         try pipeline.addHandler(decoder)
-        try pipeline.addHandler(validator)
         try pipeline.addHandler(relay)
     }
 }

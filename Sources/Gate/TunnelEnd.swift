@@ -22,11 +22,19 @@ final class TunnelEnd: ChannelDuplexHandler {
     }
 
     /// Stands in for the handlers of HTTP at the end of a channel's pipeline, and gets the bytes that they had not read.
+    ///
+    /// - Parameter handlers: in the order of the pipeline.
     func replace(_ handlers: [any RemovableChannelHandler], on channel: any Channel) throws {
+        guard let first = handlers.first else { return }
         let pipeline = channel.pipeline.syncOperations
+        let hold = ClosureHold()
+        try pipeline.addHandler(hold, position: .before(first))
         try pipeline.addHandler(self)
         try channel.syncOptions?.setOption(.allowRemoteHalfClosure, value: true)
-        for handler in handlers { pipeline.removeHandler(handler, promise: nil) }
+        let removals = handlers.map { pipeline.removeHandler($0) }
+        EventLoopFuture.andAllComplete(removals, on: channel.eventLoop).assumeIsolated().whenComplete { _ in
+            hold.release(from: pipeline)
+        }
     }
 
     func handlerAdded(context: ChannelHandlerContext) {

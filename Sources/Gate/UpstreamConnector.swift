@@ -70,10 +70,8 @@ struct UpstreamConnector: Sendable {
             HTTPResponseDecoder(
                 leftOverBytesStrategy: .forwardBytes, informationalResponseStrategy: .forward,
                 limitConfiguration: decoding))
-        let validator = NIOHTTPRequestHeadersValidator()
         try pipeline.addHandler(encoder)
         try pipeline.addHandler(decoder)
-        try pipeline.addHandler(validator)
-        try pipeline.addHandler(UpstreamRelay(pool: pool, codec: [validator, encoder, decoder]))
+        try pipeline.addHandler(UpstreamRelay(pool: pool, codec: [encoder, decoder]))
     }
 }

@@ -109,7 +109,7 @@ def start_gate(binary, folder, upstream):
     description = pathlib.Path(folder, "bench.json")
     description.write_text(json.dumps(DESCRIPTION))
     process = subprocess.Popen(
-        [binary, "serve", "--port", "0", "--gate-port", "0", "--gate", f"http://127.0.0.1:{upstream}", "--data", f"{folder}/data", str(description)],
+        [binary, "serve", "--port", "0", "--gate-port", "0", "--new-demo-token", "--gate", f"http://127.0.0.1:{upstream}", "--data", f"{folder}/data", str(description)],
         stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
     text = ""
     for line in process.stdout:

@@ -20,10 +20,29 @@ struct GateFixture: Sendable {
     var port: Int { gate.port ?? 0 }
     var token: String { issued.token.reveal() }
 
+    /// Runs the body with a gate before an API of bytes and takes everything down afterwards.
+    static func run(
+        before script: @escaping RawUpstream.Script, limits: GateLimits = GateLimits(),
+        _ body: (GateFixture, RawUpstream) async throws -> Void
+    ) async throws {
+        let upstream = RawUpstream(script)
+        try await upstream.start()
+        let result: Result<Void, any Error>
+        do {
+            try await run(limits: limits, upstreamPort: upstream.port) { try await body($0, upstream) }
+            result = .success(())
+        } catch {
+            result = .failure(error)
+        }
+        await upstream.stop()
+        try result.get()
+    }
+
     /// Runs the body with a gate and takes everything down afterwards.
     static func run(
-        limits: GateLimits = GateLimits(), upstreamPort: Int? = nil, trusting proxies: [String] = [],
-        _ body: (GateFixture) async throws -> Void, after: (_ reopened: Store) async throws -> Void = { _ in }
+        limits: GateLimits = GateLimits(), upstreamPort: Int? = nil, scheme: String = "http",
+        configure: (inout GateConfiguration) -> Void = { _ in }, _ body: (GateFixture) async throws -> Void,
+        after: (_ reopened: Store) async throws -> Void = { _ in }
     ) async throws {
         let folder = NSTemporaryDirectory() + "portico-gate-" + UUID().uuidString
         defer { try? FileManager.default.removeItem(atPath: folder) }
@@ -34,10 +53,10 @@ struct GateFixture: Sendable {
         let upstream = EchoUpstream()
         try await upstream.start()
         var configuration = GateConfiguration(
-            port: 0, upstream: try Origin(parsing: "http://127.0.0.1:\(upstreamPort ?? upstream.port)"),
+            port: 0, upstream: try Origin(parsing: "\(scheme)://127.0.0.1:\(upstreamPort ?? upstream.port)"),
             api: StubBook.api, identityKey: try #require(IdentityKey(identityKey)))
         configuration.limits = limits
-        configuration.trustedProxies = try proxies.map { try Network($0) }
+        configure(&configuration)
         let rules = RulesBox(GateRules(of: try await GateDescription.document()))
         let gate = GateService(configuration: configuration, rules: { rules.value }, tokens: store.tokens)
         try await gate.bind()

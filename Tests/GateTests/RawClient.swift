@@ -18,6 +18,7 @@ final class RawClient: Sendable {
     init(port: Int, isReading: Bool = true) async throws {
         let channel = try await ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
             .channelOption(.autoRead, value: isReading)
+            .channelOption(.allowRemoteHalfClosure, value: true)
             .channelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture {
                     try channel.pipeline.syncOperations.addHandler(Collector(self))
@@ -39,6 +40,11 @@ final class RawClient: Sendable {
     /// Sends without waiting for the bytes to leave.
     func push(_ text: String) {
         channel.withLock { $0 }?.writeAndFlush(ByteBuffer(string: text), promise: nil)
+    }
+
+    /// Ends the sending side and goes on reading.
+    func finish() async throws {
+        try await channel.withLock { $0 }?.close(mode: .output)
     }
 
     func close() async {
@@ -77,6 +83,11 @@ final class RawClient: Sendable {
                 if state.count < 1_048_576 { state.received += String(buffer: bytes) }
                 state.count += bytes.readableBytes
             }
+        }
+
+        func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+            guard case .inputClosed? = event as? ChannelEvent else { return }
+            client.state.withLock { $0.isClosed = true }
         }
 
         func channelInactive(context: ChannelHandlerContext) {

@@ -54,6 +54,9 @@ public final class TokenStore: Sendable {
         return try result.get()
     }
 
+    /// Whether tokens can be told apart at the moment; while not, ``check(_:for:)`` fails (THREATS G7).
+    public var isReadable: Bool { state.withLock { $0.failure == nil } }
+
     /// Counts a request, in memory until the next ``flush()``.
     ///
     /// - Parameters:

@@ -1,0 +1,215 @@
+"""Many callers at the gate while tokens are made and cancelled and the description is reloaded: no wrong answer, no lost count.
+
+What was acknowledged before a request began, longer ago than the gate may take to see it, decides the answer; while a
+change is under way both answers are right. At the end the counts on disk are those of the callers.
+"""
+
+import collections
+import http.server
+import json
+import os
+import pathlib
+import random
+import re
+import signal
+import sqlite3
+import subprocess
+import threading
+import time
+import http.client
+
+import pytest
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+SECONDS = float(os.environ.get("LOAD_SECONDS", "30"))
+CALLERS = 8
+# Another process' change is seen within a second, a changed file within half a one; the machine may be busy.
+SEEN = 4.0
+
+
+def binary():
+    path = pathlib.Path(os.environ.get("PORTICO_BINARY", ROOT / ".build" / "debug" / "portico"))
+    assert path.exists(), f"{path} is missing: swift build"
+    return path
+
+
+class API(http.server.BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    # Fields and body leave in two writes, which would wait for each other's acknowledgement.
+    disable_nagle_algorithm = True
+
+    def do_GET(self):
+        body = (self.headers.get("Portico-Token-Id") or "").encode()
+        self.send_response(200)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_):
+        pass
+
+
+def description(scope):
+    return json.dumps({
+        "openapi": "3.1.0", "info": {"title": "Load", "version": "1"},
+        "components": {"securitySchemes": {"token": {"type": "http", "scheme": "bearer"}}},
+        "paths": {
+            "/a": {"get": {"operationId": "a", "security": [{"token": [scope]}], "responses": {"200": {"description": "A"}}}},
+            "/known": {"get": {"operationId": "known", "security": [{"token": ["read"]}, {"token": ["other"]}], "responses": {"200": {"description": "K"}}}},
+        },
+    })
+
+
+class Token:
+    """A token with the moments between which each of its changes took effect."""
+
+    def __init__(self, text, id):
+        self.text, self.id, self.made = text, id, time.monotonic()
+        self.revoking = self.revoked = None
+
+
+class World:
+    """What was acknowledged so far, and when."""
+
+    def __init__(self):
+        self.lock = threading.Lock()
+        self.tokens = []
+        self.scopes = [("read", float("-inf"), float("-inf"))]
+
+    def expected(self, token, begun, ended):
+        """The statuses that a call may have had."""
+        allowed = set()
+        with self.lock:
+            revoking, revoked, scopes = token.revoking, token.revoked, list(self.scopes)
+        if revoking is None or begun < (revoked or float("inf")) + SEEN:
+            # The last version that was surely in force when the call began, and all begun before it ended.
+            sure = max(index for index, (_, _, done) in enumerate(scopes) if done + SEEN <= begun)
+            for scope, started, _ in scopes[sure:]:
+                if started <= ended:
+                    allowed.add(200 if scope == "read" else 403)
+        if revoking is not None and revoking <= ended:
+            allowed.add(401)
+        if begun < token.made + SEEN:
+            allowed.add(401)
+        return allowed
+
+
+def command(folder, *arguments):
+    result = subprocess.run(
+        [binary(), "tokens", *arguments, "--data", str(folder / "data"), "--json"], capture_output=True, text=True, cwd=folder)
+    assert result.returncode == 0, result.stdout + result.stderr
+    return json.loads(result.stdout)
+
+
+def make(folder, world):
+    report = command(folder, "create", str(folder / "load.json"), "--owner", "demo", "--label", "Load", "--scope", "read")
+    token = Token(report["token"] if "token" in report else report["secret"], report["id"])
+    with world.lock:
+        world.tokens.append(token)
+
+
+def revoke(folder, world):
+    with world.lock:
+        alive = [token for token in world.tokens if token.revoking is None and time.monotonic() > token.made + SEEN]
+    if len(alive) < 3:
+        return
+    token = random.choice(alive)
+    with world.lock:
+        token.revoking = time.monotonic()
+    command(folder, "revoke", token.id)
+    with world.lock:
+        token.revoked = time.monotonic()
+
+
+def reload(folder, world, number):
+    path = folder / "load.json"
+    if number % 4 == 3:
+        # A broken version changes nothing.
+        text, scope = '{"openapi": "3.1.0", "paths": {', world.scopes[-1][0]
+    else:
+        scope = "other" if world.scopes[-1][0] == "read" else "read"
+        text = description(scope)
+    started = time.monotonic()
+    with world.lock:
+        world.scopes.append((scope, started, float("inf")))
+    fresh = path.with_suffix(".new")
+    fresh.write_text(text)
+    fresh.replace(path)
+    with world.lock:
+        world.scopes[-1] = (scope, started, time.monotonic())
+
+
+def call(port, world, end, counts, wrong):
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
+    while time.monotonic() < end:
+        with world.lock:
+            token = random.choice(world.tokens)
+        begun = time.monotonic()
+        connection.request("GET", "/a", headers={"Authorization": "Bearer " + token.text})
+        response = connection.getresponse()
+        body = response.read()
+        ended = time.monotonic()
+        known = True
+        if response.status != 200:
+            known = json.loads(body)["code"] != "unknown"
+        elif body.decode() != token.id:
+            wrong.append(("identity", token.id, body))
+        if known:
+            counts[token.id] += 1
+        if response.status not in world.expected(token, begun, ended):
+            wrong.append((response.status, body[:200], world.expected(token, begun, ended), token.id, begun - token.made))
+    connection.close()
+
+
+@pytest.fixture
+def api():
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), API)
+    server.daemon_threads = True
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield server.server_address[1]
+    server.shutdown()
+
+
+def test_no_wrong_answer(tmp_path, api):
+    (tmp_path / "load.json").write_text(description("read"))
+    process = subprocess.Popen(
+        [binary(), "serve", "--port", "0", "--gate-port", "0", "--gate", f"http://127.0.0.1:{api}", "--new-demo-token", "--data", str(tmp_path / "data"), str(tmp_path / "load.json")],
+        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    lines = []
+    reader = threading.Thread(target=lambda: lines.extend(iter(process.stdout.readline, "")), daemon=True)
+    reader.start()
+    try:
+        end = time.monotonic() + 60
+        while not re.search(r"ptc_\w{43}_\w{6}", "".join(lines)):
+            assert time.monotonic() < end and process.poll() is None, "".join(lines)
+            time.sleep(0.05)
+        port = int(re.search(r"answers at http://127\.0\.0\.1:(\d+)", "".join(lines)).group(1))
+        world, wrong = World(), []
+        for _ in range(5):
+            make(tmp_path, world)
+        counters = [collections.Counter() for _ in range(CALLERS)]
+        end = time.monotonic() + SECONDS
+        callers = [threading.Thread(target=call, args=(port, world, end, each, wrong)) for each in counters]
+        for caller in callers:
+            caller.start()
+        number = 0
+        while time.monotonic() < end:
+            number += 1
+            make(tmp_path, world)
+            revoke(tmp_path, world)
+            if number % 3 == 0:
+                reload(tmp_path, world, number // 3)
+        for caller in callers:
+            caller.join()
+    finally:
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(timeout=20) == 0, "".join(lines)
+        reader.join(timeout=5)
+    assert not wrong, wrong[:5]
+    counts = sum(counters, collections.Counter())
+    revoked = [token for token in world.tokens if token.revoked]
+    assert len(revoked) >= 3 and len(world.scopes) >= 3 and counts.total() >= 500
+    with sqlite3.connect(tmp_path / "data" / "portico.sqlite") as database:
+        kept = dict(database.execute("SELECT token, sum(requests) FROM usage GROUP BY token"))
+    assert {id: kept.get(id, 0) for id in counts} == dict(counts)
+    print(f"{counts.total()} calls with {len(world.tokens)} tokens, {len(revoked)} cancelled, {len(world.scopes) - 1} reloads")
