@@ -9,12 +9,12 @@ extension AuditEvent.Action {
     var kind: Kind {
         switch self {
         case .userInvited, .userJoined, .userChanged, .userDisabled, .userEnabled, .accessGranted, .accessWithdrawn,
-            .passwordChanged:
+            .passwordChanged, .signedIn, .signInFailed, .signedOut:
             .user
         case .tokenIssued, .tokenRevealed, .tokenEdited, .tokenPaused, .tokenResumed, .tokenRotated, .tokenRevoked,
             .tokenFirstUsed:
             .token
-        case .signedIn, .signInFailed, .signedOut, .resourcesChanged: .other
+        case .resourcesChanged: .other
         }
     }
 

@@ -86,7 +86,7 @@ public struct AuditPage: Sendable {
 
     private func writeTable(into html: inout HTML) {
         html.element(.div, .class("table-scroll"), .tabindex(0), .role("region"), .aria("label", "Events")) { html in
-            html.element(.table, .class("desk-table")) { html in
+            html.element(.table, .class("desk-table", "stack")) { html in
                 html.element(.thead) { html in
                     html.element(.tr) { html in
                         for name in ["When", "Who", "What", "To whom or what", "From where"] {
@@ -102,17 +102,17 @@ public struct AuditPage: Sendable {
     }
 
     private func write(_ event: AuditEvent, into html: inout HTML) {
-        html.element(.td, .class("nowrap")) { html in
+        html.element(.td, .class("nowrap"), .data("label", "When")) { html in
             html.moment(event.moment, from: now)
             html.element(.div, .class("small muted"), text: RelativeTime.exact(event.moment))
         }
-        html.element(.td) { $0.isolated(event.actor) }
-        html.element(.td, text: event.action.label)
-        html.element(.td) { html in
+        html.element(.td, .data("label", "Who")) { $0.isolated(event.actor) }
+        html.element(.td, .data("label", "What"), text: event.action.label)
+        html.element(.td, .data("label", "To")) { html in
             if !event.detail.isEmpty { html.element(.div) { $0.isolated(event.detail) } }
             if !event.subject.isEmpty { writeSubject(of: event, into: &html) }
         }
-        html.element(.td) { html in
+        html.element(.td, .data("label", "From")) { html in
             html.element(.code) { $0.visible(event.address) }
         }
     }

@@ -18,7 +18,7 @@ struct DeskForm {
             html.empty(
                 .input, .class("input"), .id(id), .type("password"), .name(field.rawValue), .required(),
                 .autocomplete(isNew ? "new-password" : "current-password"), .spellcheck(false), .maxlength(1_024),
-                .autofocus(isFirst), state.invalid, state.described)
+                .autofocus(takesFocus(field, isFirst)), state.invalid, state.described)
         }
     }
 
@@ -31,8 +31,14 @@ struct DeskForm {
             html.empty(
                 .input, .class("input"), .id(id), .type("text"), .name(DeskField.userName.rawValue), .value(value),
                 .required(), .autocomplete(isOwn ? "username" : "off"), .autocapitalize("off"), .spellcheck(false),
-                .maxlength(64), .autofocus(isFirst), state.invalid, state.described)
+                .maxlength(64), .autofocus(takesFocus(.userName, isFirst)), state.invalid, state.described)
         }
+    }
+
+    /// The first field that is wrong takes the focus, else the first of all.
+    private func takesFocus(_ field: DeskField, _ isFirst: Bool) -> Bool {
+        guard let wrong = problems.first(where: { $0.field != nil })?.field else { return isFirst }
+        return wrong == .desk(field)
     }
 
     private struct State {

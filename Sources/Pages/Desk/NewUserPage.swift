@@ -50,14 +50,10 @@ public struct NewUserPage: Sendable {
         html.element(.fieldset, .class("choices")) { html in
             html.element(.legend, text: "Role")
             for role in [Role.developer, .administrator] {
-                html.element(.label) { html in
+                writeChoice(.role, value: role.rawValue, role.label, role.explanation, into: &html) { html, id, hint in
                     html.empty(
-                        .input, .type("radio"), .name(DeskField.role.rawValue), .value(role.rawValue),
-                        .checked(role == self.role))
-                    html.element(.span) { html in
-                        html.element(.strong, text: role.label)
-                        html.element(.span, .class("muted small"), text: role.explanation)
-                    }
+                        .input, .type("radio"), .id(id), .name(DeskField.role.rawValue), .value(role.rawValue),
+                        .checked(role == self.role), .aria("describedby", hint))
                 }
             }
         }
@@ -66,15 +62,27 @@ public struct NewUserPage: Sendable {
     private func writeAccess(into html: inout HTML) {
         html.element(.fieldset, .class("choices")) { html in
             html.element(.legend, text: "Access")
-            html.element(.label) { html in
+            let hint = "May have API tokens. Can be withdrawn at any time."
+            writeChoice(.access, value: "yes", "API access", hint, into: &html) { html, id, hint in
                 html.empty(
-                    .input, .type("checkbox"), .name(DeskField.access.rawValue), .value("yes"), .checked(hasAPIAccess))
-                html.element(.span) { html in
-                    html.element(.strong, text: "API access")
-                    html.element(
-                        .span, .class("muted small"), text: "May have API tokens. Can be withdrawn at any time.")
-                }
+                    .input, .type("checkbox"), .id(id), .name(DeskField.access.rawValue), .value("yes"),
+                    .checked(hasAPIAccess), .aria("describedby", hint))
             }
+        }
+    }
+
+    private func writeChoice(
+        _ field: DeskField, value: String, _ label: String, _ explanation: String, into html: inout HTML,
+        input: (inout HTML, ElementID, ElementID) -> Void
+    ) {
+        let id = ElementID("choice", document: "\(field.rawValue).\(value)")
+        let hint = ElementID("hint", document: "\(field.rawValue).\(value)")
+        html.element(.div, .class("choice")) { html in
+            html.element(.label, .for(id)) { html in
+                input(&html, id, hint)
+                html.text(label)
+            }
+            html.element(.span, .id(hint), .class("muted small"), text: explanation)
         }
     }
 }

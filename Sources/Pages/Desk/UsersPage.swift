@@ -59,7 +59,7 @@ public struct UsersPage: Sendable {
 
     private func writeTable(into html: inout HTML) {
         html.element(.div, .class("table-scroll"), .tabindex(0), .role("region"), .aria("label", "Users")) { html in
-            html.element(.table, .class("desk-table")) { html in
+            html.element(.table, .class("desk-table", "stack")) { html in
                 html.element(.thead) { html in
                     html.element(.tr) { html in
                         head("Name", .name, into: &html)
@@ -90,8 +90,8 @@ public struct UsersPage: Sendable {
             html.element(.a, .href(SitePath.user(id).url)) { $0.isolated(row.user.name) }
             if row.user.id == frame.user?.id { html.element(.span, .class("muted"), text: " (you)") }
         }
-        html.element(.td, text: row.user.role.label)
-        html.element(.td) { html in
+        html.element(.td, .class("nowrap"), .data("label", "Role"), text: row.user.role.label)
+        html.element(.td, .data("label", "API access")) { html in
             html.element(.span, .class("access"), text: row.user.hasAPIAccess ? "Granted" : "Not granted")
             let change: UserChange = row.user.hasAPIAccess ? .withdrawAccess : .grantAccess
             html.element(
@@ -99,15 +99,15 @@ public struct UsersPage: Sendable {
                 .aria("label", "\(change.label): \(VisibleText.of(row.user.name))"),
                 text: row.user.hasAPIAccess ? "Withdraw" : "Grant")
         }
-        html.element(.td, .class("number"), text: String(row.tokens))
-        html.element(.td) { html in
+        html.element(.td, .class("number"), .data("label", "Tokens"), text: String(row.tokens))
+        html.element(.td, .data("label", "Last seen")) { html in
             if let moment = row.lastSeen {
                 html.moment(moment, from: now)
             } else {
                 html.element(.span, .class("muted"), text: "never")
             }
         }
-        html.element(.td) { $0.userState(row.state) }
+        html.element(.td, .data("label", "State")) { $0.userState(row.state) }
         html.element(.td, .class("ends")) { html in
             html.element(
                 .a, .class("button button-small"), .href(SitePath.user(id).url),

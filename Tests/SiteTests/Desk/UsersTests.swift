@@ -91,6 +91,30 @@ struct UsersTests {
         }
     }
 
+    @Test("What would stop working is counted: tokens in force, not those that are paused or cancelled")
+    func tokens() async throws {
+        let site = try await TestSite.shop()
+        try await site.administrator()
+        let bo = try await site.user("bo")
+        let tokens = site.environment.store.tokens
+        var issued: [TokenID] = []
+        for number in 0..<4 {
+            let draft = TokenDraft(api: "shop", label: "token \(number)", rights: AccessRights(includesUnscoped: true))
+            issued.append(try await tokens.issue(draft, for: bo, offer: nil, by: .commandLine).record.id)
+        }
+        _ = try await tokens.pause(issued[0], owner: nil, by: .commandLine)
+        _ = try await tokens.revoke(issued[1], owner: nil, by: .commandLine)
+        let clock = site.clock
+        try await site.test { client in
+            var visitor = try await site.visitor(client, as: "ada")
+            let page = try await visitor.get("/users/\(bo.id)/withdraw-access")
+            #expect(page.text.contains("2 tokens in force will get 401 at once"))
+            clock.advance(seconds: 400 * 86_400)
+            visitor = try await site.visitor(client, as: "ada")
+            #expect(try await visitor.get("/users/\(bo.id)/withdraw-access").text.contains("no token in force"))
+        }
+    }
+
     @Test("The last administrator stays one; another may go, and loses the desk at once")
     func lastAdministrator() async throws {
         let site = try await TestSite.shop()
