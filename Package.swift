@@ -124,7 +124,7 @@ let package = Package(
             "Site",
             [
                 "Storage", "Pages", "TokenDesk", "OpenAPI", "SourceTree", "Execution", "Egress", hummingbird,
-                hummingbirdTesting, nioCore, nioPosix, logging,
+                hummingbirdTesting, grdb, nioCore, nioPosix, logging,
             ]),
         tests(
             "Gate",

@@ -8,6 +8,7 @@ import NIOCore
 import OpenAPI
 import Pages
 import Storage
+import TokenDesk
 
 @testable import Site
 
@@ -22,7 +23,8 @@ struct TestSite {
     /// A site for the given descriptions, each under its name.
     init(
         _ documents: [(name: String, document: Document)], isSecure: Bool = false, requiresSignIn: Bool = false,
-        response: EgressResponse? = nil
+        response: EgressResponse? = nil, guarded: Set<String> = [], words: DeskWords = .union,
+        tokenPolicy: TokenPolicy = TokenPolicy()
     ) throws {
         folder = FileManager.default.temporaryDirectory.appendingPathComponent("site-\(UUID().uuidString)")
         let catalog = Catalog(documents.map { (CatalogID(name: $0.name), $0.name) })
@@ -30,11 +32,12 @@ struct TestSite {
         transport = RecordingTransport(response: response ?? EgressResponse(status: 200))
         let settings = SiteSettings(
             title: "Test", accent: nil, baseURL: nil, authorities: ["localhost"], isSecure: isSecure,
-            requiresSignIn: requiresSignIn)
+            requiresSignIn: requiresSignIn, words: words, guarded: GuardedAPIs(guarded))
         environment = Site.Environment(
             settings: settings, catalog: catalog,
             store: try Store(
-                folder: folder.path, key: try ServerKey.development(in: folder.path), now: clock.now),
+                folder: folder.path, key: try ServerKey.development(in: folder.path), tokenPolicy: tokenPolicy,
+                now: clock.now),
             executor: Executor(transport: transport), assets: AssetTable.bundled())
     }
 
@@ -104,9 +107,12 @@ struct Visitor {
 /// A transport that answers the same to every request and keeps what was asked.
 actor RecordingTransport: Transport {
     private(set) var requests: [EgressRequest] = []
-    private let response: EgressResponse
+    private var response: EgressResponse
 
     init(response: EgressResponse) { self.response = response }
+
+    /// Answers otherwise from now on.
+    func respond(with response: EgressResponse) { self.response = response }
 
     func send(_ request: EgressRequest) async throws(EgressError) -> EgressResponse {
         requests.append(request)
