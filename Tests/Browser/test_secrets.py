@@ -74,7 +74,7 @@ components:
     cookie: {type: apiKey, in: cookie, name: sid}
     basic: {type: http, scheme: basic}
 """)
-    secrets = {"key": "planted-key-1f6c2d", "cookie": "planted-cookie-77aa", "password": "planted-password-9e1b"}
+    secrets = {"key": "planted-key-1f6c2d", "cookie": "planted-cookie-77aa", "password": "planted-phrase-9e1b"}
     folder = tmp_path / "data"
     server = serve(str(description), folder=folder)
     context = chromium.new_context()
