@@ -196,6 +196,22 @@ struct GateServiceTests {
         }
     }
 
+    @Test(
+        "A client that stops reading is cut off after the idle time, and the API's connection with it (THREATS L1, L4)")
+    func stuckReader() async throws {
+        var limits = GateLimits()
+        limits.idleTime = .milliseconds(300)
+        try await GateFixture.run(limits: limits) { gate in
+            let client = try await RawClient(port: gate.port, isReading: false)
+            client.push(gate.request("GET /large"))
+            for _ in 0..<600 where gate.upstream.state.withLock({ $0.connections == 0 || $0.open > 0 }) {
+                try await Task.sleep(for: .milliseconds(10))
+            }
+            #expect(gate.upstream.state.withLock(\.open) == 0)
+            await client.close()
+        }
+    }
+
     @Test("Megabytes pass whole in both directions, slower readers notwithstanding")
     func volume() async throws {
         try await GateFixture.run { gate in
