@@ -39,6 +39,8 @@ def test_a_planted_token_is_nowhere_but_on_the_wire(serve, page, tmp_path):
     page.reload()
     page.goto(f"{site}/fleet/authorize")
     page.goto(f"{site}/fleet")
+    page.wait_for_load_state("networkidle")
+    page.unroute_all(behavior="wait")
     assert len(seen) > 5
     for address, fields, body in seen:
         assert_absent(token, body, address)
