@@ -25,7 +25,7 @@ struct CreateTokenTests {
             let token = try #require(TokenSite.secret(in: made.text))
             let record = try #require(try await store.tokens.identify(token))
             #expect(record.label == "Import job" && record.subject == "dev")
-            for example in ["curl --globoff", "urllib.request.Request(", "https://gate.example.com/myself"] {
+            for example in ["curl --globoff", "urllib.request.Request(", "https://gate.example.com/vehicles"] {
                 #expect(made.text.contains(example), "\(example)")
             }
             for page in ["/tokens", "/tokens/\(record.id)", "/tokens.csv", "/tokens/\(record.id)/edit"] {

@@ -1,4 +1,5 @@
 import Egress
+import Foundation
 import HTTPTypes
 import HummingbirdTesting
 import NIOCore
