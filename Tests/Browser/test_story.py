@@ -42,7 +42,7 @@ def test_a_wrong_token_is_shown_as_401(portico, page):
     authorize(page, "ptc_" + "0" * 43 + "_000000")
     result = execute(page)
     expect(result).to_contain_text("401")
-    expect(result).to_contain_text("did not accept the credential")
+    expect(result).to_contain_text("was never issued for this API")
 
 
 def test_without_a_token_the_call_answers_401_with_a_hint(portico, page):
