@@ -6,9 +6,10 @@ import TokenDesk
 extension DeskVisit {
     /// The token that the address names; the same error for one that is not there and one of somebody else (THREATS D1).
     func token(_ context: SiteContext) async throws -> TokenRecord {
-        guard let id = context.parameters.get("token").flatMap({ TokenID($0) }),
-            let record = try await environment.store.tokens.find(id, owner: owner)
-        else { throw Self.noToken }
+        guard let id = context.parameters.get("token").flatMap({ TokenID($0) }) else { throw Self.noToken }
+        // Awaited by itself: within the guard's condition, the optimizer of swift 6.3.1 crashes.
+        let record = try await environment.store.tokens.find(id, owner: owner)
+        guard let record else { throw Self.noToken }
         return record
     }
 
