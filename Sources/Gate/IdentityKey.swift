@@ -10,6 +10,8 @@ public struct IdentityKey: Sendable {
     /// Characters of a key at most.
     public static let longest = 1024
 
+    private static let digits = Array("0123456789abcdef".utf8)
+
     private let key: SymmetricKey
 
     /// A key of its text without the blanks around it; nil unless it has 32 to 1024 characters of printable ASCII.
@@ -23,9 +25,13 @@ public struct IdentityKey: Sendable {
 
     /// HMAC-SHA256 (RFC 2104) of a text, in 64 small hexadecimal digits.
     func signature(of text: String) -> String {
-        let digits = Array("0123456789abcdef".utf8)
         let code = HMAC<SHA256>.authenticationCode(for: Array(text.utf8), using: key)
-        let bytes = code.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(2 * SHA256.byteCount)
+        for byte in code {
+            bytes.append(Self.digits[Int(byte >> 4)])
+            bytes.append(Self.digits[Int(byte & 15)])
+        }
         return String(decoding: bytes, as: UTF8.self)
     }
 }

@@ -21,6 +21,25 @@ enum Base62 {
         return digits.reversed()
     }
 
+    /// The number in `width` digits; ten of them at a time, because the gate writes an id with each request.
+    static func encode(_ number: UInt128, width: Int) -> [UInt8] {
+        let tenDigits: UInt128 = 839_299_365_868_340_224
+        var digits = [UInt8](repeating: alphabet[0], count: width)
+        var rest = number
+        var place = width
+        while place > 0 {
+            let (quotient, remainder) = rest.quotientAndRemainder(dividingBy: tenDigits)
+            var group = UInt64(truncatingIfNeeded: remainder)
+            for _ in 0..<min(10, place) {
+                place -= 1
+                digits[place] = alphabet[Int(truncatingIfNeeded: group % 62)]
+                group /= 62
+            }
+            rest = quotient
+        }
+        return digits
+    }
+
     /// The number in `width` digits.
     static func encode(_ number: UInt32, width: Int) -> [UInt8] {
         encode((0..<4).map { UInt8(truncatingIfNeeded: number >> (24 - 8 * UInt32($0))) }, width: width)

@@ -20,7 +20,6 @@ public struct TokenID: Sendable, Hashable, CustomStringConvertible {
     var bits: UInt64 { UInt64(truncatingIfNeeded: number) }
 
     public var description: String {
-        let bytes = (0..<16).map { UInt8(truncatingIfNeeded: number >> (120 - 8 * UInt128($0))) }
-        return String(decoding: Base62.encode(bytes, width: Self.width), as: UTF8.self)
+        String(decoding: Base62.encode(number, width: Self.width), as: UTF8.self)
     }
 }
