@@ -1,4 +1,5 @@
 import SourceTree
+import TestSupport
 import Testing
 
 @testable import OpenAPI
@@ -57,8 +58,8 @@ struct PathMatchTests {
             separator: ", ")
         let document = try await Reading.document(Reading.json(#""paths": {\#(members)}"#))
         let path = String(repeating: "/x", count: 2_000)
-        let clock = ContinuousClock()
-        let time = clock.measure { #expect(document.match(method: "GET", path: path) == nil) }
+        let (match, time) = processorTime { document.match(method: "GET", path: path) }
+        #expect(match == nil)
         #expect(time < .seconds(1))
         #expect(document.match(method: "GET", path: "/a/b/end1") != nil)
     }
