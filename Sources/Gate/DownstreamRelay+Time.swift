@@ -52,5 +52,7 @@ extension DownstreamRelay {
 
     func stopTime() {
         timer?.end()
+        hold = nil
+        dropSample()
     }
 }

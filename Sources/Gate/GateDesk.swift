@@ -14,6 +14,8 @@ struct GateDesk: Sendable {
     let proxies: TrustedProxies
     let key: IdentityKey
     let now: @Sendable () -> Date
+    /// What holds messages against the description; nil when nothing does.
+    var inspector: Inspector?
 
     /// The pass of a request from a peer's address.
     func decide(_ head: HTTPRequestHead, peer: IPAddress?) throws(Refusal) -> Admission.Pass {

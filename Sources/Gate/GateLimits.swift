@@ -25,6 +25,8 @@ public struct GateLimits: Sendable, Hashable {
     public var lingerTime = TimeAmount.seconds(1)
     /// At the end of service, for running requests.
     public var graceTime = TimeAmount.seconds(10)
+    /// Bytes of requests that are held at once while they are checked against the description.
+    public var heldBytes = 64 * 1024 * 1024
     /// Connections at once; more are closed unread.
     public var connections = 1024
 

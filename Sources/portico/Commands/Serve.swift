@@ -78,6 +78,13 @@ struct Serve: AsyncParsableCommand {
     var gateCAFile: String?
 
     @Option(
+        name: .customLong("gate-validate"),
+        help:
+            "off, requests or all: refuse requests that break the description, and check a sample of responses too (default: off)."
+    )
+    var gateValidate: String?
+
+    @Option(
         name: .customLong("identity-key-file"),
         help: "The secret that gate and API share (default: identity.key beside the data, made at the first start).")
     var identityKeyFile: String?
