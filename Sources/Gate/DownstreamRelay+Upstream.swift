@@ -146,6 +146,7 @@ extension DownstreamRelay {
         deadline.off()
         upstream = nil
         let (client, api) = Tunnel.open(on: context.eventLoop, idleTime: limits.streamIdleTime)
+        if let token { client.isInForce = { [book = desk.book] in book.refusal(of: token) == nil } }
         do {
             // The API's side first: it can take bytes before the client's side gives any.
             try relay.yield(to: api)

@@ -46,6 +46,9 @@ final class DownstreamRelay: ChannelDuplexHandler, RemovableChannelHandler {
     var refusal: Refusal?
     /// The request to be counted once its status is known.
     var use: TokenUse?
+    /// The token that the running exchange came with, and when that began.
+    var token: TokenID?
+    var began = NIODeadline.now()
     /// The caller's rate, told in the response.
     var rate: TokenPass.RateLeft?
     private var peer: IPAddress?
@@ -136,6 +139,7 @@ final class DownstreamRelay: ChannelDuplexHandler, RemovableChannelHandler {
             let pass = try desk.decide(head, peer: peer)
             use = pass.use
             rate = pass.caller?.rate
+            token = pass.caller?.id
             expectsContinue = pass.expectsContinue
             isRequestChunked = pass.framing == .chunked
             offer = UpgradeOffer(head, framing: pass.framing)

@@ -86,6 +86,7 @@ public final class GateService: Sendable {
         var seconds = 0
         while !Task.isCancelled {
             try? await tokens.refresh()
+            registry.recheck()
             seconds += 1
             // What cannot be written now is kept for the next time.
             if seconds.isMultiple(of: Self.flushInterval) { try? await tokens.flush() }
