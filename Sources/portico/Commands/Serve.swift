@@ -107,6 +107,20 @@ struct Serve: AsyncParsableCommand {
         name: .customLong("accept-restored"), help: "Go on with a database that is older than what was last written.")
     var acceptRestored = false
 
+    @Flag(
+        name: .customLong("revoke-restored"),
+        help:
+            "Go on with a database that is older than what was last written, cancel all tokens in it and end all sessions."
+    )
+    var revokeRestored = false
+
+    @Flag(
+        name: .customLong("discard-sealed"),
+        help:
+            "Go on with another server key: end all sessions and give up the copies of tokens that the former key sealed."
+    )
+    var discardSealed = false
+
     @Option(name: .customLong("log-level"), help: "trace to critical (default: notice).")
     var logLevel: String?
 

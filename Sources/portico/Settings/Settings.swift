@@ -38,6 +38,10 @@ struct Settings: Sendable {
     let words: DeskWords
     /// Whether an older copy of the database may be gone on with.
     let acceptsRestored: Bool
+    /// Whether such a copy is gone on with and all tokens and sessions in it end.
+    let revokesRestored: Bool
+    /// Whether what a lost server key sealed is given up.
+    let discardsSealed: Bool
     let makesDemoToken: Bool
     let logLevel: Logger.Level
 
@@ -75,6 +79,8 @@ struct Settings: Sendable {
         egress = try EgressSettings(serve.egress, allowing: file.allow, baseURL: file.baseURL)
         makesDemoToken = serve.newDemoToken
         acceptsRestored = serve.acceptRestored
+        revokesRestored = serve.revokeRestored
+        discardsSealed = serve.discardSealed
         logLevel = try Self.logLevel(serve.logLevel ?? file.logLevel ?? "notice")
         trustedProxies = try (file.trustedProxies + serve.trustedProxy).map(Self.network)
         tokens = try Self.policy(serve, file.tokens)
