@@ -68,7 +68,10 @@ let package = Package(
         // Level 6
         library("Site", ["Pages", "Storage", "CAssets", "CZlib", hummingbird, nioCore, nioHTTPTypes]),
         library(
-            "Gate", ["TokenDesk", "Storage", "OpenAPI", "Egress", crypto, nioCore, nioPosix, nioHTTP1, nioSSL]),
+            "Gate",
+            [
+                "TokenDesk", "Storage", "Execution", "OpenAPI", "Egress", crypto, nioCore, nioPosix, nioHTTP1, nioSSL,
+            ]),
         library("FleetAPI", [hummingbird, grdb, crypto, httpTypes, nioCore, logging, serviceLifecycle]),
         // Level 5
         library(
@@ -129,8 +132,8 @@ let package = Package(
         tests(
             "Gate",
             [
-                "TokenDesk", "Storage", "OpenAPI", "SourceTree", "Egress", nioCore, nioPosix, nioHTTP1, nioSSL,
-                nioEmbedded,
+                "TokenDesk", "Storage", "Execution", "OpenAPI", "SourceTree", "Egress", nioCore, nioPosix, nioHTTP1,
+                nioSSL, nioEmbedded,
             ]),
         tests(
             "FleetAPI",

@@ -15,6 +15,8 @@ struct Admission: Sendable {
     /// A request that may pass.
     struct Pass: Sendable {
         let operation: OpenAPI.Operation
+        /// The path's values, decoded.
+        let values: [(name: String, value: String)]
         /// Whose token it was; nil for a call that may be anonymous.
         let caller: TokenPass?
         /// From where the call came, behind trusted proxies.
@@ -57,7 +59,7 @@ struct Admission: Sendable {
         }
         guard let match else { throw unknown(target, caller, client) }
         return Pass(
-            operation: match.operation, caller: caller, client: client, framing: framing,
+            operation: match.operation, values: match.values, caller: caller, client: client, framing: framing,
             expectsContinue: expectsContinue)
     }
 

@@ -35,6 +35,11 @@ final class ConnectionRegistry: Sendable {
         for channel in all { channel.pipeline.fireUserInboundEventTriggered(ChannelShouldQuiesceEvent()) }
     }
 
+    /// Has running exchanges look again whether their token is still in force.
+    func recheck() {
+        for channel in all { channel.pipeline.fireUserInboundEventTriggered(TokenRecheck()) }
+    }
+
     func closeAll() {
         for channel in all { channel.close(promise: nil) }
     }

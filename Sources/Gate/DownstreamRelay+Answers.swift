@@ -16,6 +16,7 @@ extension DownstreamRelay {
         upstream?.close()
         upstream = nil
         waiting = nil
+        hold = nil
         guard phase.canRefuse else { return abort() }
         self.refusal = refusal
         if phase.request == .streaming || refusal.closes { phase.spoil() }
@@ -76,6 +77,7 @@ extension DownstreamRelay {
         timer?.off()
         phase = ExchangePhase()
         repeatable = nil
+        hold = nil
         deadline.awaitNext()
         takeEarly()
         resumeReading()

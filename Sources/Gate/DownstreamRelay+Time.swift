@@ -7,6 +7,7 @@ extension DownstreamRelay {
         switch event {
         case is HeadDeadline.Expired: linger(after: context.eventLoop.makeSucceededVoidFuture())
         case is ChannelShouldQuiesceEvent: quiesce()
+        case is TokenRecheck: recheck()
         default: context.fireUserInboundEventTriggered(event)
         }
     }
@@ -36,7 +37,16 @@ extension DownstreamRelay {
 
     func keepTime() {
         lastActivity = .now()
+        began = lastActivity
         timer?.set(limits.idleTime, from: lastActivity)
+    }
+
+    /// What lasts does not outlive its token: one that was cancelled, paused or expired meanwhile ends it (THREATS D8, G10).
+    private func recheck() {
+        guard phase.isRunning, !isClosing, let token, isStream || began + limits.recheckTime <= .now(),
+            let reason = desk.book.refusal(of: token)
+        else { return }
+        fail(Refusal(reason, token: token))
     }
 
     func checkTime() {
@@ -52,5 +62,7 @@ extension DownstreamRelay {
 
     func stopTime() {
         timer?.end()
+        hold = nil
+        dropSample()
     }
 }

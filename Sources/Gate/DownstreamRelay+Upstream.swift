@@ -10,6 +10,13 @@ extension DownstreamRelay {
         start([.head(head)], on: kept)
     }
 
+    /// Joins a request of which more than the head is there.
+    func join(with parts: [HTTPClientRequestPart], isRepeatable: Bool) {
+        if parts.count == 1, case .head(let head)? = parts.first { return join(with: head, isRepeatable: isRepeatable) }
+        guard let kept = pool.take(isRepeatable: false) else { return connect(for: parts) }
+        start(parts, on: kept)
+    }
+
     private func connect(for parts: [HTTPClientRequestPart]) {
         repeatable = nil
         upstream = nil
@@ -76,6 +83,7 @@ extension DownstreamRelay {
             head, hasBody: phase.hasBody(head.status), keepsAlive: phase.keepsAlive)
         if let rate { RateFields.add(rate, to: &headers) }
         desk.count(&use, status: Int(head.status.code))
+        if desk.inspector != nil { beginSample(head) }
         isResponseChunked = headers.contains(name: "Transfer-Encoding")
         let forwarded = HTTPResponseHead(version: .http1_1, status: head.status, headers: headers)
         context?.write(wrapOutboundOut(.head(forwarded)), promise: nil)
@@ -84,6 +92,7 @@ extension DownstreamRelay {
     func upstreamSent(_ bytes: ByteBuffer) {
         guard !isClosing else { return }
         lastActivity = .now()
+        sample?.append(bytes)
         context?.write(wrapOutboundOut(.body(.byteBuffer(bytes))), promise: nil)
     }
 
@@ -95,6 +104,7 @@ extension DownstreamRelay {
         // A connection that still waits for the rest of a body is of no more use.
         if phase.request == .streaming || !isWhole { upstream?.close() }
         upstream = nil
+        endSample()
         phase.responseEnded()
         if phase.keepsAlive {
             // What its length ends needs no mark of its end.
@@ -136,6 +146,7 @@ extension DownstreamRelay {
         deadline.off()
         upstream = nil
         let (client, api) = Tunnel.open(on: context.eventLoop, idleTime: limits.streamIdleTime)
+        if let token { client.isInForce = { [book = desk.book] in book.refusal(of: token) == nil } }
         do {
             // The API's side first: it can take bytes before the client's side gives any.
             try relay.yield(to: api)

@@ -1,6 +1,7 @@
 import Egress
 import NIOCore
 import NIOHTTP1
+import OpenAPI
 import TokenDesk
 
 /// The client's end of an exchange: admits a request, joins it with a connection to the API, and passes it on as it comes.
@@ -36,10 +37,18 @@ final class DownstreamRelay: ChannelDuplexHandler, RemovableChannelHandler {
     var waiting: [HTTPClientRequestPart]?
     /// The head of a request that may be sent again when a kept connection turns out to be dead.
     var repeatable: HTTPRequestHead?
+    /// The request while it is held against the description, and until its exchange ends.
+    var hold: RequestHold?
+    /// The operation whose responses may be checked, and a response that is.
+    var operation: OpenAPI.Operation?
+    var sample: ResponseSample?
     var offer: UpgradeOffer?
     var refusal: Refusal?
     /// The request to be counted once its status is known.
     var use: TokenUse?
+    /// The token that the running exchange came with, and when that began.
+    var token: TokenID?
+    var began = NIODeadline.now()
     /// The caller's rate, told in the response.
     var rate: TokenPass.RateLeft?
     private var peer = ClientAddress(nil)
@@ -130,11 +139,18 @@ final class DownstreamRelay: ChannelDuplexHandler, RemovableChannelHandler {
             let pass = try desk.decide(head, peer: peer)
             use = pass.use
             rate = pass.caller?.rate
+            token = pass.caller?.id
             expectsContinue = pass.expectsContinue
             isRequestChunked = pass.framing == .chunked
             offer = UpgradeOffer(head, framing: pass.framing)
             keepTime()
-            join(with: forwarded(head, pass), isRepeatable: pass.framing == .none && head.method.isRepeatable)
+            let isRepeatable = pass.framing == .none && head.method.isRepeatable
+            if let inspector = desk.inspector {
+                operation = pass.operation
+                inspect(forwarded(head, pass), pass, isRepeatable: isRepeatable, by: inspector)
+            } else {
+                join(with: forwarded(head, pass), isRepeatable: isRepeatable)
+            }
         } catch {
             refuse(error, hasBody: error.closes || hasBody(head))
         }
@@ -156,6 +172,7 @@ final class DownstreamRelay: ChannelDuplexHandler, RemovableChannelHandler {
         // What its length ends needs no mark of its end.
         if isRequestChunked { forward(.end(nil)) }
         if waiting == nil { upstream?.flush() }
+        judgeBody()
         finishIfComplete()
     }
 
@@ -163,6 +180,7 @@ final class DownstreamRelay: ChannelDuplexHandler, RemovableChannelHandler {
         guard refusal == nil else { return }
         if waiting != nil {
             waiting?.append(part)
+            kept(part)
         } else if phase.response != .ended {
             upstream?.send(part)
         }
@@ -172,7 +190,9 @@ final class DownstreamRelay: ChannelDuplexHandler, RemovableChannelHandler {
 
     /// The client is read only while the API takes what comes, and while nothing waits for its turn.
     private var isReadToBeHeld: Bool {
-        !early.isEmpty || (phase.request == .streaming && (waiting != nil || upstream?.isWritable == false))
+        !early.isEmpty
+            || (phase.request == .streaming
+                && ((waiting != nil && hold?.stage != .body) || upstream?.isWritable == false))
     }
 
     func read(context: ChannelHandlerContext) {

@@ -21,6 +21,8 @@ public struct GateConfiguration: Sendable {
     public var healthPort: Int?
     /// The address of that port.
     public var healthHost = "127.0.0.1"
+    /// What is held against the description.
+    public var validation = GateValidation.off
     /// Time and size limits.
     public var limits = GateLimits()
 

@@ -13,6 +13,8 @@ struct GateDesk: Sendable {
     let proxies: TrustedProxies
     let key: IdentityKey
     let now: @Sendable () -> Date
+    /// What holds messages against the description; nil when nothing does.
+    var inspector: Inspector?
 
     /// The pass of a request from a peer's address.
     func decide(_ head: HTTPRequestHead, peer: ClientAddress) throws(Refusal) -> Admission.Pass {

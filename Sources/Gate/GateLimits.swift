@@ -13,6 +13,8 @@ public struct GateLimits: Sendable, Hashable {
     public var idleTime = TimeAmount.seconds(60)
     /// Between two signs of life of an event stream or a tunnel.
     public var streamIdleTime = TimeAmount.minutes(15)
+    /// How long an exchange may run until it no longer outlives its token; event streams and tunnels never do.
+    public var recheckTime = TimeAmount.seconds(5)
     /// Connections to the API that rest on an event loop at most.
     public var upstreamIdleConnections = 64
     /// How long a connection to the API rests before it is closed.
@@ -25,6 +27,8 @@ public struct GateLimits: Sendable, Hashable {
     public var lingerTime = TimeAmount.seconds(1)
     /// At the end of service, for running requests.
     public var graceTime = TimeAmount.seconds(10)
+    /// Bytes of requests that are held at once while they are checked against the description.
+    public var heldBytes = 64 * 1024 * 1024
     /// Connections at once; more are closed unread.
     public var connections = 1024
 

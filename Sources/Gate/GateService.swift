@@ -27,16 +27,18 @@ public final class GateService: Sendable {
     /// - Parameters:
     ///   - rules: the rules in force, asked for once a request; nil while the description was never readable.
     ///   - tokens: the tokens in force.
+    ///   - report: told of responses that break the description, once a minute and operation at most.
     ///   - group: the event loops; nil for those that the process shares.
     public init(
         configuration: GateConfiguration, rules: @escaping @Sendable () -> GateRules?, tokens: TokenStore,
-        group: (any EventLoopGroup)? = nil
+        report: @escaping @Sendable (ContractNote) -> Void = { _ in }, group: (any EventLoopGroup)? = nil
     ) {
         self.configuration = configuration
         desk = GateDesk(
             rules: rules, api: configuration.api, book: tokens,
             throttle: FailureThrottle(limit: configuration.limits.unknownTokens),
-            proxies: TrustedProxies(configuration.trustedProxies), key: configuration.identityKey, now: { Date() })
+            proxies: TrustedProxies(configuration.trustedProxies), key: configuration.identityKey, now: { Date() },
+            inspector: Inspector(configuration.validation, limits: configuration.limits, report: report))
         self.tokens = tokens
         self.group = group ?? MultiThreadedEventLoopGroup.singleton
         registry = ConnectionRegistry(limit: configuration.limits.connections)
@@ -84,6 +86,7 @@ public final class GateService: Sendable {
         var seconds = 0
         while !Task.isCancelled {
             try? await tokens.refresh()
+            registry.recheck()
             seconds += 1
             // What cannot be written now is kept for the next time.
             if seconds.isMultiple(of: Self.flushInterval) { try? await tokens.flush() }
@@ -115,7 +118,7 @@ public final class GateService: Sendable {
 
     private func bindHealth(_ connector: UpstreamConnector) async throws {
         guard let port = configuration.healthPort else { return }
-        let listener = HealthListener(group: group) { [tokens, group] in
+        let listener = HealthListener(group: group, contract: desk.inspector?.ledger) { [tokens, group] in
             let areTokensReadable = tokens.isReadable
             let isAPIReachable = await connector.probe(on: group.any())
             return Health(areTokensReadable: areTokensReadable, isAPIReachable: isAPIReachable)

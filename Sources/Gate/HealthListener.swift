@@ -13,12 +13,15 @@ final class HealthListener: Sendable {
     private static let idleTime = TimeAmount.seconds(10)
 
     private let group: any EventLoopGroup
+    private let contract: ContractLedger?
     private let check: @Sendable () async -> Health
     private let registry = ConnectionRegistry(limit: HealthListener.connections)
     private let channel = Mutex<(any Channel)?>(nil)
 
-    init(group: any EventLoopGroup, check: @escaping @Sendable () async -> Health) {
+    /// - Parameter contract: what is told at `/contract`; nil when responses are not checked.
+    init(group: any EventLoopGroup, contract: ContractLedger? = nil, check: @escaping @Sendable () async -> Health) {
         self.group = group
+        self.contract = contract
         self.check = check
     }
 
@@ -33,7 +36,7 @@ final class HealthListener: Sendable {
                     guard registry.enter(channel) else { throw ChannelError.ioOnClosedChannel }
                     let pipeline = channel.pipeline.syncOperations
                     try pipeline.configureHTTPServerPipeline(withErrorHandling: true)
-                    try pipeline.addHandler(HealthResponder(check: check))
+                    try pipeline.addHandler(HealthResponder(contract: contract, check: check))
                     channel.eventLoop.assumeIsolated().scheduleTask(in: Self.idleTime) { channel.close(promise: nil) }
                 }
             }

@@ -6,11 +6,13 @@ final class HealthResponder: ChannelInboundHandler {
     typealias InboundIn = HTTPServerRequestPart
     typealias OutboundOut = HTTPServerResponsePart
 
+    private let contract: ContractLedger?
     private let check: @Sendable () async -> Health
     private var head: HTTPRequestHead?
     private var hasAnswered = false
 
-    init(check: @escaping @Sendable () async -> Health) {
+    init(contract: ContractLedger?, check: @escaping @Sendable () async -> Health) {
+        self.contract = contract
         self.check = check
     }
 
@@ -26,6 +28,7 @@ final class HealthResponder: ChannelInboundHandler {
         guard let head, !hasAnswered else { return }
         hasAnswered = true
         guard head.method == .GET || head.method == .HEAD else { return send(405, "", context) }
+        if head.uri == "/contract", let contract { return send(200, contract.text, context) }
         guard head.uri == "/health" else { return send(404, "", context) }
         let bound = NIOLoopBound((self, context), eventLoop: context.eventLoop)
         context.eventLoop.makeFutureWithTask { [check] in await check() }.whenSuccess { health in

@@ -31,6 +31,15 @@ struct Refusal: Error, Hashable, Sendable {
             json = JSONText.quoted(text)
         }
 
+        /// A list of objects, each of texts.
+        init(_ name: String, objects: [[(name: String, value: String)]]) {
+            self.name = name
+            let texts = objects.map { object in
+                object.map { "\(JSONText.quoted($0.name)):\(JSONText.quoted($0.value))" }.joined(separator: ",")
+            }
+            json = "[" + texts.map { "{\($0)}" }.joined(separator: ",") + "]"
+        }
+
         init(_ name: String, _ texts: [String]) {
             self.name = name
             json = "[" + texts.map(JSONText.quoted).joined(separator: ",") + "]"

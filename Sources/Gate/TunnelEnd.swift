@@ -10,6 +10,8 @@ final class TunnelEnd: ChannelDuplexHandler {
     private var partner: TunnelEnd?
     private var context: ChannelHandlerContext?
     private var isReadHeld = false
+    /// Whether the token with which the tunnel was opened still is in force; asked every second.
+    var isInForce: () -> Bool = { true }
 
     init(_ tunnel: Tunnel) {
         self.tunnel = tunnel
@@ -79,6 +81,7 @@ final class TunnelEnd: ChannelDuplexHandler {
     }
 
     func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+        if event is TokenRecheck, !isInForce() { close() }
         if case .inputClosed? = event as? ChannelEvent { partner?.closeWhenSent(.output) }
         context.fireUserInboundEventTriggered(event)
     }

@@ -14,14 +14,28 @@ public struct ResourceStore: Sendable {
         }
     }
 
-    /// Takes over what was read anew; tokens are limited by it from the moment this returns. Does nothing when it is the same.
-    public func replace(_ directory: ResourceDirectory, of api: String) async throws(StoreError) {
+    /// Takes over what was read anew; tokens are limited by it from the moment this returns, and the audit trail tells of it.
+    /// Does nothing when it is the same.
+    public func replace(
+        _ directory: ResourceDirectory, of api: String, by actor: Actor = .portico
+    ) async throws(StoreError) {
         guard try await self.directory(of: api) != directory else { return }
         let text = try ResourceRow.text(of: directory)
-        try await tokens.changing { database, revision in
+        let moment = Timestamp(tokens.now())
+        try await tokens.changing { [trail = tokens.trail] database, revision in
             try database.execute(
                 sql: "INSERT OR REPLACE INTO resources (api, kinds, revision) VALUES (?, ?, ?)",
                 arguments: [api, text, revision])
+            try trail.append(
+                AuditEvent(
+                    .resourcesChanged, at: moment.date, by: actor.name, to: api, from: actor.address,
+                    detail: Self.summary(of: directory)),
+                in: database)
         }
+    }
+
+    private static func summary(of directory: ResourceDirectory) -> String {
+        directory.kinds.map { "\($0.name): \($0.resources.count), in groups: \($0.groups.count)" }.joined(
+            separator: "; ")
     }
 }

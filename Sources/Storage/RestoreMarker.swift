@@ -22,22 +22,31 @@ struct RestoreMarker: Sendable {
 
     /// Compares the database with the mark. One without tokens revives none, so it may begin anew.
     ///
+    /// - Returns: whether it is an older copy, which was accepted.
     /// - Throws: ``StoreError`` with `restored` for an older copy, unless it is accepted.
-    func check(_ database: Database, acceptsRestored: Bool) throws {
+    func check(_ database: Database, acceptsRestored: Bool) throws -> Bool {
         let (current, marked) = (try Revision.current(in: database), number)
-        guard current < marked else { return }
+        guard current < marked else { return false }
         let hasTokens = try Bool.fetchOne(database, sql: "SELECT EXISTS (SELECT 1 FROM tokens)") ?? true
         guard acceptsRestored || !hasTokens else {
             throw StoreError(
                 .restored,
                 """
                 The database is older than what was last written (change \(current), not \(marked)): a backup was put in \
-                its place, in which tokens cancelled since are in force again. Start once with --accept-restored to go on, \
-                then cancel them again; or remove \(Self.fileName) if this is another database.
+                its place, in which tokens cancelled since are in force again. Start once with --revoke-restored to cancel \
+                all tokens in it and end all sessions, or with --accept-restored to go on with it as it is and cancel again \
+                what was cancelled\(try Self.since(database)); or remove \(Self.fileName) if this is another database.
                 """)
         }
         // The next change must have a number that no process has seen.
         try database.execute(sql: "UPDATE revision SET number = ?", arguments: [marked + 1])
+        return true
+    }
+
+    /// When the copy was made, as far as its audit trail tells.
+    private static func since(_ database: Database) throws -> String {
+        let moment = try Int64.fetchOne(database, sql: "SELECT max(moment) FROM audit")
+        return moment.map { " since \(Timestamp(milliseconds: $0).date.ISO8601Format())" } ?? ""
     }
 
     /// Remembers a change. A file that cannot be written costs a later notice, not the change, which is on disk.

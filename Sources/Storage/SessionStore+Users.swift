@@ -43,24 +43,6 @@ extension SessionStore {
         try await end(session)
     }
 
-    /// Ends all sessions of a user.
-    public func endAll(of user: UserID) async throws(StoreError) {
-        try await file.write {
-            try $0.execute(sql: "DELETE FROM sessions WHERE user = ?", arguments: [user.description])
-        }
-        try await file.truncateLog()
-    }
-
-    /// Ends all sessions of the user but this one, as after a change of the password.
-    public func endOthers(than session: Session) async throws(StoreError) {
-        guard let user = session.user?.description else { return }
-        let id = session.id
-        try await file.write {
-            try $0.execute(sql: "DELETE FROM sessions WHERE user = ? AND id <> ?", arguments: [user, id])
-        }
-        try await file.truncateLog()
-    }
-
     private func update(
         _ session: Session, sql: String, _ values: [any DatabaseValueConvertible & Sendable]
     ) async throws(StoreError) {

@@ -27,6 +27,7 @@ public struct Store: Sendable {
     ///   - discardsSealed: whether to end all sessions that a missing key sealed, on the operator's express word.
     ///   - acceptsRestored: whether an older copy of the database is accepted, on the operator's express word; tokens that
     ///     were revoked since it was made are in force again.
+    ///   - revokesRestored: whether such a copy is accepted and all tokens and sessions in it end.
     ///   - tokenPolicy: what the operator decided about tokens.
     ///   - exchangeLimits: how much of executed calls is kept.
     ///   - now: the clock.
@@ -34,6 +35,7 @@ public struct Store: Sendable {
     /// - Throws: ``StoreError`` whose message is fit for the operator.
     public init(
         folder: String, key: ServerKey, discardsSealed: Bool = false, acceptsRestored: Bool = false,
+        revokesRestored: Bool = false,
         tokenPolicy: TokenPolicy = TokenPolicy(), exchangeLimits: ExchangeLimits = ExchangeLimits(),
         now: @escaping @Sendable () -> Date = { Date() },
         randomBytes: @escaping @Sendable (_ count: Int) -> [UInt8] = TokenIssue.systemRandomBytes
@@ -45,9 +47,12 @@ public struct Store: Sendable {
         let marker = RestoreMarker(path: folder.file(RestoreMarker.fileName))
         let keys = try file.writeNow { database in
             try KnownAnswers(key: key, discardsSealed: discardsSealed).settle(in: database)
-            try marker.check(database, acceptsRestored: acceptsRestored)
+            let isRestored = try marker.check(database, acceptsRestored: acceptsRestored || revokesRestored)
             let (keys, areNew) = try StoreKeys.settle(key, in: database)
             if areNew { try AuditTrail(key: keys.audit).begin(in: database) }
+            if isRestored, revokesRestored {
+                try RestoredCopy(trail: AuditTrail(key: keys.audit), now: now).close(in: database)
+            }
             return keys
         }
         self.file = file

@@ -23,13 +23,15 @@ struct GateFixture: Sendable {
     /// Runs the body with a gate before an API of bytes and takes everything down afterwards.
     static func run(
         before script: @escaping RawUpstream.Script, limits: GateLimits = GateLimits(),
-        _ body: (GateFixture, RawUpstream) async throws -> Void
+        configure: (inout GateConfiguration) -> Void = { _ in }, _ body: (GateFixture, RawUpstream) async throws -> Void
     ) async throws {
         let upstream = RawUpstream(script)
         try await upstream.start()
         let result: Result<Void, any Error>
         do {
-            try await run(limits: limits, upstreamPort: upstream.port) { try await body($0, upstream) }
+            try await run(limits: limits, upstreamPort: upstream.port, configure: configure) {
+                try await body($0, upstream)
+            }
             result = .success(())
         } catch {
             result = .failure(error)

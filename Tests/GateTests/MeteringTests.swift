@@ -65,6 +65,44 @@ struct MeteringTests {
         }
     }
 
+    @Test(
+        "What is refused before the token is read counts for nobody, what is refused after it was let through for the token"
+    )
+    func refusedEarlyAndLate() async throws {
+        var limits = GateLimits()
+        limits.idleTime = .milliseconds(300)
+        limits.lingerTime = .milliseconds(50)
+        try await GateFixture.run(limits: limits) { gate in
+            let id = gate.issued.record.id
+            let early = [
+                gate.request("GET /vehicles?access_token=x"), gate.request("GET /vehicles/..%2fadmin"),
+                gate.request(fields: ["Authorization: Bearer \(gate.token)"]),
+                gate.request(fields: ["Cookie: t=\(gate.token)"]), gate.request(fields: ["Expect: 200-ok"]),
+                gate.request(fields: ["Content-Length: 1", "Transfer-Encoding: chunked"]),
+                gate.request("CONNECT /vehicles"),
+            ]
+            for bytes in early {
+                let received = try await gate.exchange(bytes, until: "}\n")
+                #expect(
+                    received.hasPrefix("HTTP/1.1 4") || received.hasPrefix("HTTP/1.1 501 "), "\(bytes): \(received)")
+            }
+            #expect(try await Self.lines(gate, id).isEmpty)
+            let late: [(bytes: String, status: Int)] = [
+                (gate.request("POST /echo", fields: ["Transfer-Encoding: chunked"], body: "zz\r\n"), 400),
+                (gate.request("POST /echo", fields: ["Content-Length: 9"], body: "a"), 408),
+                (gate.request("GET /cut", fields: ["Connection: close"]), 502),
+                (gate.request("DELETE /vehicles", fields: ["Connection: close"]), 405),
+            ]
+            for (bytes, status) in late {
+                let received = try await gate.exchange(bytes)
+                #expect(received.hasPrefix("HTTP/1.1 \(status) "), "\(received)")
+            }
+            #expect(try await Self.lines(gate, id).values.reduce(0, +) == late.count)
+            let failures = try await gate.store.usage.failures(of: id)
+            #expect(failures.map(\.status).sorted() == late.map(\.status).sorted())
+        }
+    }
+
     @Test("A client that leaves before the answer is counted, once")
     func abandoned() async throws {
         try await GateFixture.run { gate in

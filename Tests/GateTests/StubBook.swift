@@ -72,6 +72,8 @@ final class StubBook: TokenBook {
         return result
     }
 
+    func refusal(of id: TokenID) -> TokenRefusal? { state.withLock { $0.table.refusal(of: id, at: $0.now) } }
+
     func count(_ id: TokenID, operation: String, status: Int, refusal: TokenRefusal?, address: String) {
         state.withLock {
             $0.counts.append(

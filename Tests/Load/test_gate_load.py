@@ -2,9 +2,13 @@
 
 What was acknowledged before a request began, longer ago than the gate may take to see it, decides the answer; while a
 change is under way both answers are right. At the end the counts on disk are those of the callers.
+
+Beside these callers, who judge each change to the moment, wrk calls with hundreds of tokens on many connections and holds
+each answer against what may be true of its token (many_tokens.lua).
 """
 
 import collections
+import hashlib
 import http.server
 import json
 import os
@@ -17,14 +21,19 @@ import subprocess
 import threading
 import time
 import http.client
+import zlib
 
 import pytest
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-SECONDS = float(os.environ.get("LOAD_SECONDS", "30"))
+SECONDS = float(os.environ.get("LOAD_SECONDS", "20"))
 CALLERS = 8
 # Another process' change is seen within a second, a changed file within half a one; the machine may be busy.
 SEEN = 4.0
+# Tokens and connections of wrk.
+MANY = {"alive": 300, "dead": 40, "dying": 10}
+CONNECTIONS = 24
+BASE62 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 
 
 def binary():
@@ -39,7 +48,7 @@ class API(http.server.BaseHTTPRequestHandler):
     disable_nagle_algorithm = True
 
     def do_GET(self):
-        body = (self.headers.get("Portico-Token-Id") or "").encode()
+        body = f"{self.headers.get('Portico-Token-Id') or ''} {self.path}".encode()
         self.send_response(200)
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
@@ -151,13 +160,57 @@ def call(port, world, end, counts, wrong):
         known = True
         if response.status != 200:
             known = json.loads(body)["code"] != "unknown"
-        elif body.decode() != token.id:
+        elif body.decode() != f"{token.id} /a":
             wrong.append(("identity", token.id, body))
         if known:
             counts[token.id] += 1
         if response.status not in world.expected(token, begun, ended):
             wrong.append((response.status, body[:200], world.expected(token, begun, ended), token.id, begun - token.made))
     connection.close()
+
+
+def base62(number, width):
+    digits = ""
+    for _ in range(width):
+        number, digit = divmod(number, 62)
+        digits = BASE62[digit] + digits
+    return digits
+
+
+def copies(database, template, count):
+    """So many tokens like another, with texts of their own; the command would take a second for ten."""
+    cursor = database.execute("SELECT * FROM tokens WHERE id = ?", (template,))
+    columns, row = [column[0] for column in cursor.description], cursor.fetchone()
+    (revision,) = database.execute("UPDATE revision SET number = number + 1 RETURNING number").fetchone()
+    made = []
+    for _ in range(count):
+        head = "ptc_" + base62(random.getrandbits(255), 43) + "_"
+        text = head + base62(zlib.crc32(head.encode()), 6)
+        fresh = dict(zip(columns, row), id=base62(random.getrandbits(127), 22), revision=revision, requests=0, lastUsedAt=None,
+                     hint=text[:8], lastFour=text[-4:], digest=hashlib.sha256(b"portico-token-v1\0" + text.encode()).digest())
+        database.execute(f"INSERT INTO tokens ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})", [fresh[name] for name in columns])
+        made.append((fresh["id"], text))
+    return made
+
+
+def many(folder):
+    """Tokens for wrk, by kind, and the file in which it reads them."""
+    kinds = {}
+    templates = [command(folder, "create", str(folder / "whole.json"), "--api", "load", "--owner", "demo", "--label", "Many", "--scope", "read")["id"] for _ in range(2)]
+    command(folder, "revoke", templates[1])
+    with sqlite3.connect(folder / "data" / "portico.sqlite", timeout=20, isolation_level=None) as database:
+        database.execute("BEGIN IMMEDIATE")
+        for kind, count in MANY.items():
+            kinds[kind] = copies(database, templates[kind == "dead"], count)
+        database.execute("COMMIT")
+    (folder / "many").write_text("".join(f"{kind} {id} {text}\n" for kind, tokens in kinds.items() for id, text in tokens))
+    return kinds
+
+
+def wrk(port, folder):
+    return subprocess.Popen(
+        ["wrk", "-t", "2", "-c", str(CONNECTIONS), "-d", f"{SECONDS:.0f}s", "-s", str(pathlib.Path(__file__).with_name("many_tokens.lua")), f"http://127.0.0.1:{port}"],
+        env={**os.environ, "TOKENS": str(folder / "many")}, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
 
 
 @pytest.fixture
@@ -189,9 +242,12 @@ def test_no_wrong_answer(tmp_path, api):
         world, wrong = World(), []
         for _ in range(5):
             make(tmp_path, world)
+        kinds = many(tmp_path)
+        dying = [id for id, _ in kinds["dying"]]
         time.sleep(SEEN + 0.1)
         counters = [collections.Counter() for _ in range(CALLERS)]
         end = time.monotonic() + SECONDS
+        crowd = wrk(port, tmp_path)
         callers = [threading.Thread(target=call, args=(port, world, end, each, wrong)) for each in counters]
         for caller in callers:
             caller.start()
@@ -200,10 +256,13 @@ def test_no_wrong_answer(tmp_path, api):
             number += 1
             make(tmp_path, world)
             revoke(tmp_path, world)
+            if dying and number % 2 == 0:
+                command(tmp_path, "revoke", dying.pop())
             if number % 3 == 0:
                 reload(tmp_path, world, number // 3)
         for caller in callers:
             caller.join()
+        said = crowd.communicate(timeout=30)[0]
     finally:
         process.send_signal(signal.SIGTERM)
         assert process.wait(timeout=20) == 0, "".join(lines)
@@ -215,4 +274,13 @@ def test_no_wrong_answer(tmp_path, api):
     with sqlite3.connect(tmp_path / "data" / "portico.sqlite") as database:
         kept = dict(database.execute("SELECT token, sum(requests) FROM usage GROUP BY token"))
     assert {id: kept.get(id, 0) for id in counts} == dict(counts)
+    result = re.search(r"RESULT answers=(\d+) wrong=(\d+) refused=(\d+) scoped=(\d+) failed=(\d+) first=(.*)", said)
+    assert result, said
+    answers, mistakes, refused, scoped, failed = map(int, result.groups()[:5])
+    assert mistakes == 0 and failed == 0, result.group(0)
+    assert answers >= 500 and refused >= 50 and scoped >= 1, result.group(0)
+    seen = sum(kept.get(id, 0) for tokens in kinds.values() for id, _ in tokens)
+    # What wrk left unread at its end was counted all the same.
+    assert answers <= seen <= answers + CONNECTIONS, (answers, seen)
+    print(f"{answers} answers to wrk with {sum(MANY.values())} tokens on {CONNECTIONS} connections, {refused} of cancelled ones")
     print(f"{counts.total()} calls with {len(world.tokens)} tokens, {len(revoked)} cancelled, {len(world.scopes) - 1} reloads")

@@ -49,6 +49,40 @@ struct RestoreMarkerTests {
         #expect(try test.reopened().verdict(issued.token, rule) == "revoked")
     }
 
+    @Test(
+        "Accepted with all tokens cancelled, nothing in it opens anything, and the trail tells of it (THREATS B4, D12)")
+    func revoked() async throws {
+        try Self.copy(from: backup, to: test.folder)
+        let error = #expect(throws: StoreError.self) { try test.reopened() }
+        #expect(error?.message.contains("--revoke-restored") == true)
+        let rule = try await TestStore.rule()
+        do {
+            let closed = try test.reopened(revokesRestored: true)
+            #expect(try closed.verdict(issued.token, rule) == "revoked")
+            #expect(try await closed.store.tokens.reveal(issued.record.id, owner: ann.id, by: TestStore.actor) == nil)
+            #expect(try await closed.actions().last == .tokenRevoked)
+            #expect(try await closed.store.audit.verify())
+            let other = try await closed.issue(for: ann)
+            #expect(try closed.verdict(other.token, rule) == "valid")
+            try closed.store.close()
+        }
+        // The flag may stay: it does nothing to the database in use.
+        let again = try test.reopened(revokesRestored: true)
+        let kept = try await again.store.tokens.list(TokenQuery()).records.filter { $0.revokedAt == nil }
+        #expect(kept.count == 1)
+    }
+
+    @Test("Sessions in such a copy end too: some of them had been signed out")
+    func sessions() async throws {
+        try Self.copy(from: backup, to: test.folder)
+        let accepted = try test.reopened(acceptsRestored: true)
+        let (_, secret) = try await accepted.store.sessions.begin()
+        try await accepted.store.file.truncateLog()
+        try accepted.store.close()
+        RestoreMarker(path: test.folder.file(RestoreMarker.fileName)).advance(to: 1_000)
+        #expect(try await test.reopened(revokesRestored: true).store.sessions.find(secret) == nil)
+    }
+
     @Test("The database itself is never refused, whatever was changed, by however many processes")
     func ordinary() async throws {
         let (one, other) = (try test.reopened(), try test.reopened())

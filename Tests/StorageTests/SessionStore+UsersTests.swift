@@ -52,8 +52,13 @@ struct SessionStoreUsersTests {
         #expect(try await sessions.find(first.secret) == nil)
         #expect(try await sessions.find(second.secret) != nil)
         await #expect(throws: StoreError.self) { try await sessions.signIn(first.session, as: ann.id) }
-        try await sessions.endAll(of: ann.id)
+        let third = try await sessions.signIn(test.session(), as: ann.id)
+        try await test.store.users.setPassword(
+            "another long password", of: ann.id, keeping: third.session, by: TestStore.actor)
         #expect(try await sessions.find(second.secret) == nil)
+        #expect(try await sessions.find(third.secret) != nil)
+        try await test.store.users.setPassword("a third long password", of: ann.id, by: TestStore.actor)
+        #expect(try await sessions.find(third.secret) == nil)
         #expect(try await sessions.find(other.secret) != nil)
     }
 

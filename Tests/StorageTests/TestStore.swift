@@ -16,24 +16,25 @@ struct TestStore {
 
     init(
         folder: TemporaryFolder = TemporaryFolder(), clock: TestClock = TestClock(), key: String = keyText,
-        discardsSealed: Bool = false, acceptsRestored: Bool = false, policy: TokenPolicy = TokenPolicy(),
-        limits: ExchangeLimits = ExchangeLimits()
+        discardsSealed: Bool = false, acceptsRestored: Bool = false, revokesRestored: Bool = false,
+        policy: TokenPolicy = TokenPolicy(), limits: ExchangeLimits = ExchangeLimits()
     ) throws {
         self.folder = folder
         self.clock = clock
         store = try Store(
             folder: folder.path, key: ServerKey(environmentValue: key), discardsSealed: discardsSealed,
-            acceptsRestored: acceptsRestored, tokenPolicy: policy, exchangeLimits: limits, now: clock.now)
+            acceptsRestored: acceptsRestored, revokesRestored: revokesRestored, tokenPolicy: policy,
+            exchangeLimits: limits, now: clock.now)
     }
 
     /// The same folder opened by another process.
     func reopened(
         key: String = keyText, discardsSealed: Bool = false, acceptsRestored: Bool = false,
-        policy: TokenPolicy = TokenPolicy()
+        revokesRestored: Bool = false, policy: TokenPolicy = TokenPolicy()
     ) throws -> TestStore {
         try TestStore(
             folder: folder, clock: clock, key: key, discardsSealed: discardsSealed, acceptsRestored: acceptsRestored,
-            policy: policy)
+            revokesRestored: revokesRestored, policy: policy)
     }
 
     func session() async throws -> Session { try await store.sessions.begin().session }

@@ -62,7 +62,7 @@ struct TypedInstance {
     }
 
     /// The types that a schema names, those of its parts and alternatives among them; empty when any will do.
-    private static func types(of schema: Schema, depth: Int) -> Set<String> {
+    static func types(of schema: Schema, depth: Int) -> Set<String> {
         let own = schema.effectiveTypes
         if !own.isEmpty || depth > 8 { return Set(own) }
         let parts = (schema.allOf + schema.oneOf + schema.anyOf).prefix(50).map { types(of: $0, depth: depth + 1) }

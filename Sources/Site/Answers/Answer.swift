@@ -9,6 +9,8 @@ struct Answer: ResponseGenerator, Sendable {
     var contentType: String
     var bytes: [UInt8]
     var fields: HTTPFields = [:]
+    /// Writes what follows the bytes, for what is too long to be held whole; nil when nothing does.
+    var rest: (@Sendable (inout any ResponseBodyWriter) async throws -> Void)?
 
     /// A whole page.
     static func page(_ html: [UInt8], nonce: String, status: HTTPResponse.Status = .ok) -> Answer {
@@ -36,6 +38,7 @@ struct Answer: ResponseGenerator, Sendable {
         var fields = fields
         SecurityFields.apply(kind, to: &fields)
         if !contentType.isEmpty { fields[.contentType] = contentType }
+        if let rest { return Response(status: status, headers: fields, body: Self.body(bytes, rest)) }
         var body = bytes
         if isCompressible, fields[.contentEncoding] == nil {
             fields[.vary] = "Accept-Encoding"
@@ -47,6 +50,16 @@ struct Answer: ResponseGenerator, Sendable {
             }
         }
         return Response(status: status, headers: fields, body: .init(byteBuffer: ByteBuffer(bytes: body)))
+    }
+
+    private static func body(
+        _ bytes: [UInt8], _ rest: @escaping @Sendable (inout any ResponseBodyWriter) async throws -> Void
+    ) -> ResponseBody {
+        ResponseBody { writer in
+            try await writer.write(ByteBuffer(bytes: bytes))
+            try await rest(&writer)
+            try await writer.finish(nil)
+        }
     }
 
     private var isCompressible: Bool {

@@ -5,6 +5,9 @@ public struct CSVTable: Sendable {
     /// The table so far, as UTF-8 with CRLF at the end of each line.
     public private(set) var bytes: [UInt8] = []
 
+    /// Lines that follow others.
+    init() {}
+
     /// A table with a line of column names.
     public init(_ names: [String]) {
         append(names)
@@ -14,6 +17,12 @@ public struct CSVTable: Sendable {
     public mutating func append(_ cells: [String]) {
         bytes += cells.map(Self.cell).joined(separator: ",").utf8
         bytes += [0x0D, 0x0A]
+    }
+
+    /// Gives the lines so far and goes on without them.
+    mutating func take() -> [UInt8] {
+        defer { bytes = [] }
+        return bytes
     }
 
     /// The table as a download under a name of this server's choice.

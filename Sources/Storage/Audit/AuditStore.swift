@@ -23,10 +23,7 @@ public struct AuditStore: Sendable {
     public func list(
         subject: String? = nil, action: AuditEvent.Action? = nil, actor: String? = nil, page: Int = 1, size: Int = 50
     ) async throws(StoreError) -> (events: [AuditEvent], total: Int) {
-        let wanted: [(String, String?)] = [("subject", subject), ("action", action?.rawValue), ("actor", actor)]
-        let given = wanted.compactMap { column, value in value.map { (column, $0) } }
-        let condition = given.isEmpty ? "1" : given.map { "\($0.0) = ?" }.joined(separator: " AND ")
-        let values = given.map(\.1)
+        let (condition, values) = Self.condition(subject, action, actor)
         let size = min(max(size, 1), 1_000)
         let offset = (min(max(page, 1), 1_000_000) - 1) * size
         return try await file.read { database in
@@ -38,6 +35,35 @@ public struct AuditStore: Sendable {
                 arguments: arguments + [size, offset])
             return (rows.compactMap { AuditRow(row: $0)?.event }, total ?? 0)
         }
+    }
+
+    /// The next events that fit, newest first, for whoever goes through all of them.
+    ///
+    /// - Parameters:
+    ///   - position: where the last call ended; nil at the beginning.
+    ///   - size: events at most, 1 to 1,000.
+    /// - Returns: the events, and where to go on; nil at the end.
+    public func events(
+        subject: String? = nil, action: AuditEvent.Action? = nil, actor: String? = nil, from position: Int64? = nil,
+        size: Int = 1_000
+    ) async throws(StoreError) -> (events: [AuditEvent], next: Int64?) {
+        let (condition, values) = Self.condition(subject, action, actor)
+        let size = min(max(size, 1), 1_000)
+        return try await file.read { database in
+            let rows = try Row.fetchAll(
+                database, sql: "SELECT * FROM audit WHERE \(condition) AND id < ? ORDER BY id DESC LIMIT ?",
+                arguments: StatementArguments(values) + [position ?? .max, size])
+            let last = rows.count == size ? rows.last.flatMap { Int64.fromDatabaseValue($0["id"]) } : nil
+            return (rows.compactMap { AuditRow(row: $0)?.event }, last)
+        }
+    }
+
+    private static func condition(
+        _ subject: String?, _ action: AuditEvent.Action?, _ actor: String?
+    ) -> (sql: String, values: [String]) {
+        let wanted: [(String, String?)] = [("subject", subject), ("action", action?.rawValue), ("actor", actor)]
+        let given = wanted.compactMap { column, value in value.map { (column, $0) } }
+        return (given.isEmpty ? "1" : given.map { "\($0.0) = ?" }.joined(separator: " AND "), given.map(\.1))
     }
 
     /// Whether the chain of keyed digests is whole: no row was changed, taken out, put in or cut off.

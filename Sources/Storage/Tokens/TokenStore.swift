@@ -54,6 +54,12 @@ public final class TokenStore: Sendable {
         return try result.get()
     }
 
+    /// Why a token that was let through opens nothing any more; nil while it is in force, and while that cannot be told.
+    public func refusal(of id: TokenID) -> TokenRefusal? {
+        let moment = now()
+        return state.withLock { $0.failure == nil ? $0.table.refusal(of: id, at: moment) : nil }
+    }
+
     /// Whether tokens can be told apart at the moment; while not, ``check(_:for:)`` fails (THREATS G7).
     public var isReadable: Bool { state.withLock { $0.failure == nil } }
 

@@ -63,19 +63,25 @@ public struct UserStore: Sendable {
         return try await matches(password, row?.user.disabledAt == nil ? row?.password : nil)
     }
 
-    /// Gives a user another password. Sessions go on; ``SessionStore/endAll(of:)`` ends them.
+    /// Gives a user another password, which ends the user's sessions: whoever knew the former one is out.
     ///
+    /// - Parameter session: the one in which it was changed, which goes on; nil when there is none.
     /// - Throws: ``TokenDeskError`` for a password that is too short or too long; ``StoreError``, `gone` for nobody.
-    public func setPassword(_ password: String, of id: UserID, by actor: Actor) async throws {
+    public func setPassword(
+        _ password: String, of id: UserID, keeping session: Session? = nil, by actor: Actor
+    ) async throws {
         let hash = try await hash(of: password)
         let moment = Timestamp(now())
         try await tokens.change { [trail = tokens.trail] database, revision in
             try Self.set(hash, of: id, at: moment, revision: revision, in: database)
+            try database.execute(
+                sql: "DELETE FROM sessions WHERE user = ? AND id IS NOT ?", arguments: [id.description, session?.id])
             try trail.append(
                 AuditEvent(
                     .passwordChanged, at: moment.date, by: actor.name, to: id.description, from: actor.address),
                 in: database)
         }
+        try await file.truncateLog()
     }
 
     /// Changes what a user may do. Shutting somebody out ends the sessions; without access the tokens open nothing from the

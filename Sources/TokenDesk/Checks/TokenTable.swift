@@ -69,6 +69,13 @@ public struct TokenTable: Sendable {
         place(of: token.digest).map { entries[$0].id }
     }
 
+    /// Why a token opens nothing at a moment, whatever the call; nil while it is in force. It is not used by that.
+    public func refusal(of id: TokenID, at now: Date) -> TokenRefusal? {
+        guard let place = place(of: id) else { return .unknown }
+        let entry = entries[place]
+        return standing(of: entry, terms[Int(entry.terms)], at: TokenEntry.milliseconds(now))
+    }
+
     /// Whether a token opens a call at a moment. Whoever presents a token in force from one of its networks has used it: its
     /// life is prolonged even where its rights do not reach (THREATS D7).
     public mutating func check(_ token: APIToken, for call: TokenCall, at now: Date) -> TokenVerdict {

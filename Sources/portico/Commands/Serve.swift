@@ -78,6 +78,13 @@ struct Serve: AsyncParsableCommand {
     var gateCAFile: String?
 
     @Option(
+        name: .customLong("gate-validate"),
+        help:
+            "off, requests or all: refuse requests that break the description, and check a sample of responses too (default: off)."
+    )
+    var gateValidate: String?
+
+    @Option(
         name: .customLong("identity-key-file"),
         help: "The secret that gate and API share (default: identity.key beside the data, made at the first start).")
     var identityKeyFile: String?
@@ -99,6 +106,20 @@ struct Serve: AsyncParsableCommand {
     @Flag(
         name: .customLong("accept-restored"), help: "Go on with a database that is older than what was last written.")
     var acceptRestored = false
+
+    @Flag(
+        name: .customLong("revoke-restored"),
+        help:
+            "Go on with a database that is older than what was last written, cancel all tokens in it and end all sessions."
+    )
+    var revokeRestored = false
+
+    @Flag(
+        name: .customLong("discard-sealed"),
+        help:
+            "Go on with another server key: end all sessions and give up the copies of tokens that the former key sealed."
+    )
+    var discardSealed = false
 
     @Option(name: .customLong("log-level"), help: "trace to critical (default: notice).")
     var logLevel: String?

@@ -20,6 +20,7 @@ struct Demo: Sendable {
         let apiPort = try await FreePort.take(0, host: "127.0.0.1", flag: "--gate-port")
         var gate = try GateSettings(upstream: "http://127.0.0.1:\(apiPort)/", name: "--gate")
         gate.port = settings.gatePort
+        gate.validation = settings.gateValidation
         gated = try await GatedAPI(
             gate, id: id, secret: secret, isShown: false, settings: settings, store: store, logger: logger)
         description = Self.text(gatePort: gated.origin.port)

@@ -39,13 +39,25 @@ struct GatedAPI: Sendable {
         configuration.trustedProxies = settings.trustedProxies
         configuration.certificateFile = gate.caFile
         configuration.healthPort = gate.healthPort
+        configuration.validation = gate.validation
         self.gate = GateKeeper(
-            gate: GateService(configuration: configuration, rules: { [rules] in rules.current }, tokens: store.tokens))
+            gate: GateService(
+                configuration: configuration, rules: { [rules] in rules.current }, tokens: store.tokens,
+                report: { note in Self.log(note, of: id, to: logger) }))
         directory = DirectoryKeeper(
             api: id.description, rules: rules,
             source: ResourceReader(
                 upstream: gate.upstream, key: key, authority: try gate.caFile.map(Self.authority)),
             store: store, logger: logger)
+    }
+
+    private static func log(_ note: ContractNote, of id: CatalogID, to logger: Logger) {
+        logger.warning(
+            "responses break the description",
+            metadata: [
+                "api": "\(id)", "operation": "\(note.operation.prefix(100))", "broken": "\(note.broken)",
+                "checked": "\(note.checked)", "last": "\(note.messages.joined(separator: " ").prefix(200))",
+            ])
     }
 
     private static func authority(_ path: String) throws -> CertificateAuthority {

@@ -152,7 +152,8 @@ extension Portal {
             let key = try ServerKey.chosen(by: environment, folder: settings.dataFolder)
             for warning in key.warnings { logger.warning("\(warning)") }
             return try Store(
-                folder: settings.dataFolder, key: key, acceptsRestored: settings.acceptsRestored,
+                folder: settings.dataFolder, key: key, discardsSealed: settings.discardsSealed,
+                acceptsRestored: settings.acceptsRestored, revokesRestored: settings.revokesRestored,
                 tokenPolicy: settings.tokens)
         } catch {
             throw UsageError(error.message)

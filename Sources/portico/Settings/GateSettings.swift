@@ -16,6 +16,8 @@ struct GateSettings: Sendable {
     var healthPort: Int?
     /// Certificates in PEM that are trusted for the API beside those of the system.
     var caFile: String?
+    /// What is held against the description.
+    var validation = GateValidation.off
     /// Where the secret is that gate and API share; nil for one beside the data.
     var identityKeyFile: String?
 

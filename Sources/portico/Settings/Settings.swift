@@ -1,5 +1,6 @@
 import Egress
 import Foundation
+import Gate
 import Logging
 import Pages
 import TokenDesk
@@ -26,6 +27,8 @@ struct Settings: Sendable {
     let apis: [APISettings]
     /// The gate's port before the bundled API.
     let gatePort: Int
+    /// What the gates of the command line hold against the description.
+    let gateValidation: GateValidation
     /// Whether the documentation too is for signed-in users alone.
     let requiresSignIn: Bool
     /// Proxies that are believed about where a request came from.
@@ -35,6 +38,10 @@ struct Settings: Sendable {
     let words: DeskWords
     /// Whether an older copy of the database may be gone on with.
     let acceptsRestored: Bool
+    /// Whether such a copy is gone on with and all tokens and sessions in it end.
+    let revokesRestored: Bool
+    /// Whether what a lost server key sealed is given up.
+    let discardsSealed: Bool
     let makesDemoToken: Bool
     let logLevel: Logger.Level
 
@@ -58,6 +65,7 @@ struct Settings: Sendable {
         host = serve.host ?? file.host ?? "127.0.0.1"
         port = try Self.port(serve.port ?? file.port ?? 8080, "--port")
         gatePort = try Self.port(serve.gatePort ?? 8081, "--gate-port")
+        gateValidation = try Self.validation(serve)
         dataFolder = try Self.dataFolder(serve.data ?? file.data, environment)
         title = serve.title ?? file.title
         accent = try (serve.accent ?? file.accent).map { text in
@@ -71,6 +79,8 @@ struct Settings: Sendable {
         egress = try EgressSettings(serve.egress, allowing: file.allow, baseURL: file.baseURL)
         makesDemoToken = serve.newDemoToken
         acceptsRestored = serve.acceptRestored
+        revokesRestored = serve.revokeRestored
+        discardsSealed = serve.discardSealed
         logLevel = try Self.logLevel(serve.logLevel ?? file.logLevel ?? "notice")
         trustedProxies = try (file.trustedProxies + serve.trustedProxy).map(Self.network)
         tokens = try Self.policy(serve, file.tokens)
@@ -118,9 +128,18 @@ extension Settings {
         gate.publicURL = try serve.gateURL.map { try url($0, "--gate-url") }
         gate.healthPort = try serve.healthPort.map { try port($0, "--health-port") }
         gate.caFile = serve.gateCAFile
+        gate.validation = try validation(serve)
         gate.identityKeyFile = serve.identityKeyFile
         try gate.checkReach(name: "--gate-host")
         return [APISettings(location: try DescriptionLocation(argument: argument), gate: gate)]
+    }
+
+    private static func validation(_ serve: Serve) throws -> GateValidation {
+        guard let text = serve.gateValidate else { return .off }
+        guard let validation = GateValidation(rawValue: text) else {
+            throw UsageError("--gate-validate takes off, requests or all, not \(text).")
+        }
+        return validation
     }
 
     private static func policy(_ serve: Serve, _ policy: TokenPolicy) throws -> TokenPolicy {

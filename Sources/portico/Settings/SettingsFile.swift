@@ -1,5 +1,6 @@
 import Egress
 import Foundation
+import Gate
 import Pages
 import SourceTree
 import TokenDesk
@@ -90,7 +91,9 @@ struct SettingsFile: Sendable {
         let location = try section.checking("description") {
             try DescriptionLocation(argument: isAddress ? text : path(text, in: folder))
         }
-        let keys = ["upstream", "host", "port", "public-url", "health-port", "ca-file", "identity-key-file"]
+        let keys = [
+            "upstream", "host", "port", "public-url", "health-port", "ca-file", "identity-key-file", "validate",
+        ]
         let gate = try section.section("gate", keys: keys).map { try Self.gate($0, in: folder) }
         return APISettings(name: try section.text("name"), location: location, gate: gate)
     }
@@ -103,6 +106,7 @@ struct SettingsFile: Sendable {
         gate.healthPort = try section.integer("health-port", in: 0...65_535)
         gate.caFile = try section.text("ca-file").map { path($0, in: folder) }
         gate.identityKeyFile = try section.text("identity-key-file").map { path($0, in: folder) }
+        gate.validation = try section.choice("validate", of: GateValidation.self) ?? gate.validation
         if let text = try section.text("public-url") {
             gate.publicURL = try section.checking("public-url") {
                 do throws(EgressError) { return try TargetURL(parsing: text) } catch {

@@ -1,10 +1,11 @@
+import Foundation
 import HTTPTypes
 import HummingbirdTesting
-import Storage
 import Testing
 import TokenDesk
 
 @testable import Site
+@testable import Storage
 
 @Suite("Users and the audit trail")
 struct UsersTests {
@@ -193,6 +194,17 @@ struct UsersTests {
             #expect(lines.count == 61)
             #expect(lines.dropFirst().allSatisfy { $0.contains(",\"'=cmd(") })
             #expect(try await visitor.get("/audit?page=0&action=%00&user=%ff").status.code < 500)
+            let store = site.environment.store
+            try await store.file.write { [trail = store.audit.trail] database in
+                for number in 0..<20_500 {
+                    let event = AuditEvent(
+                        .signedIn, at: Date(timeIntervalSince1970: 0), by: "cy", detail: "n\(number)")
+                    try trail.append(event, in: database)
+                }
+            }
+            let whole = try await visitor.get("/audit.csv?user=cy").text.split(separator: "\r\n")
+            #expect(whole.count == 20_501 && Set(whole).count == 20_501)
+            #expect(whole.last?.contains("\"n0\"") == true)
         }
     }
 }

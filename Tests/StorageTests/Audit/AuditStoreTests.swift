@@ -28,6 +28,21 @@ struct AuditStoreTests {
         }
     }
 
+    @Test("Going through all events meets each once, also while others come")
+    func through() async throws {
+        let test = try await Self.filled(7)
+        var (met, position): ([String], Int64?) = ([], nil)
+        repeat {
+            let (events, next) = try await test.store.audit.events(actor: nil, from: position, size: 3)
+            met += events.map(\.detail)
+            position = next
+            try await test.store.audit.record(AuditEvent(.signedOut, at: test.clock.now(), by: "late"))
+        } while position != nil
+        #expect(met == ["d6", "d5", "d4", "d3", "d2", "d1", "d0"])
+        let some = try await test.store.audit.events(subject: "subject1", action: .signInFailed, size: 2)
+        #expect(some.events.map(\.detail) == ["d5", "d3"] && some.next != nil)
+    }
+
     @Test("Events are listed newest first, filtered and in pages, with all they hold")
     func list() async throws {
         let test = try await Self.filled()

@@ -157,6 +157,10 @@ struct TokenStoreTests {
         #expect(try test.verdict(issued.token, rule, uses: uses) == "resource")
         try await test.store.resources.replace(directory, of: "fleet")
         #expect(try test.verdict(issued.token, rule, uses: uses) == "valid")
+        try await test.store.resources.replace(directory, of: "fleet")
+        let told = try await test.store.audit.list(action: .resourcesChanged).events
+        #expect(told.map(\.subject) == ["fleet"] && told.first?.detail == "vehicle: 1, in groups: 0")
+        #expect(told.first?.actor == Actor.portico.name)
         let reopened = try test.reopened()
         #expect(try reopened.verdict(issued.token, rule, uses: uses) == "valid")
         #expect(try await reopened.store.resources.directory(of: "fleet") == directory)

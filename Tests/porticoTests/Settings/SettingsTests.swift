@@ -66,6 +66,7 @@ struct SettingsTests {
             (["--sign-in", "never"], "--sign-in takes required or desk"),
             (["--tokens-reveal", "always"], "--tokens-reveal takes copyable or once"),
             (["--trusted-proxy", "10.0.0.1/8"], "--trusted-proxy 10.0.0.1/8: In the network"),
+            (["--gate-validate", "yes"], "--gate-validate takes off, requests or all"),
             (["--trusted-proxy", "proxy"], "--trusted-proxy proxy: Expected an address"),
             (["--gate", "http://127.0.0.1:1"], "--gate takes exactly one description"),
             (["--gate", "127.0.0.1", "-"], "--gate 127.0.0.1"),

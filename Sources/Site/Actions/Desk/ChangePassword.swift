@@ -16,11 +16,11 @@ struct ChangePassword {
             guard try await desk.isPassword(fields.old) else {
                 return refused(desk, [Problem(field: .desk(.password), message: "That is not your password.")])
             }
-            try await environment.store.users.setPassword(fields.new, of: desk.user.id, by: desk.actor)
+            try await environment.store.users.setPassword(
+                fields.new, of: desk.user.id, keeping: desk.session, by: desk.actor)
         } catch let error as TokenDeskError {
             return refused(desk, [Problem(error)])
         }
-        try await environment.store.sessions.endOthers(than: desk.session)
         let rotated = try await environment.store.sessions.rotate(desk.session, renewingForms: true)
         var answer = Answer.seeOther(
             SitePath.account.text + "?\(DeskField.action.rawValue)=\(AuditEvent.Action.passwordChanged.rawValue)")
