@@ -21,6 +21,7 @@ enum Routes {
             .add(middleware: SessionMiddleware(sessions: environment.store.sessions, cookie: environment.cookie))
             .add(middleware: AccessMiddleware(environment: environment))
         pages.get("/") { try await ShowCatalog(environment: environment)($0, $1) }
+        pages.get("/llms.txt") { try await ShowModelIndex(environment: environment)($0, $1) }
         pages.post("/theme") { try await ChooseTheme(environment: environment)($0, $1) }
 
         addTokens(to: pages, environment)
@@ -32,6 +33,8 @@ enum Routes {
         document.get("/operations/:operation") { try await ShowOperation(environment: environment)($0, $1) }
         document.post("/operations/:operation") { try await ExecuteOperation(environment: environment)($0, $1) }
         document.post("/operations/:operation/draft") { try await KeepDraft(environment: environment)($0, $1) }
+        document.get("/operations/:operation/markdown") { try await ShowMarkdown(environment: environment)($0, $1) }
+        document.get("/source") { try await ShowSource(environment: environment)($0, $1) }
         document.get("/schemas/:schema") { try await ShowSchema(environment: environment)($0, $1) }
         document.get("/authorize") { try await ShowAuthorize(environment: environment)($0, $1) }
         document.post("/authorize") { try await SaveCredential(environment: environment)($0, $1) }

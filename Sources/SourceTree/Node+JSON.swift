@@ -7,4 +7,10 @@ extension Node {
         var writer = JSONWriter(isPretty: pretty)
         return writer.write(self)
     }
+
+    /// The value as YAML 1.2 in block style, in source order, with a newline at the end; comments are not kept.
+    public func yaml() -> [UInt8] {
+        var writer = YAMLWriter()
+        return writer.write(self)
+    }
 }

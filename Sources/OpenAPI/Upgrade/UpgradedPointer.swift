@@ -18,6 +18,14 @@ enum UpgradedPointer {
         return nil
     }
 
+    /// `/components/schemas/Pet` → `/definitions/Pet`; others stay.
+    static func written(_ pointer: JSONPointer) -> JSONPointer {
+        guard pointer.tokens.count > 1, pointer.tokens[0] == "components",
+            let section = sections.first(where: { $0.value == pointer.tokens[1] })
+        else { return pointer }
+        return JSONPointer(tokens: [section.key] + pointer.tokens.dropFirst(2))
+    }
+
     /// `/definitions/Pet` → `/components/schemas/Pet`; others stay.
     static func moved(_ pointer: JSONPointer) -> JSONPointer {
         guard pointer.tokens.count > 1, let section = sections[pointer.tokens[0]] else { return pointer }

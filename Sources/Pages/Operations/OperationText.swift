@@ -25,7 +25,7 @@ struct OperationText {
             writeLine(into: &html)
             if operation.origin == .path { writeConsoleLink(into: &html) }
         }
-        if operation.isDeprecated { html.notice("warn", "Deprecated. Use it no longer in what you write now.") }
+        writeDeprecation(into: &html)
         html.prose(operation.description == operation.summary ? nil : operation.description)
         if let docs = operation.externalDocs {
             html.element(.p, .class("small")) { $0.documentLink(docs.url, text: docs.description ?? docs.url) }
@@ -40,6 +40,16 @@ struct OperationText {
         ResponsesTable(scope: scope, operation: operation, heading: heading).write(into: &html)
         CallbacksText(scope: scope, callbacks: operation.callbacks, heading: heading).write(into: &html)
         writeSamples(into: &html)
+        ExtensionsText(extensions: operation.otherExtensions).write(into: &html)
+    }
+
+    private func writeDeprecation(into html: inout HTML) {
+        let end = operation.sunset.map { " It is meant to end on \(VisibleText.of($0))." } ?? ""
+        if operation.isDeprecated {
+            html.notice("warn", "Deprecated. Use it no longer in what you write now.\(end)")
+        } else if !end.isEmpty {
+            html.notice("warn", "Use it no longer in what you write now.\(end)")
+        }
     }
 
     /// The row that was unfolded says the rest.
@@ -80,6 +90,20 @@ struct OperationText {
                 .title("Copy path")
             ) { $0.icon("copy") }
             html.padlock(of: operation, frame: frame)
+        }
+        writeTools(into: &html)
+    }
+
+    /// The operation as text, to look at or to take along.
+    private func writeTools(into html: inout HTML) {
+        let markdown = SitePath.operationMarkdown(documentID, operation.id.description)
+        html.element(.p, .class("operation-tools")) { html in
+            for badge in operation.badges.prefix(8) {
+                html.element(.span, .class("badge")) { $0.isolated(badge.name) }
+            }
+            html.element(
+                .a, .class("small"), .href(markdown.url), .data("behavior", "copy-text"), text: "Copy as Markdown")
+            html.sourceLink(of: operation.node, in: operation.document, documentID: documentID)
         }
     }
 

@@ -99,11 +99,29 @@ struct ResponsesTable {
                 if let text = link.description {
                     html.element(.div, .class("muted")) { $0.append(Markdown.inline(text)) }
                 }
+                if link.operation == nil, let target = link.operationId ?? link.operationRef {
+                    html.element(.div, .class("muted")) { html in
+                        html.text("to ")
+                        html.element(.code) { $0.isolated(target) }
+                    }
+                }
                 for (name, value) in link.parameters {
                     html.element(.div, .class("muted")) { html in
                         html.element(.code) { $0.isolated(name) }
                         html.text(" = ")
                         html.element(.code) { $0.visible(SchemaLine.text(of: value)) }
+                    }
+                }
+                if let body = link.requestBody {
+                    html.element(.div, .class("muted")) { html in
+                        html.text("body = ")
+                        html.element(.code) { $0.visible(SchemaLine.text(of: body)) }
+                    }
+                }
+                if let server = link.server {
+                    html.element(.div, .class("muted")) { html in
+                        html.text("at ")
+                        html.element(.code) { $0.isolated(server.url) }
                     }
                 }
             }

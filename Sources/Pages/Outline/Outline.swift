@@ -10,6 +10,8 @@ public final class Outline: Sendable {
         public let tag: Tag
         /// In source order.
         public let operations: [Operation]
+        /// What several tags stand under: a group, or the tags above; nil for none.
+        public let group: String?
 
         /// The name people read.
         public var title: String { tag.summary ?? tag.name }
@@ -31,13 +33,16 @@ public final class Outline: Sendable {
         let index: Int
     }
 
-    public init(document: Document, id: String) {
+    /// - Parameter showsInternal: whether operations marked `x-internal` are listed.
+    public init(document: Document, id: String, showsInternal: Bool = false) {
         documentID = id
         let tags = document.tags
         let slugs = TagSlug.slugs(for: tags.map(\.name))
-        sections = zip(tags, slugs).compactMap { tag, slug in
-            let operations = document.operations(tagged: tag)
-            return operations.isEmpty ? nil : Section(slug: slug, tag: tag, operations: operations)
+        let slugsByTag = Dictionary(zip(tags, slugs).map { ($0, $1) }) { first, _ in first }
+        sections = TagOrder(document).places.compactMap { place in
+            let operations = document.operations(tagged: place.tag).filter { showsInternal || !$0.isInternal }
+            guard !operations.isEmpty, let slug = slugsByTag[place.tag] else { return nil }
+            return Section(slug: slug, tag: place.tag, operations: operations, group: place.group)
         }
         servers = document.servers
         schemeNames = Set(document.securitySchemes.map(\.name))
@@ -89,7 +94,7 @@ public final class Outline: Sendable {
     }
 
     /// The URL of the chosen server, as far as its variables allow.
-    func serverURL(_ chosen: ChosenServer) -> String {
+    public func serverURL(_ chosen: ChosenServer) -> String {
         guard !servers.isEmpty else { return "/" }
         let server = servers.indices.contains(chosen.index) ? servers[chosen.index] : servers[0]
         return (try? server.expanded(chosen.variables)) ?? server.url

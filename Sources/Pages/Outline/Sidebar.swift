@@ -22,6 +22,7 @@ struct Sidebar: Sendable {
     private struct Part {
         let slug: String
         let title: String
+        let group: String?
         let entries: [Entry]
     }
 
@@ -34,12 +35,14 @@ struct Sidebar: Sendable {
     private let hasSchemas: Bool
     private let hasWebhooks: Bool
     private let problemCount: Int
+    /// The headings of the description's text: chapters beside the operations.
+    private let chapters: [MarkdownHeading]
 
     init(document: Document, id: String, sections: [Outline.Section]) {
         self.id = id
         parts = sections.map { section in
             Part(
-                slug: section.slug, title: section.title,
+                slug: section.slug, title: section.title, group: section.group,
                 entries: section.operations.map { operation in
                     Entry(operation: operation, html: Self.entry(operation, id: id, isCurrent: false))
                 })
@@ -48,12 +51,14 @@ struct Sidebar: Sendable {
         hasSchemas = !document.schemas.isEmpty
         hasWebhooks = !document.webhooks.isEmpty
         problemCount = document.diagnostics.count
+        chapters = Self.chapters(of: document)
     }
 
     func write(current: Current, into html: inout HTML) {
         html.element(.div, .class("sidebar-scroll")) { html in
             link("Overview", to: SitePath.document(id).text, isCurrent: current.isOverview, into: &html)
-            for part in parts { write(part, current: current, into: &html) }
+            writeChapters(into: &html)
+            writeParts(current: current, into: &html)
             guard hasSchemas || hasWebhooks || problemCount > 0 else { return }
             html.element(.div, .class("s-break")) { html in
                 let overview = SitePath.document(id).text
@@ -65,6 +70,41 @@ struct Sidebar: Sendable {
                         into: &html)
                 }
             }
+        }
+    }
+
+    private static let chapterLimit = 40
+
+    /// The two highest levels that occur.
+    private static func chapters(of document: Document) -> [MarkdownHeading] {
+        guard let text = document.info.description else { return [] }
+        let headings = Markdown.headings(of: text, maximum: 200)
+        guard let top = headings.map(\.level).min(), headings.count > 1 else { return [] }
+        return Array(headings.filter { $0.level <= top + 1 }.prefix(chapterLimit))
+    }
+
+    private func writeChapters(into html: inout HTML) {
+        guard let top = chapters.map(\.level).min() else { return }
+        html.element(.ul, .class("s-chapters")) { html in
+            for chapter in chapters {
+                let path = SafeURL(path: SitePath.document(id).text + "#" + chapter.id.text)
+                html.element(.li, .when(chapter.level > top, .class("s-inner"))) { html in
+                    html.element(.a, .href(path)) { html in
+                        html.element(.span) { $0.isolated(chapter.text) }
+                    }
+                }
+            }
+        }
+    }
+
+    private func writeParts(current: Current, into html: inout HTML) {
+        var group: String?
+        for part in parts {
+            if let name = part.group, name != group {
+                html.element(.p, .class("s-group")) { $0.isolated(name) }
+            }
+            group = part.group
+            write(part, current: current, into: &html)
         }
     }
 

@@ -9,6 +9,9 @@ struct OverviewHead {
     func write(into html: inout HTML) {
         let info = document.info
         html.element(.header) { html in
+            if let logo = info.logo, let image = ImageSource(document: logo.url) {
+                html.empty(.img, .class("logo"), .src(image), .alt(logo.alternative ?? ""))
+            }
             html.element(.div, .class("title-line")) { html in
                 html.element(.h1) { $0.isolated(info.title) }
                 html.versionBadges(info.version, document.specificationVersion)

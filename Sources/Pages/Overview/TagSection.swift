@@ -32,6 +32,11 @@ struct TagSection {
                 .when(isLazy, .data("fragment", path.url(part: .rows)))
             ) { html in
                 writeHead(into: &html)
+                if let docs = section.tag.externalDocs {
+                    html.element(.p, .class("section-body", "small")) {
+                        $0.documentLink(docs.url, text: docs.description ?? docs.url)
+                    }
+                }
                 switch content {
                 case .rows: OperationRows(frame: frame, outline: outline, section: section).write(into: &html)
                 case .links: html.element(.div, .data("lazy")) { writeLinks(into: &$0) }

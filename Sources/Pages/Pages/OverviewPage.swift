@@ -35,6 +35,7 @@ public struct OverviewPage: Sendable {
                 html.element(.div) { writeSections(into: &$0) }
                 writeWebhooks(into: &html)
                 SchemasList(documentID: documentID, schemas: document.schemas).write(into: &html)
+                ExtensionsText(extensions: document.otherExtensions).write(into: &html)
             }
         }
     }
@@ -60,7 +61,12 @@ public struct OverviewPage: Sendable {
         if outline.sections.count > 1 { TagFilter(frame: frame, words: filter).write(into: &html) }
         let isLarge = outline.sections.reduce(0) { $0 + $1.operations.count } > Self.rowLimit
         var written = 0
+        var group: String?
         for section in outline.sections {
+            if let name = section.group, name != group {
+                html.element(.p, .class("group-title")) { $0.isolated(name) }
+            }
+            group = section.group
             let isShown = filter.isEmpty || TagFilter.name(of: section).contains(filter)
             if isShown { written += section.operations.count }
             let isLong = isShown ? written > Self.rowLimit : isLarge

@@ -59,6 +59,7 @@ public struct SchemaPage: Sendable {
                 html.text(" ›")
             }
             html.element(.h1) { $0.isolated(schema.name) }
+            html.sourceLink(of: schema.schema.node, in: document, documentID: documentID)
         }
         if let title = schema.schema.title, title != schema.name {
             html.element(.p, .class("lede")) { $0.visible(title) }

@@ -12,6 +12,12 @@ public enum SitePath: Hashable, Sendable {
     case operation(String, String)
     /// `/{document}/operations/{operation}/draft`: POST; keeps a form as it is being typed.
     case draft(String, String)
+    /// `/{document}/operations/{operation}/markdown`: the same as plain Markdown.
+    case operationMarkdown(String, String)
+    /// `/{document}/source?file=…&at=…`: a part of the description as YAML and JSON; `file` is its number, `at` a JSON Pointer.
+    case source(String, file: Int, pointer: String)
+    /// `/llms.txt`: all operations as a list for language models.
+    case modelIndex
     /// `/{document}/schemas/{schema}`.
     case schema(String, String)
     /// `/{document}/authorize`: the form by GET, Authorize by POST; with an operation, only what that one needs.
@@ -90,7 +96,8 @@ public enum SitePath: Hashable, Sendable {
     /// First segments that no document may have as its id.
     public static let reservedSegments: Set<String> = [
         "assets", "theme", "accent.css", "csp-report", "sign-in", "sign-out", "join", "password", "account", "users",
-        "audit", "audit.csv", "tokens", "tokens.csv", "oauth", "health", "favicon.ico", "robots.txt", ".well-known",
+        "audit", "audit.csv", "tokens", "tokens.csv", "oauth", "health", "favicon.ico", "robots.txt", "llms.txt",
+        ".well-known",
     ]
 
     /// The path with its query, ready for a link or a `Location` field.
@@ -101,6 +108,10 @@ public enum SitePath: Hashable, Sendable {
         case .tag(let id, let tag): Self.path(id, "tags", tag)
         case .operation(let id, let operation): Self.path(id, "operations", operation)
         case .draft(let id, let operation): Self.path(id, "operations", operation, "draft")
+        case .operationMarkdown(let id, let operation): Self.path(id, "operations", operation, "markdown")
+        case .source(let id, let file, let pointer):
+            Self.path(id, "source") + Self.query("at", pointer) + (file == 0 ? "" : "&file=\(file)")
+        case .modelIndex: "/llms.txt"
         case .schema(let id, let schema): Self.path(id, "schemas", schema)
         case .authorize(let id, let operation):
             Self.path(id, "authorize") + Self.query("operation", operation)

@@ -37,6 +37,26 @@ export function copyValue(button) {
   button.addEventListener("click", () => take(button.dataset.copy, button));
 }
 
+// A link to a text: the text goes to the clipboard; where that fails, the link is followed.
+export function copyText(link) {
+  link.addEventListener("click", async (event) => {
+    if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+    event.preventDefault();
+    try {
+      const answer = await fetch(link.href, { credentials: "same-origin" });
+      if (!answer.ok) throw new Error(answer.statusText);
+      await navigator.clipboard.writeText(await answer.text());
+    } catch {
+      location.assign(link.href);
+      return;
+    }
+    const { textContent: text } = link;
+    link.textContent = "Copied";
+    announce("Copied");
+    setTimeout(() => { link.textContent = text; }, 1600);
+  });
+}
+
 // A token that this page does not hold: the server answers with its text, which goes to the clipboard and nowhere else.
 export function copyToken(form) {
   const button = form.querySelector("button");
