@@ -32,9 +32,9 @@ public struct ContentSample: Sendable, Hashable {
 
     /// A sample of the whole content; of a sequence that is described item by item, of one item.
     private static func drawn(_ media: MediaType, _ variant: Node?, _ direction: Direction) -> Node? {
-        guard let schema = media.schema ?? media.itemSchema else { return nil }
-        let sampler = Sampler(dialect: media.document.dialect, references: media.document, direction: direction)
-        return sampler.sample(of: schema.site, variant: variant).root
+        (media.schema ?? media.itemSchema).map {
+            media.document.sample(of: $0, variant: variant, direction: direction)
+        }
     }
 
     private static func text(of value: Node, in media: MediaType, isDrawn: Bool) -> String? {

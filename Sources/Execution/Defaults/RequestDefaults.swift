@@ -85,9 +85,7 @@ public struct RequestDefaults: Sendable {
     }
 
     private func sample(_ schema: Schema?) -> Node? {
-        guard let schema else { return nil }
-        let sampler = Sampler(dialect: document.dialect, references: document, direction: .request)
-        return sampler.sample(of: schema.site).root
+        schema.map { document.sample(of: $0, direction: .request) }
     }
 
     /// Indented JSON; a JSON text that the author wrote as a string is taken for what it says.

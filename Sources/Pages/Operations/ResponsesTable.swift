@@ -81,7 +81,7 @@ struct ResponsesTable {
 
     /// The anchors of a response's content: those of the first media type are the plain ones.
     private func part(of response: Response, _ media: MediaType, isFirst: Bool) -> SchemaScope {
-        let plain = ElementID("body", document: response.status)
+        let plain = ElementID("response", document: response.status)
         return scope.part(isFirst ? plain : plain.appending(media.name), .response)
     }
 

@@ -22,8 +22,7 @@ struct SampleText {
 
     /// The sample drawn from a schema alone, as JSON.
     init(_ schema: Schema, variant: Node? = nil, direction: Direction = .none) {
-        let sampler = Sampler(dialect: schema.document.dialect, references: schema.document, direction: direction)
-        bytes = sampler.sample(of: schema.site, variant: variant).root.json(pretty: true)
+        bytes = schema.document.sample(of: schema, variant: variant, direction: direction).json(pretty: true)
         language = .json
     }
 

@@ -43,6 +43,7 @@ struct SchemaChildren {
         let core = core(of: schema)
         var children = SchemaChildren()
         children.addMembers(of: core)
+        children.addUndescribed(core.requiredNames)
         children.addMaps(of: core)
         children.addItems(of: core)
         children.addVariants(of: core, discriminator: core.discriminator)
@@ -51,14 +52,19 @@ struct SchemaChildren {
         return children
     }
 
+    /// What is said of a list or text as a whole, beside what its items are.
+    private static let rules = ["contains", "contentSchema"]
+
     private static let keywords = [
         "properties", "allOf", "oneOf", "anyOf", "patternProperties", "prefixItems", "not", "if", "dependentSchemas",
         "dependencies", "dependentRequired", "propertyNames", "contains", "contentSchema",
+        "required",
     ]
 
     /// Whether there is anything below, without collecting it.
     static func hasAny(_ schema: Schema) -> Bool {
         let core = core(of: schema)
+        if core != schema, rules.contains(where: { schema.keyword($0) != nil }) { return true }
         if core.booleanValue != nil || core.isEnumerationOfConstants { return false }
         if core.allOf.count == 1, keywords.allSatisfy({ $0 == "allOf" || core.keyword($0) == nil }) {
             return hasAny(core.allOf[0], depth: 1)
