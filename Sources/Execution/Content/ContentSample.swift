@@ -30,6 +30,14 @@ public struct ContentSample: Sendable, Hashable {
         self.text = text
     }
 
+    /// A sample of a schema alone, written as XML; nil where the description says nothing of XML.
+    public init?(xml schema: Schema) {
+        let members = schema.mergedProperties.map(\.schema)
+        guard ([schema] + members).contains(where: { $0.xml != nil || $0.items?.xml != nil }) else { return nil }
+        text = Self.xml(schema.document.sample(of: schema, direction: .none), schema)
+        isJSON = false
+    }
+
     /// A sample of the whole content; of a sequence that is described item by item, of one item.
     private static func drawn(_ media: MediaType, _ variant: Node?, _ direction: Direction) -> Node? {
         (media.schema ?? media.itemSchema).map {

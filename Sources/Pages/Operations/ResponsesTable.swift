@@ -40,7 +40,7 @@ struct ResponsesTable {
         html.element(.tr, scope.id(anchor)) { html in
             html.element(.td) { html in
                 html.status(response.status)
-                scope.writeLink(anchor, name: response.status, into: &html)
+                scope.writeLink(anchor, into: &html)
             }
             html.element(.td) { html in
                 if let summary = response.summary { html.element(.p) { $0.visible(summary) } }

@@ -26,6 +26,13 @@ struct SampleText {
         language = .json
     }
 
+    /// The sample of a schema alone as XML; nil where the description says nothing of XML.
+    init?(xml schema: Schema) {
+        guard let sample = ContentSample(xml: schema) else { return nil }
+        bytes = Array(sample.text.utf8)
+        language = .xml
+    }
+
     func write(into html: inout HTML) {
         if bytes.count <= Self.limit {
             html.append(Highlighter.code(bytes, language: language, limit: Self.limit))

@@ -97,14 +97,10 @@ extension SchemaChildren {
     mutating func addVariants(of schema: Schema, discriminator: Discriminator?) {
         guard !schema.isEnumerationOfConstants else { return }
         let discriminator = discriminator ?? schema.discriminator
-        for (label, keyword) in [("One of", "oneOf"), ("Any of", "anyOf")] {
-            guard let list = schema.keyword(keyword), list.kind == .array else { continue }
-            let all = list.elements.compactMap { raw in Schema(document: schema.document, raw: raw).map { (raw, $0) } }
-            let real = all.filter { !Self.isNull($0.1) }
-            guard !all.isEmpty else { continue }
-            let kept = real.isEmpty ? all : real
+        for (label, list) in [("One of", schema.oneOf), ("Any of", schema.anyOf)] where !list.isEmpty {
+            let real = list.filter { !Self.isNull($0) }
             variants.append(
-                Variants(label: label, raw: kept.map(\.0), schemas: kept.map(\.1), discriminator: discriminator))
+                Variants(label: label, schemas: real.isEmpty ? list : real, discriminator: discriminator))
         }
     }
 

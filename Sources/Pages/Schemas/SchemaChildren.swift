@@ -25,8 +25,6 @@ struct SchemaChildren {
     /// Schemas of which a value fits one, or any.
     struct Variants {
         let label: String
-        /// As they stand in the list.
-        let raw: [Node]
         let schemas: [Schema]
         let discriminator: Discriminator?
     }
@@ -116,12 +114,4 @@ struct SchemaChildren {
 
     /// Whether a schema takes null alone.
     static func isNull(_ schema: Schema) -> Bool { schema.types.isEmpty && schema.keyword("type")?.string == "null" }
-
-    /// What an alternative is called.
-    static func label(of schema: Schema, number: Int) -> String {
-        if let name = schema.referenceName { return name }
-        if let title = schema.title, !title.isEmpty { return title }
-        let type = schema.typeText
-        return type.isEmpty || type == "object" || type == "any" ? "Variant \(number)" : type
-    }
 }
