@@ -36,6 +36,6 @@ struct SchemaScope {
     /// Writes the deep link beside what it leads to, which says what it is for.
     func writeLink(_ anchor: ElementID?, into html: inout HTML) {
         guard let anchor else { return }
-        html.element(.a, .class("anchor"), .href(url(anchor)), .aria("label", "Permalink"), text: "#")
+        html.element(.a, .class("anchor"), .href(url(anchor)), .aria("label", "Permalink"))
     }
 }
