@@ -29,6 +29,7 @@ public final class Document: Sendable {
     private let paths = Lazy<PathIndex>()
     private let uses = Lazy<UseIndex>()
     private let hash = Lazy<String>()
+    private let samples = SampleCache()
 
     init(files: SourceFiles, limits: ReadingLimits) {
         location = files.root.location.text
@@ -87,6 +88,15 @@ public final class Document: Sendable {
             for file in resolver.files.all { digest.update(file.tree.bytes) }
             return digest.finish()
         }
+    }
+
+    /// A value that fits a schema of this description, as JSON would write it; the newest ones are kept.
+    ///
+    /// - Parameter variant: an element of a `oneOf` or `anyOf` that is to be followed.
+    public func sample(of schema: Schema, variant: Node? = nil, direction: Direction) -> Node {
+        samples.sample(SampleCache.Key(schema: schema.site, variant: variant, direction: direction)) {
+            Sampler(dialect: dialect, references: self, direction: direction).sample(of: schema.site, variant: variant)
+        }.root
     }
 
     var useIndex: UseIndex { uses.value { UseIndex(index, resolver) } }

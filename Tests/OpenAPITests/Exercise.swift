@@ -1,3 +1,4 @@
+import JSONSchema
 import OpenAPI
 import SourceTree
 
@@ -17,6 +18,10 @@ enum Exercise {
         }
         for operation in document.operations + document.webhooks { count += touch(operation, schemaDepth) }
         for schema in document.schemas { count += touch(schema.schema, schemaDepth) }
+        for schema in document.schemas.prefix(8) {
+            count += document.uses(of: schema.id).schemas.count
+            count += document.sample(of: schema.schema, direction: .request).count
+        }
         return count
     }
 
@@ -50,6 +55,8 @@ enum Exercise {
         var count =
             schema.typeText.count + schema.structureText.count + schema.constraints.count + schema.examples.count
         count += schema.enumeration.count + (schema.discriminator?.mapping.count ?? 0) + (schema.xml?.name?.count ?? 0)
+        count += schema.enumerationValues.count + schema.alternatives.count + schema.dependentRequired.count
+        count += (schema.isClosed ? 1 : 0) + (schema.isClosedList ? 1 : 0) + schema.dependentSchemas.count
         guard depth > 0 else { return count }
         for property in schema.mergedProperties { count += touch(property.schema, depth - 1) }
         for part in schema.allOf + schema.oneOf + schema.anyOf + schema.prefixItems { count += touch(part, depth - 1) }

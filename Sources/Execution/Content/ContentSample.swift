@@ -30,11 +30,19 @@ public struct ContentSample: Sendable, Hashable {
         self.text = text
     }
 
+    /// A sample of a schema alone, written as XML; nil where the description says nothing of XML.
+    public init?(xml schema: Schema) {
+        let members = schema.mergedProperties.map(\.schema)
+        guard ([schema] + members).contains(where: { $0.xml != nil || $0.items?.xml != nil }) else { return nil }
+        text = Self.xml(schema.document.sample(of: schema, direction: .none), schema)
+        isJSON = false
+    }
+
     /// A sample of the whole content; of a sequence that is described item by item, of one item.
     private static func drawn(_ media: MediaType, _ variant: Node?, _ direction: Direction) -> Node? {
-        guard let schema = media.schema ?? media.itemSchema else { return nil }
-        let sampler = Sampler(dialect: media.document.dialect, references: media.document, direction: direction)
-        return sampler.sample(of: schema.site, variant: variant).root
+        (media.schema ?? media.itemSchema).map {
+            media.document.sample(of: $0, variant: variant, direction: direction)
+        }
     }
 
     private static func text(of value: Node, in media: MediaType, isDrawn: Bool) -> String? {

@@ -31,6 +31,12 @@ public struct RequestDefaults: Sendable {
         return .text(ContentSample(mediaType, example: example, direction: .request)?.text ?? "")
     }
 
+    /// The text that a body begins with when a reader chooses one of its alternatives; nil where it is no text.
+    public func text(for mediaType: MediaType, alternative: Alternative) -> String? {
+        guard !mediaType.isForm, !mediaType.isMultipart, !isBinary(mediaType) else { return nil }
+        return ContentSample(mediaType, example: nil, variant: alternative.site, direction: .request)?.text
+    }
+
     private func value(of parameter: Parameter) -> ParameterValue? {
         guard !parameter.isReservedHeader else { return nil }
         let schema = parameter.schema ?? parameter.content?.schema
@@ -85,9 +91,7 @@ public struct RequestDefaults: Sendable {
     }
 
     private func sample(_ schema: Schema?) -> Node? {
-        guard let schema else { return nil }
-        let sampler = Sampler(dialect: document.dialect, references: document, direction: .request)
-        return sampler.sample(of: schema.site).root
+        schema.map { document.sample(of: $0, direction: .request) }
     }
 
     /// Indented JSON; a JSON text that the author wrote as a string is taken for what it says.

@@ -8,7 +8,7 @@ enum SampleDoubts {
 
     /// Those about scalars.
     static let scalars = [
-        "enum", "const", "oneOf", "not", "if", "pattern", "format", "minLength", "maxLength", "minimum", "maximum",
+        "enum", "const", "oneOf", "not", "if", "pattern", "minLength", "maxLength", "minimum", "maximum",
         "exclusiveMinimum", "exclusiveMaximum", "multipleOf",
     ]
 

@@ -73,8 +73,23 @@ extension SampleRun {
 
     /// Whether a property does not travel in this direction.
     func isHidden(_ schemas: [Node]) -> Bool {
-        guard sampler.direction != .none, !schemas.isEmpty else { return false }
-        let layers = SchemaLayers(schemas, sampler: sampler)
-        return layers.flag(sampler.direction == .request ? "readOnly" : "writeOnly")
+        guard sampler.direction != .none else { return false }
+        let keyword = sampler.direction == .request ? "readOnly" : "writeOnly"
+        return schemas.contains { isMarked($0, keyword, depth: 0) }
+    }
+
+    /// Whether a schema, what it refers to, or a part of its `allOf` has a flag.
+    private func isMarked(_ schema: Node, _ keyword: String, depth: Int) -> Bool {
+        if schema[keyword]?.boolean == true { return true }
+        guard depth < 8 else { return false }
+        if let parts = schema["allOf"]?.elements,
+            parts.prefix(16).contains(where: { isMarked($0, keyword, depth: depth + 4) })
+        {
+            return true
+        }
+        guard let text = schema["$ref"]?.string, let target = sampler.references.target(of: text, at: schema) else {
+            return false
+        }
+        return isMarked(target, keyword, depth: depth + 1)
     }
 }

@@ -139,9 +139,11 @@ extension SampleRun {
     /// Whether an optional value must not be entered: its schema is being drawn already, or the sample is deep or large
     /// enough. The more stands, the less deep it goes on.
     func isCut(_ place: SamplePlace) -> Bool {
-        let share = nodes * 4 / max(1, sampler.budget.nodes)
-        let limit = share >= 3 ? sampler.budget.depth : share == 2 ? 6 : 4
-        return isSpent || depth >= min(limit, sampler.budget.depth) || occurrences(of: place) > 0
+        let used = sampler.budget.nodes - nodes
+        let limit = used < 120 ? sampler.budget.depth : used < 300 ? 5 : used < 800 ? 4 : 3
+        if isSpent || depth >= min(limit, sampler.budget.depth) || occurrences(of: place) > 0 { return true }
+        // Nobody knows what a reference that leads nowhere would be.
+        return place.schemas.contains { sampler.end(of: $0)["$ref"]?.string != nil }
     }
 
     private func mustStop(_ place: SamplePlace) -> Bool {

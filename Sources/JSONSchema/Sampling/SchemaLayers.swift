@@ -93,20 +93,20 @@ struct SchemaLayers {
         }
     }
 
-    /// The variant of this round: those first that are asked for, not null and do not come round again.
+    /// The variant of this round: the one asked for, else those first that are not null and do not come round again.
     private mutating func chosen(_ variants: Node) -> Node? {
         let all = variants.elements.prefix(Self.variantLimit).map { $0 }
         guard all.count > 1 else { return all.first }
+        if let preferred = sampler.preferred, all.contains(preferred) { return preferred }
         let ranked = all.map { (variant: $0, rank: rank(of: $0)) }
-        let ordered = (0...3).flatMap { rank in ranked.filter { $0.rank == rank }.map(\.variant) }
+        let ordered = (0...2).flatMap { rank in ranked.filter { $0.rank == rank }.map(\.variant) }
         return ordered[min(decide(among: ordered.count), ordered.count - 1)]
     }
 
     private func rank(of variant: Node) -> Int {
-        if variant == sampler.preferred { return 0 }
         let type = variant["type"]
-        if type?.string == "null" || type?.kind == .null { return 3 }
-        return !path.isEmpty && path.contains(sampler.end(of: variant)) ? 2 : 1
+        if type?.string == "null" || type?.kind == .null { return 2 }
+        return !path.isEmpty && path.contains(sampler.end(of: variant)) ? 1 : 0
     }
 
     private mutating func decide(among count: Int) -> Int {
@@ -123,11 +123,12 @@ struct SchemaLayers {
         else { return }
         let references = sampler.references
         let target = references.target(of: reference, at: variant ?? node)
+        let last = reference.split(separator: "/").last.map(String.init) ?? reference
         let word = discriminator?["mapping"]?.members.first { entry in
             guard let text = entry.value.string else { return false }
-            return text.isSame(as: reference) || (target != nil && references.target(of: text, at: node) == target)
+            if text.isSame(as: reference) || text.isSame(as: last) { return true }
+            return target != nil && references.target(of: text, at: node) == target
         }
-        let last = reference.split(separator: "/").last.map(String.init) ?? reference
         discriminated.append((property, word?.key ?? last))
     }
 }

@@ -104,8 +104,11 @@ struct BodyFields {
         let examples = prefill.examples(for: media)
         guard !examples.isEmpty else { return }
         let isTyped = draft?.isTyped == true && media.name == chosen
+        // Which alternative the sample is shows in its text; of named examples it is the first.
+        var begins: [String]?
+        if media.examples.isEmpty, case .text(let text) = prefill.body(for: media) { begins = [text] }
         ExampleSelect(
-            field: .body, examples: examples, current: isTyped ? draft?[.body] ?? [] : nil, path: draftPath,
+            field: .body, examples: examples, current: isTyped ? draft?[.body] ?? [] : begins, path: draftPath,
             scope: scope + "." + media.name
         ).write(into: &html)
     }

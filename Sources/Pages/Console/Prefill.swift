@@ -27,9 +27,17 @@ struct Prefill {
         }
     }
 
-    /// The named examples of a body; those of a form have no text of their own.
+    /// The named examples of a body, else one for each alternative; those of a form have no text of their own.
     func examples(for media: MediaType) -> [OfferedExample] {
-        OfferedExample.list(media.examples) { example in
+        if media.examples.isEmpty {
+            let offered = media.alternatives.compactMap { alternative in
+                defaults.text(for: media, alternative: alternative).map {
+                    OfferedExample(name: alternative.name, label: alternative.name, values: [$0])
+                }
+            }
+            return offered.count > 1 ? offered : []
+        }
+        return OfferedExample.list(media.examples) { example in
             guard example.value != nil || example.serializedValue != nil else { return nil }
             switch defaults.body(for: media, example: example) {
             case .text(let text): return [text]

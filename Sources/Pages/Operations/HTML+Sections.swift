@@ -21,18 +21,22 @@ extension HTML {
         guard !samples.isEmpty || media.schema != nil || media.itemSchema != nil else { return }
         element(.div, .class("tabs"), .data("behavior", "tabs")) { html in
             if !samples.isEmpty {
-                html.element(.div, .class("tab-panel"), .data("label", "Example Value")) { html in
-                    html.element(.p, .class("tab-title"), text: "Example Value")
-                    SamplesPanel(samples: samples.list).write(into: &html)
-                }
+                html.tabPanel("Example Value") { SamplesPanel(samples: samples.list).write(into: &$0) }
             }
             guard let schema = media.schema ?? media.itemSchema else { return }
-            html.element(.div, .class("tab-panel"), .data("label", "Schema")) { html in
-                html.element(.p, .class("tab-title"), text: "Schema")
+            html.tabPanel("Schema") { html in
                 if media.schema == nil { html.element(.p, .class("flag"), text: "each item of the sequence") }
                 var view = SchemaView(scope: scope, limits: SchemaView.Limits(nodes: 2_000))
                 view.write(schema, into: &html)
             }
+        }
+    }
+
+    /// One of several panels that become tabs.
+    mutating func tabPanel(_ label: String, content: (inout HTML) -> Void) {
+        element(.div, .class("tab-panel"), .data("label", label)) { html in
+            html.element(.p, .class("tab-title"), text: label)
+            content(&html)
         }
     }
 }

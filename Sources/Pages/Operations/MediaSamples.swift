@@ -1,7 +1,6 @@
 import JSONSchema
 import Markup
 import OpenAPI
-import SourceTree
 
 /// The samples of a media type with what they are called: its named examples, else one drawn from the schema, or one for
 /// each of its alternatives.
@@ -16,7 +15,6 @@ struct MediaSamples {
     }
 
     private static let maximum = 12
-    private static let maximumVariants = 8
 
     let list: [Sample]
 
@@ -37,37 +35,24 @@ struct MediaSamples {
 
     /// The samples of a schema alone.
     init(schema: Schema) {
-        let variants = Self.variants(of: schema)
+        let variants = schema.alternatives
         guard variants.count > 1 else {
             list = [Sample(label: "Example Value", text: SampleText(schema))]
             return
         }
-        list = variants.map { Sample(label: $0.label, text: SampleText(schema, variant: $0.node)) }
+        list = variants.map { Sample(label: $0.name, text: SampleText(schema, variant: $0.site)) }
     }
 
     var isEmpty: Bool { list.isEmpty }
 
     private static func drawn(_ media: MediaType, _ direction: Direction) -> [Sample] {
-        let variants = (media.schema ?? media.itemSchema).map(variants) ?? []
-        let samples = variants.compactMap { variant in
-            SampleText(media, example: nil, variant: variant.node, direction: direction).map {
-                Sample(label: variant.label, text: $0)
+        let samples = media.alternatives.compactMap { alternative in
+            SampleText(media, example: nil, variant: alternative.site, direction: direction).map {
+                Sample(label: alternative.name, text: $0)
             }
         }
         if samples.count > 1 { return samples }
         return SampleText(media, example: nil, direction: direction).map { [Sample(label: "Example Value", text: $0)] }
             ?? []
-    }
-
-    /// The alternatives of a schema that has no example of its own, by the names that its description gives them.
-    private static func variants(of schema: Schema) -> [(label: String, node: Node)] {
-        guard schema.examples.isEmpty, schema.default == nil else { return [] }
-        let core = SchemaChildren.core(of: schema)
-        guard core.examples.isEmpty, let group = SchemaChildren.of(schema).variants.first else { return [] }
-        guard (2...maximumVariants).contains(group.schemas.count) else { return [] }
-        return group.raw.enumerated().map { index, node in
-            let variant = group.schemas[index]
-            return (SchemaChildren.label(of: variant, number: index + 1), node)
-        }
     }
 }

@@ -9,6 +9,8 @@ struct ParametersTable {
     let parameters: [Parameter]
     var heading: Markup.Tag = .h2
 
+    private static let maximumExamples = 20
+
     func write(into html: inout HTML) {
         html.element(.section) { html in
             html.sectionHead("Parameters", heading: heading)
@@ -37,7 +39,7 @@ struct ParametersTable {
         ) { html in
             html.element(.td) { html in
                 writeName(of: parameter, into: &html)
-                scope.writeLink(anchor, name: parameter.name, into: &html)
+                scope.writeLink(anchor, into: &html)
             }
             html.element(.td) { writeText(of: parameter, into: &$0) }
         }
@@ -71,11 +73,36 @@ struct ParametersTable {
         } else if let media = parameter.content {
             html.exampleAndSchema(of: media, scope: scope.part(anchor(of: parameter), .request))
         }
-        if let example = parameter.example {
-            html.element(.div, .class("lines")) { html in
+        writeExamples(of: parameter, into: &html)
+    }
+
+    /// The examples with what the author says of them.
+    private func writeExamples(of parameter: Parameter, into html: inout HTML) {
+        let named = parameter.examples.filter { $0.name != nil && ($0.value != nil || $0.serializedValue != nil) }
+        guard named.count > 1 else {
+            guard let example = parameter.example else { return }
+            return html.element(.div, .class("lines")) { html in
                 html.element(.div) { html in
                     html.text("Example : ")
                     html.element(.code) { $0.visible(SchemaLine.text(of: example)) }
+                }
+            }
+        }
+        html.element(.div, .class("lines")) { html in
+            html.element(.div, text: "Examples :")
+            html.element(.dl, .class("values")) { html in
+                for example in named.prefix(Self.maximumExamples) {
+                    html.element(.dt) { html in
+                        let text = example.value.map(SchemaLine.text(of:)) ?? example.serializedValue ?? ""
+                        html.element(.code) { $0.visible(text) }
+                    }
+                    html.element(.dd) { html in
+                        html.element(.b) { $0.visible(example.summary ?? example.name ?? "") }
+                        if let text = example.description {
+                            html.text(" ")
+                            html.append(Markdown.inline(text))
+                        }
+                    }
                 }
             }
         }

@@ -40,7 +40,7 @@ struct ResponsesTable {
         html.element(.tr, scope.id(anchor)) { html in
             html.element(.td) { html in
                 html.status(response.status)
-                scope.writeLink(anchor, name: response.status, into: &html)
+                scope.writeLink(anchor, into: &html)
             }
             html.element(.td) { html in
                 if let summary = response.summary { html.element(.p) { $0.visible(summary) } }
@@ -81,7 +81,7 @@ struct ResponsesTable {
 
     /// The anchors of a response's content: those of the first media type are the plain ones.
     private func part(of response: Response, _ media: MediaType, isFirst: Bool) -> SchemaScope {
-        let plain = ElementID("body", document: response.status)
+        let plain = ElementID("response", document: response.status)
         return scope.part(isFirst ? plain : plain.appending(media.name), .response)
     }
 

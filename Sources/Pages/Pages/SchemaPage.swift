@@ -74,7 +74,7 @@ public struct SchemaPage: Sendable {
             ? SchemaView.Limits(namedDepth: 2, nodes: 1_500)
             : SchemaView.Limits(namedDepth: levels, openDepth: levels)
         var view = SchemaView(scope: scope, limits: limits)
-        view.write(schema.schema, into: &html)
+        view.write(schema.schema, isTitled: true, into: &html)
     }
 
     /// How many levels are unfolded: links, for it works without scripts.
@@ -92,7 +92,12 @@ public struct SchemaPage: Sendable {
         html.element(.section) { html in
             html.sectionHead("Example Value")
             html.element(.div, .class("section-body")) { html in
-                SamplesPanel(samples: MediaSamples(schema: schema.schema).list).write(into: &html)
+                let samples = SamplesPanel(samples: MediaSamples(schema: schema.schema).list)
+                guard let xml = SampleText(xml: schema.schema) else { return samples.write(into: &html) }
+                html.element(.div, .class("tabs"), .data("behavior", "tabs")) { html in
+                    html.tabPanel("JSON") { samples.write(into: &$0) }
+                    html.tabPanel("XML") { $0.codeBlock(label: "XML") { xml.write(into: &$0) } }
+                }
             }
         }
     }

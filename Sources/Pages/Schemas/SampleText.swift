@@ -22,9 +22,15 @@ struct SampleText {
 
     /// The sample drawn from a schema alone, as JSON.
     init(_ schema: Schema, variant: Node? = nil, direction: Direction = .none) {
-        let sampler = Sampler(dialect: schema.document.dialect, references: schema.document, direction: direction)
-        bytes = sampler.sample(of: schema.site, variant: variant).root.json(pretty: true)
+        bytes = schema.document.sample(of: schema, variant: variant, direction: direction).json(pretty: true)
         language = .json
+    }
+
+    /// The sample of a schema alone as XML; nil where the description says nothing of XML.
+    init?(xml schema: Schema) {
+        guard let sample = ContentSample(xml: schema) else { return nil }
+        bytes = Array(sample.text.utf8)
+        language = .xml
     }
 
     func write(into html: inout HTML) {

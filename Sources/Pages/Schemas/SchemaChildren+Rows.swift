@@ -14,7 +14,6 @@ extension SchemaChildren {
         let isWrapping = parts.count == 1 && own.isEmpty
         var origins: [String: String] = [:]
         for part in parts {
-            addParts(of: part)
             guard let name = part.referenceName, !isWrapping else { continue }
             for property in part.mergedProperties where origins[property.name] == nil { origins[property.name] = name }
         }
@@ -23,6 +22,14 @@ extension SchemaChildren {
                 label: .name(property.name), schema: property.schema, isRequired: property.isRequired,
                 origin: own.contains(property.name) ? nil : origins[property.name])
         }
+        for part in parts { addParts(of: part) }
+    }
+
+    /// Names that must be there although nothing is said of them.
+    mutating func addUndescribed(_ names: [String]) {
+        let described = Set(rows.compactMap { if case .name(let name) = $0.label { name } else { nil } })
+        let missing = names.filter { !described.contains($0) }
+        if !missing.isEmpty { note("\(missing.prefix(20).joined(separator: ", ")) must be there") }
     }
 
     /// What a part of `allOf` brings in beside members: alternatives and rules of a part belong to the whole.
@@ -90,14 +97,10 @@ extension SchemaChildren {
     mutating func addVariants(of schema: Schema, discriminator: Discriminator?) {
         guard !schema.isEnumerationOfConstants else { return }
         let discriminator = discriminator ?? schema.discriminator
-        for (label, keyword) in [("One of", "oneOf"), ("Any of", "anyOf")] {
-            guard let list = schema.keyword(keyword), list.kind == .array else { continue }
-            let all = list.elements.compactMap { raw in Schema(document: schema.document, raw: raw).map { (raw, $0) } }
-            let real = all.filter { !Self.isNull($0.1) }
-            guard !all.isEmpty else { continue }
-            let kept = real.isEmpty ? all : real
+        for (label, list) in [("One of", schema.oneOf), ("Any of", schema.anyOf)] where !list.isEmpty {
+            let real = list.filter { !Self.isNull($0) }
             variants.append(
-                Variants(label: label, raw: kept.map(\.0), schemas: kept.map(\.1), discriminator: discriminator))
+                Variants(label: label, schemas: real.isEmpty ? list : real, discriminator: discriminator))
         }
     }
 

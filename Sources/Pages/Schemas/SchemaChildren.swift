@@ -25,8 +25,6 @@ struct SchemaChildren {
     /// Schemas of which a value fits one, or any.
     struct Variants {
         let label: String
-        /// As they stand in the list.
-        let raw: [Node]
         let schemas: [Schema]
         let discriminator: Discriminator?
     }
@@ -43,6 +41,7 @@ struct SchemaChildren {
         let core = core(of: schema)
         var children = SchemaChildren()
         children.addMembers(of: core)
+        children.addUndescribed(core.requiredNames)
         children.addMaps(of: core)
         children.addItems(of: core)
         children.addVariants(of: core, discriminator: core.discriminator)
@@ -51,14 +50,19 @@ struct SchemaChildren {
         return children
     }
 
+    /// What is said of a list or text as a whole, beside what its items are.
+    private static let rules = ["contains", "contentSchema"]
+
     private static let keywords = [
         "properties", "allOf", "oneOf", "anyOf", "patternProperties", "prefixItems", "not", "if", "dependentSchemas",
         "dependencies", "dependentRequired", "propertyNames", "contains", "contentSchema",
+        "required",
     ]
 
     /// Whether there is anything below, without collecting it.
     static func hasAny(_ schema: Schema) -> Bool {
         let core = core(of: schema)
+        if core != schema, rules.contains(where: { schema.keyword($0) != nil }) { return true }
         if core.booleanValue != nil || core.isEnumerationOfConstants { return false }
         if core.allOf.count == 1, keywords.allSatisfy({ $0 == "allOf" || core.keyword($0) == nil }) {
             return hasAny(core.allOf[0], depth: 1)
@@ -110,12 +114,4 @@ struct SchemaChildren {
 
     /// Whether a schema takes null alone.
     static func isNull(_ schema: Schema) -> Bool { schema.types.isEmpty && schema.keyword("type")?.string == "null" }
-
-    /// What an alternative is called.
-    static func label(of schema: Schema, number: Int) -> String {
-        if let name = schema.referenceName { return name }
-        if let title = schema.title, !title.isEmpty { return title }
-        let type = schema.typeText
-        return type.isEmpty || type == "object" || type == "any" ? "Variant \(number)" : type
-    }
 }

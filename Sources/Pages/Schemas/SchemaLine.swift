@@ -74,8 +74,8 @@ struct SchemaLine {
     }
 
     /// Title, description, values, default, examples, XML.
-    static func writeText(of schema: Schema, into html: inout HTML) {
-        if let title = schema.title, schema.referenceName == nil, !title.isEmpty {
+    static func writeText(of schema: Schema, isTitled: Bool = false, into html: inout HTML) {
+        if !isTitled, let title = schema.title, schema.referenceName == nil, !title.isEmpty {
             html.element(.p, .class("property-title")) { $0.visible(title) }
         }
         if let text = schema.description, !text.isEmpty {

@@ -33,10 +33,9 @@ struct SchemaScope {
     /// The deep link to an anchor.
     func url(_ anchor: ElementID) -> SafeURL { SafeURL(path: (page?.text ?? "") + "#" + anchor.text) }
 
-    /// Writes the deep link beside what it leads to.
-    func writeLink(_ anchor: ElementID?, name: String, into html: inout HTML) {
+    /// Writes the deep link beside what it leads to, which says what it is for.
+    func writeLink(_ anchor: ElementID?, into html: inout HTML) {
         guard let anchor else { return }
-        html.element(
-            .a, .class("anchor"), .href(url(anchor)), .aria("label", "Link to \(VisibleText.of(name))"), text: "#")
+        html.element(.a, .class("anchor"), .href(url(anchor)), .aria("label", "Permalink"))
     }
 }

@@ -11,7 +11,7 @@ extension SchemaView {
             for (index, variant) in group.schemas.prefix(SchemaChildren.maximumVariants).enumerated() {
                 guard remaining > 0, html.count < limits.bytes else { break }
                 remaining -= 1
-                let label = SchemaChildren.label(of: variant, number: index + 1)
+                let label = Alternative.name(of: variant, number: index + 1)
                 anchors.append(anchors.last.flatMap { $0 }?.appending("\(groups)-\(label)"))
                 write(
                     variant, label: label, word: group.discriminator?.value(for: variant), isFirst: index == 0,

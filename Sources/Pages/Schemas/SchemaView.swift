@@ -40,14 +40,16 @@ struct SchemaView {
     }
 
     /// The schema with its type line.
-    mutating func write(_ schema: Schema, into html: inout HTML) {
+    ///
+    /// - Parameter isTitled: whether the title stands above already.
+    mutating func write(_ schema: Schema, isTitled: Bool = false, into html: inout HTML) {
         html.element(.div, .class("schema"), .data("behavior", "levels")) { html in
             html.element(.div, .class("property-line")) { html in
                 let line = SchemaLine(schema: schema, label: nil)
                 line.writeType(documentID: scope.documentID, into: &html)
                 SchemaLine.writeChips(of: schema, into: &html)
             }
-            SchemaLine.writeText(of: schema, into: &html)
+            SchemaLine.writeText(of: schema, isTitled: isTitled, into: &html)
             writeContent(of: schema, into: &html)
         }
     }
@@ -115,7 +117,7 @@ struct SchemaView {
         html.element(
             .li, .class("property", child.schema.isDeprecated ? "property-deprecated" : ""), scope.id(anchor)
         ) { html in
-            scope.writeLink(anchor, name: child.anchorName, into: &html)
+            scope.writeLink(anchor, into: &html)
             switch unfolding(of: child.schema) {
             case .nothing:
                 html.element(.div, .class("property-line")) { line.write(documentID: scope.documentID, into: &$0) }

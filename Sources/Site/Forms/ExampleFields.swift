@@ -30,6 +30,11 @@ struct ExampleFields {
                 return Self.filling(typed, [(target, defaults.value(of: example, for: parameter)?.texts ?? [])])
             case .body:
                 let media = chosenMedia
+                if let media, let alternative = media.alternatives.first(where: { $0.name == name }),
+                    let text = defaults.text(for: media, alternative: alternative)
+                {
+                    return Self.filling(typed, [(target, [text])])
+                }
                 guard let media, let example = media.examples.first(where: { $0.name == name }) else { break }
                 return Self.filling(typed, defaults.body(for: media, example: example))
             default: break
