@@ -11,13 +11,19 @@ enum ECMAScriptPattern {
     /// ECMA-262's white space and line terminators, as a set without brackets.
     private static let space = #"\t\n\x0B\f\r \xA0\u1680\u2000-\u200A\u2028\u2029\u202F\u205F\u3000\uFEFF"#
 
-    static func translated(_ source: String) -> String {
+    /// Nil for what PCRE2 would read and ECMAScript does not (ECMA-262, section 22.2.1, with the flag `u`).
+    static func translated(_ source: String) -> String? {
         var out = ""
         var inClass = false
         var rest = source.unicodeScalars[...]
         while let scalar = rest.popFirst() {
             switch scalar {
-            case "\\": out += escape(&rest, inClass: inClass)
+            case "\\":
+                guard let text = escape(&rest, inClass: inClass) else { return nil }
+                out += text
+            case "(" where !inClass:
+                guard isGroup(rest) else { return nil }
+                out.unicodeScalars.append(scalar)
             case "[" where inClass: out += "\\["
             case "[":
                 inClass = true
@@ -32,13 +38,34 @@ enum ECMAScriptPattern {
     }
 
     /// One escape after its backslash.
-    private static func escape(_ rest: inout Substring.UnicodeScalarView, inClass: Bool) -> String {
+    private static func escape(_ rest: inout Substring.UnicodeScalarView, inClass: Bool) -> String? {
         guard let letter = rest.popFirst() else { return "\\" }
         switch letter {
         case "s": return inClass ? space : "[\(space)]"
         case "S" where !inClass: return "[^\(space)]"
         case "p", "P": return "\\\(letter)" + category(&rest)
-        default: return "\\\(letter)"
+        default:
+            let isLetter = letter.isASCII && letter.properties.isAlphabetic
+            return isLetter && !letters.contains(letter) ? nil : "\\\(letter)"
+        }
+    }
+
+    private static let letters: Set<Unicode.Scalar> = [
+        "d", "D", "w", "W", "S", "b", "B", "f", "n", "r", "t", "v", "c", "x", "u", "k",
+    ]
+
+    /// Whether what follows an opening parenthesis is one of ECMAScript's groups.
+    private static func isGroup(_ rest: Substring.UnicodeScalarView) -> Bool {
+        guard rest.first == "?" else { return rest.first != "*" }
+        switch rest.dropFirst().first {
+        case ":", "=", "!": return true
+        case "<":
+            guard let next = rest.dropFirst(2).first else { return false }
+            return next == "=" || next == "!" || next == "_" || next == "$" || next.properties.isAlphabetic
+        default:
+            // Flags for a group alone, since ECMAScript 2025.
+            let flags = rest.dropFirst().prefix { "ims-".unicodeScalars.contains($0) }
+            return !flags.isEmpty && rest[flags.endIndex...].first == ":"
         }
     }
 

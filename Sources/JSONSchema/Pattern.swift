@@ -22,7 +22,8 @@ public struct Pattern: Sendable {
 
     /// Nil when the expression is too long or not one that PCRE2 reads.
     public init?(_ source: String) {
-        let bytes = Array(ECMAScriptPattern.translated(source).utf8)
+        guard let text = ECMAScriptPattern.translated(source) else { return nil }
+        let bytes = Array(text.utf8)
         guard bytes.count <= Self.maximumLength, let code = PatternCode(bytes) else { return nil }
         self.code = code
     }

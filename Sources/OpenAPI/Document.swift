@@ -25,13 +25,16 @@ public final class Document: Sendable {
     let version: SpecificationVersion
     let resolver: ReferenceResolver
     let index: DocumentIndex
-    private let problems = Lazy<[Diagnostic]>()
+    /// How each rule counts when the description is looked through.
+    public let rules: RuleLevels
+    private let problems = Lazy<Findings>()
     private let paths = Lazy<PathIndex>()
     private let uses = Lazy<UseIndex>()
     private let hash = Lazy<String>()
     private let samples = SampleCache()
 
-    init(files: SourceFiles, limits: ReadingLimits) {
+    init(files: SourceFiles, limits: ReadingLimits, rules: RuleLevels = .standard) {
+        self.rules = rules
         location = files.root.location.text
         source = files.root.tree
         version = SpecificationVersion(of: source.root)
@@ -54,6 +57,7 @@ public final class Document: Sendable {
         version = other.version
         resolver = other.resolver
         index = other.index
+        rules = other.rules
         self.front = front
     }
 
@@ -73,11 +77,37 @@ public final class Document: Sendable {
     /// section 4.26.2).
     public var namesElementsByReference: Bool { version.namesElementsByReference }
 
-    /// What is wrong or doubtful in the description, files in the order read, then by position. Found once, when asked for first.
-    public var diagnostics: [Diagnostic] {
+    /// What is wrong or doubtful in the description, files in the order read, then by position; as many as the limits of
+    /// reading say, errors first. Found once, when asked for first.
+    public var diagnostics: [Diagnostic] { findings.told }
+
+    /// How many findings there are beyond those told, by severity.
+    public var untoldDiagnostics: [Diagnostic.Severity: Int] { findings.untold }
+
+    /// The findings when somebody has asked for them already; nil while nobody has, or while they are being found.
+    private var knownDiagnostics: [Diagnostic]? { problems.known?.told }
+
+    /// The findings where they are there or cheap to find; nil for a large description that nobody has looked through yet.
+    public var promptDiagnostics: [Diagnostic]? {
+        let size = resolver.files.all.reduce(0) { $0 + $1.tree.bytes.count }
+        return size < 256 << 10 ? diagnostics : knownDiagnostics
+    }
+
+    /// The lines of the text at which findings stand, cut around their place.
+    public func excerpts(of findings: [Diagnostic]) -> [Diagnostic: String] {
+        var excerpts: [Diagnostic: String] = [:]
+        for (location, group) in Dictionary(grouping: findings, by: \.location) {
+            guard let file = resolver.files.all.first(where: { $0.location.text == location }) else { continue }
+            let lines = file.tree.excerpts(at: Set(group.compactMap(\.position)))
+            for finding in group { excerpts[finding] = finding.position.flatMap { lines[$0] } }
+        }
+        return excerpts
+    }
+
+    private var findings: Findings {
         problems.value {
             var inspection = Inspection(of: self)
-            return inspection.diagnostics()
+            return inspection.findings()
         }
     }
 

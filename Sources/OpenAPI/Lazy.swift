@@ -4,6 +4,9 @@ import Synchronization
 final class Lazy<Value: Sendable>: Sendable {
     private let stored = Mutex<Value?>(nil)
 
+    /// The value when it is there; nil before, and while it is being made.
+    var known: Value? { stored.withLockIfAvailable { $0 } ?? nil }
+
     func value(_ make: () -> Value) -> Value {
         stored.withLock { stored in
             if let stored { return stored }

@@ -20,8 +20,8 @@ extension Evaluation {
     }
 
     func checkFormat(_ use: KeywordUse) {
-        guard validator.assertsFormat, let name = use.value.string, let check = FormatRules.all[name] else { return }
-        if !check(use.instance) { fail(use, "is not in the format \(name)") }
+        guard validator.assertsFormat || vocabulary.assertsFormats, let name = use.value.string else { return }
+        if !FormatRules.isValid(name, use.instance) { fail(use, "is not in the format \(name)") }
     }
 
     /// Nil when the expression cannot be read or run within its limits (THREATS S14).
@@ -30,7 +30,7 @@ extension Evaluation {
         case .yes: return true
         case .no: return false
         case .notChecked(let reason):
-            incomplete = "a pattern was not checked: \(reason)"
+            noteUnfinished("a pattern was not checked: \(reason)")
             return nil
         case nil:
             incomplete = "a pattern was not checked: it cannot be read"

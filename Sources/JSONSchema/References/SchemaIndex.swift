@@ -7,8 +7,11 @@ struct SchemaIndex: Sendable {
     private(set) var anchors: [String: Node] = [:]
     private(set) var dynamicAnchors: [String: Node] = [:]
 
-    /// Keywords whose value is data, not schemas.
-    private static let dataKeywords: Set<String> = ["enum", "const", "default", "example", "examples"]
+    /// Keywords whose value is a schema or a list of them; what stands under any other is data.
+    private static let schemaKeywords: Set<String> = [
+        "allOf", "anyOf", "oneOf", "not", "if", "then", "else", "items", "prefixItems", "additionalItems", "contains",
+        "additionalProperties", "propertyNames", "unevaluatedItems", "unevaluatedProperties", "contentSchema",
+    ]
     /// Keywords whose members are schemas under free names, so that a name is no keyword.
     private static let mapKeywords: Set<String> = [
         "properties", "patternProperties", "$defs", "definitions", "dependentSchemas", "dependencies",
@@ -21,12 +24,12 @@ struct SchemaIndex: Sendable {
         while let (node, base) = pending.popLast() {
             let own = register(node, base: base)
             for element in node.elements { pending.append((element, own)) }
-            for member in node.members where !Self.dataKeywords.contains(member.key) {
-                guard Self.mapKeywords.contains(member.key) else {
+            for member in node.members {
+                if Self.schemaKeywords.contains(member.key) {
                     pending.append((member.value, own))
-                    continue
+                } else if Self.mapKeywords.contains(member.key) {
+                    for entry in member.value.members { pending.append((entry.value, own)) }
                 }
-                for entry in member.value.members { pending.append((entry.value, own)) }
             }
         }
     }

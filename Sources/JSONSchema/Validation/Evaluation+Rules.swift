@@ -4,9 +4,10 @@ import SourceTree
 extension Evaluation {
     typealias Rule = @Sendable (Evaluation, KeywordUse, inout Evaluated) -> Void
 
-    static func rules(for dialect: Dialect, validates: Bool) -> [String: Rule] {
+    static func rules(for dialect: Dialect, vocabulary: Vocabulary) -> [String: Rule] {
         switch dialect {
-        case .draft202012: validates ? draft202012Rules : applicatorRules
+        case .draft202012:
+            vocabulary.validates ? draft202012Rules : vocabulary.knowsFormats ? formatRules : applicatorRules
         case .draft4: draft4Rules
         case .openAPI30: openAPI30Rules
         }
@@ -79,7 +80,12 @@ extension Evaluation {
         "additionalProperties": { $0.checkAdditionalProperties($1, &$2) },
     ]
 
+    /// `dependencies` is no keyword of 2020-12 any more, yet its metaschema still knows it.
     private static let draft202012Rules = applicatorRules.merging(assertionRules) { $1 }.merging(modernRules) { $1 }
+        .merging(["dependencies": { $0.checkDependencies($1, &$2) }]) { $1 }
+    /// For a metaschema with formats and without the other assertions.
+    static let formatRules = applicatorRules.merging(["format": { evaluation, use, _ in evaluation.checkFormat(use) }])
+    { $1 }
     private static let openAPI30Rules = assertionRules.merging(olderRules) { $1 }
     private static let draft4Rules = openAPI30Rules.merging([
         "patternProperties": { $0.checkPatternProperties($1, &$2) },

@@ -19,7 +19,7 @@ final class Evaluation {
     private var depth = 0
     private var active: Set<Pair> = []
     private var patterns: [String: Pattern?] = [:]
-    private var validates: [Node: Bool] = [:]
+    private var vocabularies: [Node: Vocabulary] = [:]
 
     init(_ validator: Validator, limit: Int) {
         self.validator = validator
@@ -29,7 +29,7 @@ final class Evaluation {
     func report(for instance: Node, against schema: Node) -> ValidationReport {
         scope = [validator.references.resource(of: schema)]
         _ = apply(schema, to: instance)
-        return ValidationReport(findings: findings, isValid: !hasFailed, incomplete: incomplete)
+        return ValidationReport(findings: findings, isValid: !hasFailed, incomplete: incomplete, steps: steps)
     }
 
     /// Applies a schema; what fails becomes findings. Returns what was looked at.
@@ -70,6 +70,12 @@ final class Evaluation {
         findings += more.prefix(max(0, limit - findings.count))
     }
 
+    /// Charges a run for a pattern that met its limits: it took as long as many schemas.
+    func noteUnfinished(_ reason: String) {
+        incomplete = reason
+        steps += 2_000
+    }
+
     /// The compiled form of an expression, once a run.
     func pattern(_ source: String) -> Pattern? {
         if let known = patterns[source] { return known }
@@ -90,7 +96,7 @@ final class Evaluation {
 
     /// Counts one application against the budget; nil when it must not be made.
     private func enter(_ schema: Node, _ instance: Node) -> Pair? {
-        guard steps < Validator.stepLimit, depth < Validator.depthLimit else {
+        guard steps < validator.steps, depth < Validator.depthLimit else {
             incomplete = "too many nested schemas"
             return nil
         }
@@ -102,7 +108,7 @@ final class Evaluation {
     }
 
     private func applyKeywords(of schema: Node, to instance: Node, _ evaluated: inout Evaluated) {
-        let rules = Self.rules(for: validator.dialect, validates: asserts(schema))
+        let rules = Self.rules(for: validator.dialect, vocabulary: vocabulary)
         if validator.dialect != .draft202012, let reference = schema["$ref"], reference.string != nil {
             let use = KeywordUse(keyword: "$ref", value: reference, schema: schema, instance: instance)
             return checkReference(use, &evaluated)
@@ -119,19 +125,17 @@ final class Evaluation {
         }
     }
 
-    /// Whether the schema's dialect asserts at all: a metaschema may leave the validation vocabulary out
-    /// (2020-12 core, section 8.1.2).
-    private func asserts(_ schema: Node) -> Bool {
-        guard validator.dialect == .draft202012, let resource = scope.last else { return true }
-        if let known = validates[resource] { return known }
-        var result = true
+    /// What the resource at work may assert: a metaschema may leave vocabularies out.
+    var vocabulary: Vocabulary {
+        guard validator.dialect == .draft202012, let resource = scope.last else { return .standard }
+        if let known = vocabularies[resource] { return known }
+        var result = Vocabulary.standard
         if let name = resource["$schema"]?.string,
-            let vocabulary = validator.references.target(of: name, at: resource)?["$vocabulary"],
-            vocabulary.kind == .object
+            let list = validator.references.target(of: name, at: resource)?["$vocabulary"], list.kind == .object
         {
-            result = vocabulary["https://json-schema.org/draft/2020-12/vocab/validation"] != nil
+            result = Vocabulary(list)
         }
-        validates[resource] = result
+        vocabularies[resource] = result
         return result
     }
 }

@@ -14,17 +14,21 @@ public struct Validator: Sendable {
     let references: any SchemaReferences
     let assertsFormat: Bool
     let direction: Direction
+    let steps: Int
 
     /// - Parameters:
     ///   - assertsFormat: whether a wrong `format` is a finding; unknown formats never are.
     ///   - direction: in a response `writeOnly` properties are not required, in a request `readOnly` ones are not.
+    ///   - stepLimit: schema applications of one run, where fewer than ``stepLimit`` will do.
     public init(
-        dialect: Dialect, references: any SchemaReferences, assertsFormat: Bool, direction: Direction = .none
+        dialect: Dialect, references: any SchemaReferences, assertsFormat: Bool, direction: Direction = .none,
+        stepLimit: Int = Validator.stepLimit
     ) {
         self.dialect = dialect
         self.references = references
         self.assertsFormat = assertsFormat
         self.direction = direction
+        steps = min(stepLimit, Self.stepLimit)
     }
 
     /// What is wrong with an instance, at most `limit` findings.

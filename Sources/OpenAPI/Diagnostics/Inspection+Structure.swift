@@ -2,7 +2,8 @@ import SourceTree
 
 /// Types of fields, fields that are missing, and references that lead nowhere.
 extension Inspection {
-    private struct Step {
+    /// A value to look at, and what it should be.
+    struct Step {
         let node: Node
         let shape: Shape
     }
@@ -12,117 +13,135 @@ extension Inspection {
         let kind: ObjectKind
     }
 
-    /// Holds the root file to the version's fields, and what it refers to in other files.
-    mutating func inspectStructure() {
-        var walk: [Step] = [
-            Step(
-                node: document.source.root, shape: .object(document.version.isUpgraded ? .oldDocument : .document))
-        ]
-        var seen: Set<Visit> = []
-        while let step = walk.popLast(), !isFull { inspect(step, &walk, &seen) }
+    /// What is still to be looked at, and what was in other files.
+    struct Walk {
+        var steps: [Step] = []
+        private var seen: Set<Visit> = []
+
+        mutating func isNew(_ node: Node, _ kind: ObjectKind) -> Bool {
+            seen.insert(Visit(node: node, kind: kind)).inserted
+        }
+
+        mutating func add(_ node: Node, _ shape: Shape) { steps.append(Step(node: node, shape: shape)) }
     }
 
-    private mutating func inspect(_ step: Step, _ walk: inout [Step], _ seen: inout Set<Visit>) {
+    /// Holds the root file to the version's fields, and what it refers to in other files.
+    mutating func inspectStructure() {
+        var walk = Walk()
+        walk.add(document.source.root, .object(document.version.isUpgraded ? .oldDocument : .document))
+        while let step = walk.steps.popLast() { inspect(step, &walk) }
+    }
+
+    private mutating func inspect(_ step: Step, _ walk: inout Walk) {
         let node = step.node
         let kind = node.kind
         switch step.shape {
         case .any: break
         case .text: expectText(node)
+        case .formed(let form): if expectText(node) { inspectForm(of: node, form) }
         case .boolean: expect(kind == .boolean, "true or false", node)
         case .number: expect(kind == .number, "a number", node)
+        case .count: expectCount(node)
+        case .positive:
+            if expect(kind == .number, "a number", node), node.text?.utf8.first == UInt8(ascii: "-") || node.double == 0
+            {
+                add(.outOfRange, at: node, "expected a number above 0, came \(node.text ?? "")")
+            }
         case .choice(let words): expectWord(words, node)
-        case .textOrTexts:
-            if kind == .array {
-                for element in node.elements { expect(element.kind == .string, "text", element) }
-            } else {
-                expect(kind == .string, "text or a list of texts", node)
+        case .types: inspectTypes(node)
+        case .list(let shape, let least, let unique): inspectList(node, shape, least, unique, &walk)
+        case .map(let shape): expectMap(node, shape, &walk)
+        case .components(let shape):
+            expectMap(node, shape, &walk)
+            inspectNames(in: node)
+        case .single(let shape):
+            if kind == .object, node.count != 1 {
+                add(.emptyValue, at: node, "expected one media type, came \(node.count)")
             }
-        case .array(let shape):
-            if expect(kind == .array, "a list", node) { walk += node.elements.map { Step(node: $0, shape: shape) } }
-        case .map(let shape):
-            if expect(kind == .object, "an object", node) {
-                walk += node.members.map { Step(node: $0.value, shape: shape) }
-            }
-        case .patterned(let shape):
-            if expect(kind == .object, "an object", node) {
-                walk += node.patternedMembers.map { Step(node: $0.value, shape: shape) }
-            }
-        case .object(let object): inspectObject(node, object, &walk, &seen)
-        case .schema:
-            if kind != .boolean || !document.readsSiblings { inspectObject(node, schemaKind, &walk, &seen) }
+            walk.add(node, shape)
+        case .object(let object): inspectObject(node, object, &walk)
+        case .schema: if kind != .boolean || !document.readsSiblings { inspectObject(node, schemaKind, &walk) }
         case .schemas:
             if kind == .array {
-                walk += node.elements.map { Step(node: $0, shape: .schema) }
+                inspectList(node, .schema, 1, false, &walk)
             } else {
-                walk.append(Step(node: node, shape: .schema))
+                walk.add(node, .schema)
             }
-        case .schemaOrBoolean: if kind != .boolean { walk.append(Step(node: node, shape: .schema)) }
+        case .schemaOrBoolean: if kind != .boolean { walk.add(node, .schema) }
         }
     }
 
-    private mutating func inspectObject(
-        _ node: Node, _ kind: ObjectKind, _ walk: inout [Step], _ seen: inout Set<Visit>
+    private mutating func inspectList(
+        _ node: Node, _ shape: Shape, _ least: Int, _ unique: Bool, _ walk: inout Walk
     ) {
-        guard expect(node.kind == .object, "an object", node) else { return }
-        let shape = ObjectShapes.shape(of: kind)
-        if shape.mayRefer, let reference = node["$ref"] {
-            guard expect(reference.kind == .string, "a reference as text", reference) else { return }
-            let end = resolver.follow(node)
-            if let broken = end.broken {
-                addBroken(broken, at: reference)
-            } else if end.node.tree !== document.source, seen.insert(Visit(node: end.node, kind: kind)).inserted {
-                walk.append(Step(node: end.node, shape: .object(kind)))
-            }
-            guard kind == .pathItem || kind == .schema && document.readsSiblings else { return }
-        } else {
-            inspectNames(of: node, kind, shape)
-            for name in shape.required where node[name] == nil {
-                add(.error, "missing-field", at: node, "expected a member \(name), came none")
-            }
-        }
-        for member in node.members {
-            if let field = shape.fields[member.key] { walk.append(Step(node: member.value, shape: field)) }
-        }
-        if kind == .callback { walk += node.patternedMembers.map { Step(node: $0.value, shape: .object(.pathItem)) } }
-        if kind == .securityRequirement { walk += node.members.map { Step(node: $0.value, shape: .array(.text)) } }
+        guard expect(node.kind == .array, "a list", node) else { return }
+        if node.count < least { add(.emptyValue, at: node, "expected at least one entry, came none") }
+        if unique, node.count > 1 { inspectRepetitions(in: node, .repeatedItem) }
+        for element in node.elements { walk.add(element, shape) }
     }
+
+    private mutating func expectMap(_ node: Node, _ shape: Shape, _ walk: inout Walk) {
+        guard expect(node.kind == .object, "an object", node) else { return }
+        for member in node.members { walk.add(member.value, shape) }
+    }
+
+    private mutating func inspectObject(_ node: Node, _ kind: ObjectKind, _ walk: inout Walk) {
+        guard expect(node.kind == .object, "an object", node) else { return }
+        if kind == .oldResponseSchema {
+            let isFile = node["type"]?.string == "file"
+            return inspectObject(node, isFile ? .oldFile : .oldSchema, &walk)
+        }
+        let isForeign = kind == .schema && !speaksKnownDialect
+        let shape = isForeign ? SchemaShapes.foreign : ObjectShapes.shape(of: kind, in: family)
+        if shape.mayRefer, let reference = node["$ref"] {
+            inspectReference(reference, at: node, kind, &walk)
+            guard keepsSiblings(kind) else { return inspectSiblings(of: node, kind) }
+        }
+        inspectFields(of: node, kind, shape)
+        inspectConditions(of: node, kind)
+        if !isForeign { gather(node, kind) }
+        for member in node.members {
+            if let field = shape.fields[member.key] { walk.add(member.value, field) }
+        }
+        inspectPatterned(node, kind, &walk)
+    }
+
+    /// Whether what stands beside a `$ref` counts: in path items always, in schemas of 2.0 as far as its schema looks.
+    private func keepsSiblings(_ kind: ObjectKind) -> Bool {
+        switch kind {
+        case .pathItem, .oldPathItem, .oldSchema: true
+        case .schema: document.readsSiblings
+        default: false
+        }
+    }
+
+    private mutating func inspectReference(
+        _ reference: Node, at node: Node, _ kind: ObjectKind, _ walk: inout Walk
+    ) {
+        guard expect(reference.kind == .string, "a reference as text", reference) else { return }
+        let end = resolver.follow(node)
+        if let broken = end.broken {
+            addBroken(broken, at: reference)
+        } else if end.node.tree !== document.source {
+            if walk.isNew(end.node, kind) { walk.add(end.node, .object(kind)) }
+        } else if let section = end.node.parent?.key, let other = Self.sections[section], other != kind,
+            end.node.parent?.parent?.key == "components"
+        {
+            add(
+                .wrongReference, at: reference,
+                "the reference \(Self.quoted(reference.string ?? "")) leads to an object of another kind, under \(section)"
+            )
+        }
+    }
+
+    private static let sections: [String: ObjectKind] = [
+        "schemas": .schema, "responses": .response, "parameters": .parameter, "examples": .example,
+        "requestBodies": .requestBody, "headers": .header, "securitySchemes": .securityScheme, "links": .link,
+        "callbacks": .callback, "pathItems": .pathItem, "mediaTypes": .mediaType,
+    ]
 
     /// Schemas of 2.0 have a discriminator that is a name.
     private var schemaKind: ObjectKind { document.version.isUpgraded ? .oldSchema : .schema }
-
-    /// Fields that the specification does not know; schemas are open to any.
-    private mutating func inspectNames(of node: Node, _ kind: ObjectKind, _ shape: ObjectShape) {
-        if kind == .schema || kind == .oldSchema {
-            let names = node.strings("required")
-            if Set(names.map(ByteKey.init)).count < names.count {
-                add(
-                    .warning, "duplicate-required", at: node["required"] ?? node,
-                    "expected each name once, came one again")
-            }
-            return
-        }
-        if kind == .callback || kind == .securityRequirement { return }
-        for member in node.members where !member.key.utf8.starts(with: "x-".utf8) && member.key != "$ref" {
-            if shape.fields[member.key] == nil {
-                add(
-                    .warning, "unknown-field", at: member.value,
-                    "expected a field of the specification or one that starts with x-, came \(Self.quoted(member.key))")
-            } else if document.version.lacks(member.key, in: kind) {
-                add(
-                    .warning, "unknown-field", at: member.value,
-                    "\(Self.quoted(member.key)) is a field of later versions only; it is read all the same")
-            }
-        }
-    }
-
-    private mutating func expectText(_ node: Node) {
-        if node.kind == .number || node.kind == .boolean {
-            let came = Self.article(node.kind)
-            add(.warning, "wrong-type", at: node, "expected text, came \(came); it is taken as written")
-        } else {
-            expect(node.kind == .string, "text", node)
-        }
-    }
 
     private mutating func addBroken(_ reference: String, at node: Node) {
         let address = ReferenceResolver.split(reference).address
@@ -131,20 +150,6 @@ extension Inspection {
         let unread = isForeign ? "this URL was not read" : nil
         let reason = address.isEmpty ? nil : resolver.files.failures[location] ?? unread
         let why = reason ?? "there is no such part, or the references go round"
-        add(.error, "unresolved-reference", at: node, "the reference \(Self.quoted(reference)) leads nowhere: \(why)")
-    }
-
-    @discardableResult
-    private mutating func expect(_ isRight: Bool, _ expected: String, _ node: Node) -> Bool {
-        if !isRight {
-            add(.error, "wrong-type", at: node, "expected \(expected), came \(Self.article(node.kind)); it is left out")
-        }
-        return isRight
-    }
-
-    private mutating func expectWord(_ words: [String], _ node: Node) {
-        guard expect(node.kind == .string, "text", node), let text = node.string, !words.contains(text) else { return }
-        let all = words.joined(separator: ", ")
-        add(.error, "unknown-value", at: node, "expected one of \(all), came \(Self.quoted(text))")
+        add(.unresolvedReference, at: node, "the reference \(Self.quoted(reference)) leads nowhere: \(why)")
     }
 }

@@ -1,45 +1,100 @@
 import SourceTree
 
 /// One pass over a description that finds what is wrong with it.
+///
+/// Its cost grows with the size of the files, not with what is wrong: beyond the limit findings are only counted.
 struct Inspection {
     let document: Document
     /// The resolver of the files as written: the findings concern what the author wrote, not what the upgrade made of it.
     let resolver: ReferenceResolver
-    private(set) var found: [Diagnostic] = []
+    let levels: RuleLevels
+    let family: SpecificationVersion.Family
+    /// Whether schemas are written in the version's own dialect.
+    let speaksKnownDialect: Bool
+    /// Examples and defaults to be held against their schemas, gathered on the walk.
+    var samples: [SampleCheck] = []
+    /// Server Objects met on the walk.
+    var servers: [Node] = []
+    /// The operationIds of the description: whatever a link may name.
+    let operationNames: Set<ByteKey>
+    private var errors: [Diagnostic] = []
+    private var others: [Diagnostic] = []
+    private var untold: [Diagnostic.Severity: Int] = [:]
 
     init(of document: Document) {
         self.document = document
         resolver = document.version.isUpgraded ? ReferenceResolver(files: document.resolver.files) : document.resolver
+        family = document.version.family
+        let dialect = document.source.root["jsonSchemaDialect"]?.string ?? "json-schema.org/draft/2020-12"
+        speaksKnownDialect = ["spec.openapis.org/oas/3.", "json-schema.org/draft/2020-12"].contains {
+            dialect.contains($0)
+        }
+        operationNames = Set((document.operations + document.webhooks).compactMap(\.operationId).map(ByteKey.init))
+        levels = document.rules.completed(by: Self.ownLevels(of: document.source.root))
     }
 
-    /// Everything found, files in the order read, then by position; the first thousand.
-    mutating func diagnostics() -> [Diagnostic] {
+    /// Everything found.
+    mutating func findings() -> Findings {
         inspectSource()
+        inspectLevels()
         inspectVersion()
         inspectOutline()
         inspectStructure()
         inspectOperations()
+        inspectPaths()
+        inspectTags()
+        inspectServers()
+        inspectComponents()
+        inspectSamples()
+        return told()
+    }
+
+    /// Errors first where not all can be told, then in the order of the text.
+    private func told() -> Findings {
+        let limit = document.index.limits.diagnostics
         let order = Dictionary(
             document.resolver.files.all.enumerated().map { ($0.element.location.text, $0.offset) },
             uniquingKeysWith: { first, _ in first })
-        let start = Position(line: 0, column: 0)
-        return found.sorted {
-            let (a, b) = (order[$0.location] ?? 0, order[$1.location] ?? 0)
-            return a == b ? ($0.position ?? start) < ($1.position ?? start) : a < b
+        let kept = errors + others.prefix(max(0, limit - errors.count))
+        let sorted = kept.enumerated().sorted { a, b in
+            let files = (order[a.element.location] ?? 0, order[b.element.location] ?? 0)
+            if files.0 != files.1 { return files.0 < files.1 }
+            let start = Position(line: 0, column: 0)
+            let places = (a.element.position ?? start, b.element.position ?? start)
+            return places.0 == places.1 ? a.offset < b.offset : places.0 < places.1
         }
+        var untold = untold
+        for cut in others.dropFirst(max(0, limit - errors.count)) { untold[cut.severity, default: 0] += 1 }
+        return Findings(told: sorted.map(\.element), untold: untold)
     }
 
-    var isFull: Bool { found.count >= document.index.limits.diagnostics }
+    /// Whether anybody wants to know of a rule.
+    func isOn(_ rule: Rule) -> Bool { levels[rule] != .off }
 
-    /// Adds a finding at a node.
+    /// Adds a finding at a node, or only counts it where enough are told.
     mutating func add(
-        _ severity: Diagnostic.Severity, _ rule: String, at node: Node, pointer: JSONPointer? = nil, _ message: String
+        _ rule: Rule, at node: Node, pointer: JSONPointer? = nil, _ message: @autoclosure () -> String
     ) {
-        guard !isFull else { return }
-        found.append(
+        guard let severity = take(rule) else { return }
+        keep(
             Diagnostic(
-                severity, rule: rule, message: message, location: document.location(of: node), position: node.position,
-                pointer: pointer ?? node.pointer))
+                severity, rule: rule.rawValue, message: message(), location: document.location(of: node),
+                position: node.position, pointer: pointer ?? node.pointer))
+    }
+
+    /// The severity that a finding of a rule has; nil when it is off, or counted only.
+    private mutating func take(_ rule: Rule) -> Diagnostic.Severity? {
+        guard let severity = levels[rule].severity else { return nil }
+        let limit = document.index.limits.diagnostics
+        guard (severity == .error ? errors.count : others.count) < limit else {
+            untold[severity, default: 0] += 1
+            return nil
+        }
+        return severity
+    }
+
+    private mutating func keep(_ finding: Diagnostic) {
+        if finding.severity == .error { errors.append(finding) } else { others.append(finding) }
     }
 
     /// A name of the author's in a message: short, and without what could break a line.
@@ -53,46 +108,13 @@ struct Inspection {
     /// What the reader of the text found odd: repeated keys and the like.
     private mutating func inspectSource() {
         for file in document.resolver.files.all {
-            for warning in file.tree.warnings where !isFull {
-                found.append(
+            for warning in file.tree.warnings {
+                guard let severity = take(.source) else { continue }
+                keep(
                     Diagnostic(
-                        .warning, rule: "source", message: warning.message, location: file.location.text,
+                        severity, rule: Rule.source.rawValue, message: warning.message, location: file.location.text,
                         position: warning.position, pointer: warning.pointer))
             }
-        }
-    }
-
-    private mutating func inspectVersion() {
-        let version = document.version
-        guard let node = version.node else {
-            add(.error, "unknown-version", at: document.source.root, "expected a member openapi or swagger, came none")
-            return
-        }
-        if node.kind != .string {
-            add(.warning, "wrong-type", at: node, "expected the version as text, came \(Self.article(node.kind))")
-        }
-        if !version.isKnown {
-            add(
-                .error, "unknown-version", at: node,
-                "expected version 2.0, 3.0, 3.1 or 3.2, came \(Self.quoted(version.text)); it is read as the nearest one"
-            )
-        }
-    }
-
-    /// Whether the parts are there that every description has.
-    private mutating func inspectOutline() {
-        let root = document.source.root
-        guard root.kind == .object else { return }
-        if root["info"] == nil { add(.error, "missing-info", at: root, "expected a member info, came none") }
-        let alternatives = document.version.requiresPaths ? ["paths"] : ["paths", "webhooks", "components"]
-        if alternatives.allSatisfy({ root[$0] == nil }) {
-            let names = alternatives.joined(separator: ", ")
-            add(.error, "missing-paths", at: root, "expected at least one of: \(names); came none")
-        }
-        if document.index.isCut {
-            add(
-                .warning, "too-many", at: root,
-                "there is more in it than is read; the rest is left out")
         }
     }
 

@@ -1,146 +1,119 @@
-/// The objects of 3.0, 3.1 and 3.2 and what their fields take (OpenAPI 3.2, section 4).
+/// The objects of 3.0, 3.1 and 3.2 and what their fields take (OpenAPI 3.2, section 4), with the version a field came in.
 enum ObjectShapes {
-    static func shape(of kind: ObjectKind) -> ObjectShape { all[kind] ?? ObjectShape([:]) }
+    typealias Family = SpecificationVersion.Family
 
-    private static let all = descriptions.merging(exchanges) { a, _ in a }.merging(schemas) { a, _ in a }
-        .merging(OldObjectShapes.all) { a, _ in a }
+    /// The shape of an object in a version.
+    static func shape(of kind: ObjectKind, in family: Family) -> ObjectShape {
+        tables[family]?[kind] ?? ObjectShape([:], isOpen: true)
+    }
+
+    private static let tables: [Family: [ObjectKind: ObjectShape]] = [
+        .v2: descriptions.merging(OldObjectShapes.all) { _, old in old }.mapValues { cut($0, to: .v2) },
+        .v30: table(of: .v30), .v31: table(of: .v31), .v32: table(of: .v32),
+    ]
+
+    private static func table(of family: Family) -> [ObjectKind: ObjectShape] {
+        var all = descriptions.merging(ExchangeShapes.all) { a, _ in a }
+        all[.schema] = family == .v30 ? SchemaShapes.v30 : SchemaShapes.modern
+        all[.discriminator] = SchemaShapes.discriminator(isOpen: family == .v30)
+        all[.xml] = SchemaShapes.xml
+        return Dictionary(uniqueKeysWithValues: all.map { ($0.key, cut($0.value, to: family, kind: $0.key)) })
+    }
+
+    /// The shape without the fields that another version has.
+    private static func cut(_ shape: ObjectShape, to family: Family, kind: ObjectKind? = nil) -> ObjectShape {
+        let later = kind.flatMap { firstVersions[$0] } ?? [:]
+        let gone = kind.flatMap { lastVersions[$0] } ?? [:]
+        let fields = shape.fields.filter { name, _ in
+            (later[name] ?? .v2).rawValue <= family.rawValue && family.rawValue <= (gone[name] ?? .v32).rawValue
+        }
+        let required = kind.flatMap { furtherRequired[$0] }?.filter { $0.until.rawValue >= family.rawValue } ?? []
+        return ObjectShape(
+            fields, required: shape.required + required.map(\.name),
+            mayRefer: shape.mayRefer && (kind != .mediaType || family == .v32), isOpen: shape.isOpen)
+    }
+
+    /// Whether a field came with a later version.
+    static func isLater(_ field: String, in kind: ObjectKind, than family: Family) -> Bool {
+        guard let first = firstVersions[kind]?[field] else { return false }
+        return first.rawValue > family.rawValue
+    }
+
+    private static let firstVersions: [ObjectKind: [String: Family]] = [
+        .document: ["webhooks": .v31, "jsonSchemaDialect": .v31, "$self": .v32], .info: ["summary": .v31],
+        .license: ["identifier": .v31], .server: ["name": .v32],
+        .components: ["pathItems": .v31, "mediaTypes": .v32], .tag: ["summary": .v32, "parent": .v32, "kind": .v32],
+        .securityScheme: ["deprecated": .v32, "oauth2MetadataUrl": .v32], .flows: ["deviceAuthorization": .v32],
+        .pathItem: ["query": .v32, "additionalOperations": .v32],
+        .mediaType: ["itemSchema": .v32, "itemEncoding": .v32, "prefixEncoding": .v32, "description": .v32],
+        .encoding: ["encoding": .v32, "itemEncoding": .v32, "prefixEncoding": .v32], .response: ["summary": .v32],
+        .example: ["dataValue": .v32, "serializedValue": .v32], .discriminator: ["defaultMapping": .v32],
+        .xml: ["nodeType": .v32],
+    ]
+
+    /// Fields that later versions do not require any more.
+    private static let furtherRequired: [ObjectKind: [(name: String, until: Family)]] = [
+        .operation: [("responses", .v30)], .response: [("description", .v31)],
+    ]
+
+    private static let lastVersions: [ObjectKind: [String: Family]] = [
+        .header: ["allowEmptyValue": .v30, "allowReserved": .v30]
+    ]
 
     private static let descriptions: [ObjectKind: ObjectShape] = [
         .document: ObjectShape([
-            "openapi": .any, "swagger": .any, "info": .object(.info), "servers": .array(.object(.server)),
-            "paths": .patterned(.object(.pathItem)),
+            "openapi": .any, "info": .object(.info), "servers": .list(.object(.server)), "paths": .object(.paths),
             "webhooks": .map(.object(.pathItem)), "components": .object(.components),
-            "security": .array(.object(.securityRequirement)), "tags": .array(.object(.tag)),
-            "externalDocs": .object(.externalDocs), "jsonSchemaDialect": .text, "$self": .text,
+            "security": .list(.object(.securityRequirement)), "tags": .list(.object(.tag), unique: true),
+            "externalDocs": .object(.externalDocs), "jsonSchemaDialect": .formed(.uri),
+            "$self": .formed(.withoutFragment),
         ]),
         .info: ObjectShape(
             [
-                "title": .text, "version": .text, "summary": .text, "description": .text, "termsOfService": .text,
-                "contact": .object(.contact), "license": .object(.license),
+                "title": .text, "version": .text, "summary": .text, "description": .text,
+                "termsOfService": .formed(.uri), "contact": .object(.contact), "license": .object(.license),
             ], required: ["title", "version"]),
-        .contact: ObjectShape(["name": .text, "url": .text, "email": .text]),
-        .license: ObjectShape(["name": .text, "url": .text, "identifier": .text], required: ["name"]),
+        .contact: ObjectShape(["name": .text, "url": .formed(.uri), "email": .formed(.email)]),
+        .license: ObjectShape(["name": .text, "url": .formed(.uri), "identifier": .text], required: ["name"]),
         .server: ObjectShape(
             ["url": .text, "description": .text, "name": .text, "variables": .map(.object(.serverVariable))],
             required: ["url"]),
         .serverVariable: ObjectShape(
-            ["default": .text, "enum": .array(.text), "description": .text], required: ["default"]),
+            ["default": .text, "enum": .list(.text), "description": .text], required: ["default"]),
         .components: ObjectShape([
-            "schemas": .map(.schema), "responses": .map(.object(.response)), "parameters": .map(.object(.parameter)),
-            "examples": .map(.object(.example)), "requestBodies": .map(.object(.requestBody)),
-            "headers": .map(.object(.header)), "securitySchemes": .map(.object(.securityScheme)),
-            "links": .map(.object(.link)), "callbacks": .map(.object(.callback)),
-            "pathItems": .map(.object(.pathItem)), "mediaTypes": .map(.object(.mediaType)),
+            "schemas": .components(.schema), "responses": .components(.object(.response)),
+            "parameters": .components(.object(.parameter)), "examples": .components(.object(.example)),
+            "requestBodies": .components(.object(.requestBody)), "headers": .components(.object(.header)),
+            "securitySchemes": .components(.object(.securityScheme)), "links": .components(.object(.link)),
+            "callbacks": .components(.object(.callback)), "pathItems": .components(.object(.pathItem)),
+            "mediaTypes": .components(.object(.mediaType)),
         ]),
         .tag: ObjectShape(
             [
                 "name": .text, "summary": .text, "description": .text, "externalDocs": .object(.externalDocs),
                 "parent": .text, "kind": .text,
             ], required: ["name"]),
-        .externalDocs: ObjectShape(["url": .text, "description": .text], required: ["url"]),
-        .securityRequirement: ObjectShape([:]),
+        .externalDocs: ObjectShape(["url": .formed(.uri), "description": .text], required: ["url"]),
+        .securityRequirement: ObjectShape([:], isOpen: true),
         .securityScheme: ObjectShape(
             [
-                "type": .choice(["apiKey", "http", "oauth2", "openIdConnect", "mutualTLS"]), "description": .text,
-                "name": .text, "in": .choice(["query", "header", "cookie"]), "scheme": .text, "bearerFormat": .text,
-                "flows": .object(.flows), "openIdConnectUrl": .text, "oauth2MetadataUrl": .text, "deprecated": .boolean,
+                "type": .text, "description": .text, "name": .text, "in": .choice(["query", "header", "cookie"]),
+                "scheme": .text, "bearerFormat": .text, "flows": .object(.flows), "openIdConnectUrl": .formed(.uri),
+                "oauth2MetadataUrl": .formed(.uri), "deprecated": .boolean,
             ], required: ["type"], mayRefer: true),
         .flows: ObjectShape([
-            "implicit": .object(.flow), "password": .object(.flow), "clientCredentials": .object(.flow),
-            "authorizationCode": .object(.flow), "deviceAuthorization": .object(.flow),
+            "implicit": .object(.implicitFlow), "password": .object(.passwordFlow),
+            "clientCredentials": .object(.clientFlow), "authorizationCode": .object(.codeFlow),
+            "deviceAuthorization": .object(.deviceFlow),
         ]),
-        .flow: ObjectShape(
-            [
-                "authorizationUrl": .text, "tokenUrl": .text, "refreshUrl": .text, "deviceAuthorizationUrl": .text,
-                "scopes": .patterned(.text),
-            ], required: ["scopes"]),
+        .implicitFlow: flow(["authorizationUrl"]), .passwordFlow: flow(["tokenUrl"]),
+        .clientFlow: flow(["tokenUrl"]), .codeFlow: flow(["authorizationUrl", "tokenUrl"]),
+        .deviceFlow: flow(["deviceAuthorizationUrl", "tokenUrl"]),
     ]
 
-    private static let pathItem: [String: Shape] = {
-        var fields: [String: Shape] = [
-            "summary": .text, "description": .text, "servers": .array(.object(.server)),
-            "parameters": .array(.object(.parameter)), "additionalOperations": .map(.object(.operation)),
-        ]
-        for method in OperationList.methods { fields[method] = .object(.operation) }
-        return fields
-    }()
-
-    private static let value: [String: Shape] = [
-        "description": .text, "required": .boolean, "deprecated": .boolean, "allowEmptyValue": .boolean,
-        "style": .choice(Style.allCases.map(\.rawValue)), "explode": .boolean, "allowReserved": .boolean,
-        "schema": .schema, "example": .any, "examples": .map(.object(.example)), "content": .map(.object(.mediaType)),
-    ]
-
-    private static let exchanges: [ObjectKind: ObjectShape] = [
-        .pathItem: ObjectShape(pathItem, mayRefer: true),
-        .operation: ObjectShape([
-            "tags": .array(.text), "summary": .text, "description": .text, "operationId": .text, "deprecated": .boolean,
-            "externalDocs": .object(.externalDocs), "parameters": .array(.object(.parameter)),
-            "requestBody": .object(.requestBody), "responses": .patterned(.object(.response)),
-            "callbacks": .map(.object(.callback)), "security": .array(.object(.securityRequirement)),
-            "servers": .array(.object(.server)),
-        ]),
-        .parameter: ObjectShape(
-            value.merging(
-                ["name": .text, "in": .choice(Parameter.Location.allCases.map(\.rawValue))]
-            ) { a, _ in a }, required: ["name", "in"], mayRefer: true),
-        .header: ObjectShape(value, mayRefer: true),
-        .requestBody: ObjectShape(
-            ["description": .text, "content": .map(.object(.mediaType)), "required": .boolean],
-            required: ["content"], mayRefer: true),
-        .mediaType: ObjectShape(
-            [
-                "schema": .schema, "itemSchema": .schema, "example": .any, "examples": .map(.object(.example)),
-                "encoding": .map(.object(.encoding)), "itemEncoding": .object(.encoding),
-                "prefixEncoding": .array(.any),
-            ], mayRefer: true),
-        .encoding: ObjectShape([
-            "contentType": .text, "headers": .map(.object(.header)), "style": .text, "explode": .boolean,
-            "allowReserved": .boolean, "encoding": .any, "itemEncoding": .any, "prefixEncoding": .any,
-        ]),
-        .response: ObjectShape(
-            [
-                "description": .text, "summary": .text, "headers": .map(.object(.header)),
-                "content": .map(.object(.mediaType)), "links": .map(.object(.link)),
-            ], mayRefer: true),
-        .callback: ObjectShape([:], mayRefer: true),
-        .example: ObjectShape(
-            [
-                "summary": .text, "description": .text, "value": .any, "dataValue": .any, "serializedValue": .text,
-                "externalValue": .text,
-            ], mayRefer: true),
-        .link: ObjectShape(
-            [
-                "operationRef": .text, "operationId": .text, "parameters": .map(.any), "requestBody": .any,
-                "description": .text, "server": .object(.server),
-            ], mayRefer: true),
-    ]
-
-    /// What schemas of every version have in common.
-    static let schemaFields: [String: Shape] = [
-        "type": .textOrTexts, "title": .text, "description": .text, "format": .text, "pattern": .text,
-        "enum": .array(.any),
-        "default": .any, "required": .array(.text), "properties": .map(.schema), "allOf": .array(.schema),
-        "items": .schemas, "additionalProperties": .schemaOrBoolean, "maximum": .number, "minimum": .number,
-        "multipleOf": .number, "maxLength": .number, "minLength": .number, "maxItems": .number, "minItems": .number,
-        "maxProperties": .number, "minProperties": .number, "uniqueItems": .boolean, "readOnly": .boolean,
-        "externalDocs": .object(.externalDocs), "xml": .object(.xml),
-    ]
-
-    private static let schemas: [ObjectKind: ObjectShape] = [
-        .schema: ObjectShape(
-            schemaFields.merging([
-                "oneOf": .array(.schema), "anyOf": .array(.schema), "not": .schema, "nullable": .boolean,
-                "writeOnly": .boolean, "deprecated": .boolean, "discriminator": .object(.discriminator),
-                "patternProperties": .map(.schema), "prefixItems": .array(.schema), "if": .schema, "then": .schema,
-                "else": .schema, "contains": .schema, "propertyNames": .schema, "dependentSchemas": .map(.schema),
-                "$defs": .map(.schema), "unevaluatedItems": .schemaOrBoolean, "unevaluatedProperties": .schemaOrBoolean,
-            ]) { a, _ in a }, mayRefer: true),
-        .discriminator: ObjectShape(
-            ["propertyName": .text, "mapping": .map(.text), "defaultMapping": .text], required: ["propertyName"]),
-        .xml: ObjectShape([
-            "name": .text, "namespace": .text, "prefix": .text, "attribute": .boolean, "wrapped": .boolean,
-            "nodeType": .choice(["element", "attribute", "text", "cdata", "none"]),
-        ]),
-    ]
+    private static func flow(_ addresses: [String]) -> ObjectShape {
+        var fields: [String: Shape] = ["refreshUrl": .formed(.uri), "scopes": .map(.text)]
+        for name in addresses { fields[name] = .formed(.uri) }
+        return ObjectShape(fields, required: addresses + ["scopes"])
+    }
 }

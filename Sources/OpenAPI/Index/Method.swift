@@ -5,7 +5,8 @@ enum Method {
         !text.isEmpty && text.utf8.count <= 32 && text.utf8.allSatisfy(isTokenByte)
     }
 
-    private static func isTokenByte(_ byte: UInt8) -> Bool {
+    /// Whether a byte may stand in a token (section 5.6.2).
+    static func isTokenByte(_ byte: UInt8) -> Bool {
         switch byte {
         case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
         default: "!#$%&'*+-.^_`|~".utf8.contains(byte)

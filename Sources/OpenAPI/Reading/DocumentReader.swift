@@ -5,13 +5,17 @@ public struct DocumentReader: Sendable {
     private let source: any DocumentSource
     private let budget: Budget
     private let limits: ReadingLimits
+    private let rules: RuleLevels
 
+    /// - Parameter rules: how each rule counts when the description is looked through.
     public init(
-        source: any DocumentSource, budget: Budget = .operatorDescription, limits: ReadingLimits = .operatorDescription
+        source: any DocumentSource, budget: Budget = .operatorDescription, limits: ReadingLimits = .operatorDescription,
+        rules: RuleLevels = .standard
     ) {
         self.source = source
         self.budget = budget
         self.limits = limits
+        self.rules = rules
     }
 
     /// Reads a description from the bytes of its root file.
@@ -30,6 +34,6 @@ public struct DocumentReader: Sendable {
             files: SourceFiles(root: root, at: Location(location).normalized), source: source, budget: budget,
             limits: limits)
         await loader.load()
-        return Document(files: loader.files, limits: limits)
+        return Document(files: loader.files, limits: limits, rules: rules)
     }
 }

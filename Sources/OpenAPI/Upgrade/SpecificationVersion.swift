@@ -4,7 +4,7 @@ import SourceTree
 /// Which version a description is written in. Beside the upgrade and the reader nothing asks for it.
 struct SpecificationVersion: Sendable {
     /// The families that are told apart.
-    enum Family: Sendable {
+    enum Family: Int, Sendable {
         case v2, v30, v31, v32
     }
 
@@ -24,7 +24,7 @@ struct SpecificationVersion: Sendable {
         self.text = text
         if old != nil {
             family = text.utf8.starts(with: "1".utf8) ? .v30 : .v2
-            isKnown = text == "2.0" || text == "2"
+            isKnown = text == "2.0"
             return
         }
         let known: [(String, Family)] = [("3.0", .v30), ("3.1", .v31), ("3.2", .v32)]
@@ -35,18 +35,6 @@ struct SpecificationVersion: Sendable {
 
     /// Up to 3.0 a description without paths is none.
     var requiresPaths: Bool { family == .v2 || family == .v30 }
-
-    /// Whether a field came into the specification after this version.
-    func lacks(_ field: String, in kind: ObjectKind) -> Bool {
-        guard family == .v2 || family == .v30 else { return false }
-        switch kind {
-        case .document: return ["webhooks", "jsonSchemaDialect", "$self"].contains(field)
-        case .info: return field == "summary"
-        case .license: return field == "identifier"
-        case .components: return field == "pathItems" || field == "mediaTypes"
-        default: return false
-        }
-    }
 
     /// Whether `allowReserved` counts for paths and cookies, as for queries since 3.0.
     var allowsReservedEverywhere: Bool { family == .v32 }

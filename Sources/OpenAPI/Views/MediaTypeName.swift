@@ -32,6 +32,17 @@ public struct MediaTypeName: Hashable, Sendable {
         return essence.hasPrefix("text/") || essence.hasSuffix("+yaml") || isJSON || isXML || isForm || isJSONSequence
             || others.contains(essence)
     }
+    /// Whether a text has the form of a media type or a range, parameters included (RFC 9110, section 12.5.1).
+    static func isRange(_ text: String) -> Bool {
+        let essence = text.prefix { $0 != ";" }
+        let parts = essence.split(separator: "/", omittingEmptySubsequences: false)
+        guard parts.count == 2 else { return false }
+        return parts.allSatisfy { part in
+            let token = part.utf8.reversed().drop { $0 == 0x20 }.reversed()
+            return !token.isEmpty && Method.isToken(String(decoding: Array(token.prefix(32)), as: UTF8.self))
+        }
+    }
+
     /// Whether it names more than one media type: `*/*`, `image/*`.
     public var isRange: Bool { essence.hasSuffix("/*") || essence == "*" }
 

@@ -34,7 +34,8 @@ struct Sidebar: Sendable {
     private let isWhole: Bool
     private let hasSchemas: Bool
     private let hasWebhooks: Bool
-    private let problemCount: Int
+    /// Nil for a large description that nobody has looked through yet.
+    private let problemCount: Int?
     /// The headings of the description's text: chapters beside the operations.
     private let chapters: [MarkdownHeading]
 
@@ -50,7 +51,7 @@ struct Sidebar: Sendable {
         isWhole = parts.reduce(0) { $0 + $1.entries.count } <= Self.wholeLimit
         hasSchemas = !document.schemas.isEmpty
         hasWebhooks = !document.webhooks.isEmpty
-        problemCount = document.diagnostics.count
+        problemCount = document.promptDiagnostics?.count
         chapters = Self.chapters(of: document)
     }
 
@@ -59,14 +60,15 @@ struct Sidebar: Sendable {
             link("Overview", to: SitePath.document(id).text, isCurrent: current.isOverview, into: &html)
             writeChapters(into: &html)
             writeParts(current: current, into: &html)
-            guard hasSchemas || hasWebhooks || problemCount > 0 else { return }
+            guard hasSchemas || hasWebhooks || problemCount != 0 else { return }
             html.element(.div, .class("s-break")) { html in
                 let overview = SitePath.document(id).text
                 if hasWebhooks { link("Webhooks", to: overview + "#webhooks", isCurrent: false, into: &html) }
                 if hasSchemas { link("Schemas", to: overview + "#schemas", isCurrent: false, into: &html) }
-                if problemCount > 0 {
+                if problemCount != 0 {
                     link(
-                        "Problems (\(problemCount))", to: SitePath.problems(id).text, isCurrent: current.isProblems,
+                        problemCount.map { "Problems (\($0))" } ?? "Problems", to: SitePath.problems(id).text,
+                        isCurrent: current.isProblems,
                         into: &html)
                 }
             }

@@ -41,7 +41,7 @@ public struct OverviewPage: Sendable {
     }
 
     private func writeProblems(into html: inout HTML) {
-        let errors = document.diagnostics.filter { $0.severity == .error }.count
+        let errors = document.promptDiagnostics?.count { $0.severity == .error } ?? 0
         guard errors > 0 else { return }
         html.element(.div, .class("notice notice-bad")) { html in
             html.element(.p) { html in

@@ -6,6 +6,8 @@ struct DiagnosticReport {
     /// What was checked, as it was named on the command line.
     let location: String
     let diagnostics: [Diagnostic]
+    /// How many findings there are besides, by severity.
+    var untold: [Diagnostic.Severity: Int] = [:]
     /// How many operations the description has, nil when it could not be read.
     let operations: Int?
     /// What may be called, nil when the description could not be read.
@@ -13,6 +15,9 @@ struct DiagnosticReport {
 
     /// Whether a finding is an error, which the exit code says.
     var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
+
+    /// The findings alone, as SARIF.
+    var sarif: String { SARIFReport(diagnostics: diagnostics).text }
 
     /// `file:line:column: severity: message [rule] at pointer`, the form that editors understand.
     var text: String {
@@ -22,10 +27,12 @@ struct DiagnosticReport {
             return "\(finding.location)\(position): \(finding.severity): \(finding.message) [\(finding.rule)]\(pointer)"
         }
         let calls = egress.map { $0.rows.isEmpty ? [] : ["What may be called:", $0.text] } ?? []
-        return (lines + [summary] + calls).joined(separator: "\n")
+        let rest = untold.values.reduce(0, +)
+        let more = rest == 0 ? [] : ["and \(Self.counted(rest, "more finding"))"]
+        return (lines + more + [summary] + calls).joined(separator: "\n")
     }
 
-    /// One object: `description`, `operations`, `errors`, `warnings`, `diagnostics` with severity, rule, message, file,
+    /// One object: `description`, `operations`, `errors`, `warnings`, `untold`, `diagnostics` with severity, rule, message, file,
     /// line, column and pointer each, and `origins` with origin, class, from, admitted and allow each.
     var json: String {
         var builder = TreeBuilder(name: "report")
@@ -40,6 +47,8 @@ struct DiagnosticReport {
         builder.integer(count(.error))
         builder.key("warnings")
         builder.integer(count(.warning))
+        builder.key("untold")
+        builder.integer(untold.values.reduce(0, +))
         builder.key("diagnostics")
         builder.beginArray()
         for finding in diagnostics { Self.write(finding, to: &builder) }
@@ -64,7 +73,9 @@ struct DiagnosticReport {
 
     private static func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
 
-    private func count(_ severity: Diagnostic.Severity) -> Int { diagnostics.count { $0.severity == severity } }
+    private func count(_ severity: Diagnostic.Severity) -> Int {
+        diagnostics.count { $0.severity == severity } + untold[severity, default: 0]
+    }
 
     private static func write(_ finding: Diagnostic, to builder: inout TreeBuilder) {
         builder.beginObject()

@@ -50,6 +50,9 @@ struct Serve: AsyncParsableCommand {
     @OptionGroup(title: "What may be called")
     var egress: EgressOptions
 
+    @OptionGroup(title: "Rules for descriptions")
+    var rules: RuleOptions
+
     @Option(help: "Read assets from this folder instead of the binary, while designing.")
     var assets: String?
 

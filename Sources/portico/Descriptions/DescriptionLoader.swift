@@ -9,14 +9,17 @@ struct DescriptionLoader: Sendable {
     let transport: any Transport
     /// The text of the bundled description with the gate's true port in it.
     let bundled: @Sendable () -> [UInt8]
+    /// How each rule counts when the descriptions are looked through.
+    let rules: RuleLevels
     private let thread = ReadingThread()
 
     /// The most bytes of one description (THREATS 4.4).
     static let limit = 64 << 20
 
-    init(transport: any Transport, bundled: @escaping @Sendable () -> [UInt8]) {
+    init(transport: any Transport, bundled: @escaping @Sendable () -> [UInt8], rules: RuleLevels = .standard) {
         self.transport = transport
         self.bundled = bundled
+        self.rules = rules
     }
 
     /// Reads a description with all its files; what goes wrong is in the result, never thrown.
@@ -69,16 +72,16 @@ struct DescriptionLoader: Sendable {
                 "Expected at most \(Self.limit >> 20) MiB, came more.", at: location, watching: watching)
         }
         let outcome = await withTaskExecutorPreference(thread) {
-            await Self.document(bytes, at: location, source: source)
+            await Self.document(bytes, at: location, source: source, rules)
         }
         return DescriptionReading(result: outcome, files: watching.isEmpty ? [] : watching + source.locations)
     }
 
     private static func document(
-        _ bytes: [UInt8], at location: String, source: RecordingSource
+        _ bytes: [UInt8], at location: String, source: RecordingSource, _ rules: RuleLevels
     ) async -> Result<Document, UnreadableDescription> {
         do throws(DocumentError) {
-            return .success(try await DocumentReader(source: source).read(location, bytes: bytes))
+            return .success(try await DocumentReader(source: source, rules: rules).read(location, bytes: bytes))
         } catch {
             let finding = Diagnostic(
                 .error, rule: "unreadable", message: error.message, location: location, position: error.position)

@@ -2,6 +2,7 @@ import Egress
 import Foundation
 import Gate
 import Logging
+import OpenAPI
 import Pages
 import TokenDesk
 
@@ -23,6 +24,8 @@ struct Settings: Sendable {
     /// What may be called, and how.
     let egress: EgressSettings
     let mode: EgressPolicy.Mode
+    /// How each rule counts when descriptions are looked through.
+    let rules: RuleLevels
     /// The APIs to serve; empty for the bundled one.
     let apis: [APISettings]
     /// The gate's port before the bundled API.
@@ -77,6 +80,7 @@ struct Settings: Sendable {
         publicURL = try (serve.publicURL ?? file.publicURL).map { try Self.url($0, "--public-url") }
         assetFolder = serve.assets ?? file.assets
         egress = try EgressSettings(serve.egress, allowing: file.allow, baseURL: file.baseURL)
+        rules = try serve.rules.levels(over: file.rules)
         makesDemoToken = serve.newDemoToken
         acceptsRestored = serve.acceptRestored
         revokesRestored = serve.revokeRestored

@@ -1,6 +1,7 @@
 import Egress
 import Foundation
 import Gate
+import OpenAPI
 import Pages
 import SourceTree
 import TokenDesk
@@ -11,7 +12,7 @@ struct SettingsFile: Sendable {
     private static let limit = 1 << 20
     private static let keys = [
         "host", "port", "data", "title", "accent", "base-url", "public-url", "allow", "assets", "log-level", "sign-in",
-        "trusted-proxies", "desk", "tokens", "apis",
+        "trusted-proxies", "desk", "tokens", "rules", "apis",
     ]
 
     private(set) var host: String?
@@ -28,6 +29,7 @@ struct SettingsFile: Sendable {
     private(set) var trustedProxies: [String] = []
     private(set) var desk: DeskWords.Preset?
     private(set) var tokens = TokenPolicy()
+    private(set) var rules = RuleLevels.standard
     private(set) var apis: [APISettings] = []
 
     /// Nothing set.
@@ -64,8 +66,19 @@ struct SettingsFile: Sendable {
         trustedProxies = try root.texts("trusted-proxies") ?? []
         desk = try root.choice("desk", of: DeskWords.Preset.self)
         tokens = try Self.policy(root)
+        rules = try Self.rules(root)
         apis = try root.sections("apis", keys: ["name", "description", "gate"]).map { try Self.api($0, in: folder) }
         try Self.checkPorts(apis, path)
+    }
+
+    private static func rules(_ root: SettingsSection) throws -> RuleLevels {
+        var rules = RuleLevels.standard
+        let names = ["all"] + Rule.allCases.map(\.rawValue)
+        guard let section = try root.section("rules", keys: names) else { return rules }
+        for name in names {
+            if let level = try section.choice(name, of: RuleLevel.self) { _ = rules.set(name, to: level) }
+        }
+        return rules
     }
 
     private static func policy(_ root: SettingsSection) throws -> TokenPolicy {

@@ -44,7 +44,7 @@ struct ReferenceTests {
         #expect(next == schema)
         #expect(next.properties.first?.schema == schema)
         #expect(schema.properties.last?.schema.brokenReference == nil)
-        #expect(schema.document.diagnostics.isEmpty)
+        #expect(!schema.document.diagnostics.contains { $0.rule == "unresolved-reference" })
     }
 
     @Test(
@@ -73,7 +73,7 @@ struct ReferenceTests {
             ##"{"$ref": "#/components/schemas/L1"}"##, others: levels.joined(separator: ",") + #", "L13": {}"#)
         #expect(schema.properties.count == 10)
         #expect(schema.mergedProperties.count == 10)
-        #expect(schema.document.diagnostics.isEmpty)
+        #expect(!schema.document.diagnostics.contains { $0.rule == "unresolved-reference" })
     }
 
     @Test(
@@ -105,7 +105,7 @@ struct ReferenceTests {
         )
         let document = try await DocumentReader(source: source).read("openapi.json", bytes: Array(text.utf8))
         #expect(source.asked.isEmpty)
-        #expect(document.diagnostics.isEmpty)
+        #expect(!document.diagnostics.contains { $0.rule == "unresolved-reference" })
     }
 
     @Test("A property may be called example or $ref and is still a schema")

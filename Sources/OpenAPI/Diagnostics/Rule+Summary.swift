@@ -1,0 +1,68 @@
+extension Rule {
+    /// What the rule asks for, in one sentence.
+    public var summary: String { Self.summaries[self] ?? "" }
+
+    private static let summaries: [Rule: String] = structure.merging(meaning) { first, _ in first }
+
+    private static let structure: [Rule: String] = [
+        .unknownVersion: "The version is 2.0, 3.0, 3.1 or 3.2.",
+        .missingInfo: "There is an Info Object.",
+        .missingPaths: "There are paths, or since 3.1 webhooks or components.",
+        .missingField: "Every field is there that the specification requires.",
+        .wrongType: "A field holds the type that the specification says.",
+        .unknownField: "A field is known to the specification in this version, or starts with x-.",
+        .unknownValue: "A field with a fixed set of values has one of them.",
+        .misplacedField: "A field stands only where the others beside it allow it.",
+        .exclusiveFields: "Of fields that exclude each other there is one.",
+        .emptyValue: "A list or object that needs an entry has one.",
+        .outOfRange: "A number is within its bounds: no length is below 0.",
+        .repeatedItem: "A list without repetitions has none.",
+        .duplicateRequired: "`required` names a property once.",
+        .invalidName: "The name of a component has letters, digits, dots, hyphens and underscores only.",
+        .invalidStatus: "A response is named default, by a status code or by a range such as 4XX.",
+        .invalidMethod: "An additional operation is named by a method that has no field of its own.",
+        .pathWithoutSlash: "A path starts with a slash.",
+        .optionalPathParameter: "A path parameter is marked required: true.",
+        .mixedQueryParameters: "A querystring parameter stands alone, without query parameters.",
+    ]
+
+    private static let meaning: [Rule: String] = [
+        .unresolvedReference: "A reference leads somewhere.",
+        .wrongReference: "A reference leads to an object of the kind that belongs in its place.",
+        .duplicateOperationID: "An operationId belongs to one operation.",
+        .duplicateParameter: "An operation has a parameter of one name and place once.",
+        .duplicateTag: "A tag is declared once.",
+        .undefinedPathParameter: "Every name in braces in a path has a path parameter.",
+        .unusedPathParameter: "Every path parameter stands in braces in the path.",
+        .repeatedPathParameter: "A path has a name in braces once.",
+        .identicalPaths: "No two paths differ only in the names of their parameters.",
+        .ambiguousPaths: "No request fits two paths of which neither is more concrete.",
+        .pathWithQuery: "A path has no ? and no #.",
+        .unknownSecurityScheme: "A security requirement names a security scheme.",
+        .unknownScope: "A security requirement names scopes that the scheme declares.",
+        .undefinedServerVariable: "Every name in braces in a server's URL has a variable.",
+        .unusedServerVariable: "Every variable of a server stands in its URL.",
+        .defaultNotInEnum: "The default of a server's variable is among its values.",
+        .arrayWithoutItems: "An array says what its items are (2.0 and 3.0).",
+        .invalidDefault: "A default matches its schema.",
+        .invalidExample: "An example matches its schema.",
+        .invalidEnum: "The values of an enumeration match the type beside it.",
+        .unknownDiscriminator: "A discriminator names a property of its schema or of the variants.",
+        .unresolvedMapping: "Every value of a discriminator's mapping leads to a schema.",
+        .unknownLinkOperation: "A link leads to an operation.",
+        .invalidPattern: "A pattern is a regular expression.",
+        .invalidURI: "An address is a URI reference.",
+        .invalidEmail: "The email of a contact is an address.",
+        .invalidMediaType: "Content is named by a media type or a range of them.",
+        .unusedComponent: "A component is referred to somewhere.",
+        .source: "The text is plain: no key is there twice.",
+        .tooMany: "There is no more in it than is read and checked.",
+        .unknownRule: "x-portico-rules names rules that exist and gives them error, warning or off.",
+        .undeclaredTag: "A tag of an operation is declared.",
+        .unusedTag: "A declared tag has operations.",
+        .missingDescription: "An operation has a summary or a description.",
+        .missingOperationID: "An operation has an operationId.",
+        .missingSuccess: "An operation has a response for success: 2XX, 3XX or default.",
+        .undeclaredProperty: "A required property is declared.",
+    ]
+}
