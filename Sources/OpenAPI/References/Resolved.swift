@@ -15,7 +15,7 @@ struct Resolved: Sendable {
 extension ReferenceResolver {
     /// Follows the references that begin at a node: at most 64, and never round.
     func follow(_ node: Node) -> Resolved {
-        guard let reference = node["$ref"]?.string else {
+        guard let reference = reference(of: node) else {
             return Resolved(node: node, passed: [], first: nil, broken: nil)
         }
         guard let first = target(of: reference, at: node) else {
@@ -23,12 +23,18 @@ extension ReferenceResolver {
         }
         var passed = [node]
         var current = first
-        while let next = current["$ref"]?.string {
+        while let next = self.reference(of: current) {
             passed.append(current)
             guard passed.count <= Self.hops, let target = target(of: next, at: current), !passed.contains(target)
             else { return Resolved(node: node, passed: [], first: nil, broken: reference) }
             current = target
         }
         return Resolved(node: current, passed: passed, first: first, broken: nil)
+    }
+
+    /// The reference that a node has: `$ref`, else `$dynamicRef`, which leads where a plain one would as long as nobody knows
+    /// the schemas it is reached through (JSON Schema 2020-12, section 8.2.3.2).
+    private func reference(of node: Node) -> String? {
+        node["$ref"]?.string ?? (hasDynamicReferences ? node["$dynamicRef"]?.string : nil)
     }
 }

@@ -29,8 +29,12 @@ extension Upgrade {
         builder.end()
     }
 
-    private mutating func writeOperation(_ operation: Node, shared: [Node]) {
-        guard spend() else { return builder.null(from: operation) }
+    private mutating func writeOperation(_ raw: Node, shared: [Node]) {
+        guard spend() else { return builder.null(from: raw) }
+        let end = resolver.follow(raw)
+        if let broken = end.broken { return writeReference(broken, at: raw) }
+        let operation = end.node
+        guard operation.kind == .object else { return copy(operation) }
         let own = operation.array("parameters")?.elements.map { $0 } ?? []
         builder.beginObject(from: operation)
         for member in operation.members {

@@ -51,7 +51,9 @@ struct Check: AsyncParsableCommand {
         if let origin = location.ownURL?.origin {
             keeper.allow(origin, addressClass: await classify(origin.host))
         }
-        let reading = await DescriptionLoader(transport: transport, bundled: { [] }).read(location)
+        let loader = DescriptionLoader(
+            transport: transport, bundled: { [] }, isNamed: { keeper.current.isSetting($0) })
+        let reading = await loader.read(location)
         await transport.shutdown()
         switch reading.result {
         case .success(let document):

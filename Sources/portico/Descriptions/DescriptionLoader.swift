@@ -9,14 +9,20 @@ struct DescriptionLoader: Sendable {
     let transport: any Transport
     /// The text of the bundled description with the gate's true port in it.
     let bundled: @Sendable () -> [UInt8]
+    /// Whether the operator named an origin, so that references may lead there.
+    let isNamed: @Sendable (Origin) -> Bool
     private let thread = ReadingThread()
 
     /// The most bytes of one description (THREATS 4.4).
     static let limit = 64 << 20
 
-    init(transport: any Transport, bundled: @escaping @Sendable () -> [UInt8]) {
+    init(
+        transport: any Transport, bundled: @escaping @Sendable () -> [UInt8],
+        isNamed: @escaping @Sendable (Origin) -> Bool = { _ in false }
+    ) {
         self.transport = transport
         self.bundled = bundled
+        self.isNamed = isNamed
     }
 
     /// Reads a description with all its files; what goes wrong is in the result, never thrown.
@@ -27,12 +33,12 @@ struct DescriptionLoader: Sendable {
             case .remote(let url):
                 let fetched = try await transport.fetch(url, limit: Self.limit)
                 return await parse(
-                    fetched.bytes, at: fetched.url.description, source: RecordingSource(NoSource()), watching: [])
+                    fetched.bytes, at: fetched.url.description, files: RecordingSource(NoSource()), watching: [])
             case .standardInput:
                 let bytes = try FileHandle.standardInput.read(upToCount: Self.limit + 1) ?? Data()
-                return await parse(Array(bytes), at: location.name, source: RecordingSource(NoSource()), watching: [])
+                return await parse(Array(bytes), at: location.name, files: RecordingSource(NoSource()), watching: [])
             case .bundled:
-                return await parse(bundled(), at: location.name, source: RecordingSource(NoSource()), watching: [])
+                return await parse(bundled(), at: location.name, files: RecordingSource(NoSource()), watching: [])
             }
         } catch let error as EgressError {
             return Self.unreadable("\(error.message) \(error.advice)", at: location.name)
@@ -58,24 +64,25 @@ struct DescriptionLoader: Sendable {
         }
         let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
         return await parse(
-            Array(bytes), at: path, source: RecordingSource(FileSource(folder: folder)), watching: [path])
+            Array(bytes), at: path, files: RecordingSource(FileSource(folder: folder)), watching: [path])
     }
 
     private func parse(
-        _ bytes: [UInt8], at location: String, source: RecordingSource, watching: [String]
+        _ bytes: [UInt8], at location: String, files: RecordingSource, watching: [String]
     ) async -> DescriptionReading {
         guard bytes.count <= Self.limit else {
             return Self.unreadable(
                 "Expected at most \(Self.limit >> 20) MiB, came more.", at: location, watching: watching)
         }
+        let source = ReferenceSource(files: files, transport: transport, limit: Self.limit, isNamed: isNamed)
         let outcome = await withTaskExecutorPreference(thread) {
             await Self.document(bytes, at: location, source: source)
         }
-        return DescriptionReading(result: outcome, files: watching.isEmpty ? [] : watching + source.locations)
+        return DescriptionReading(result: outcome, files: watching.isEmpty ? [] : watching + files.locations)
     }
 
     private static func document(
-        _ bytes: [UInt8], at location: String, source: RecordingSource
+        _ bytes: [UInt8], at location: String, source: ReferenceSource
     ) async -> Result<Document, UnreadableDescription> {
         do throws(DocumentError) {
             return .success(try await DocumentReader(source: source).read(location, bytes: bytes))
