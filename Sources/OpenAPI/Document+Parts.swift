@@ -32,6 +32,14 @@ extension Document {
         index.operations.filter { $0.origin == .webhook }.map { Operation(document: self, entry: $0) }
     }
 
+    /// The paths and webhooks whose path item is a reference that leads nowhere: gaps to be shown.
+    public var missingPathItems: [(path: String, reference: String)] {
+        ["paths", "webhooks"].flatMap { root.patterned($0) }.compactMap { path, item in
+            guard item["$ref"] != nil else { return nil }
+            return resolver.follow(item).broken.map { (path, $0) }
+        }
+    }
+
     /// The operation or webhook with an id.
     public func operation(_ id: OperationID) -> Operation? {
         index.operationByID[id].map { Operation(document: self, entry: index.operations[$0]) }

@@ -28,6 +28,7 @@ struct RequestBodyText {
                         html.exampleAndSchema(of: media, documentID: documentID, direction: .request)
                     }
                 }
+                for media in content { EncodingText(media: media).write(into: &html) }
             }
         }
     }

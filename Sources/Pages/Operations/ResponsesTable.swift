@@ -43,6 +43,8 @@ struct ResponsesTable {
                 html.prose(response.description)
                 writeContent(of: response, controlsAccept: controlsAccept, into: &html)
                 HeadersTable(headers: response.headers).write(into: &html)
+                for media in response.content { EncodingText(media: media).write(into: &html) }
+                if let reference = response.brokenReference { html.gap(reference) }
             }
             html.element(.td, .class("small")) { writeLinks(of: response, into: &$0) }
         }
@@ -86,6 +88,7 @@ struct ResponsesTable {
                 } else {
                     html.isolated(link.name)
                 }
+                if let reference = link.brokenReference { html.gap(reference) }
                 if let text = link.description {
                     html.element(.div, .class("muted")) { $0.append(Markdown.inline(text)) }
                 }
@@ -96,6 +99,7 @@ struct ResponsesTable {
                         html.element(.code) { $0.visible(SchemaLine.text(of: value)) }
                     }
                 }
+                LinkText(link: link).write(into: &html)
             }
         }
     }
