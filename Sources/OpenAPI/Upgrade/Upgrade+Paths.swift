@@ -45,10 +45,19 @@ extension Upgrade {
                 key("responses", from: member.value)
                 writeResponses(member.value, of: operation)
             case "schemes": writeServers(of: operation)
+            case "x-codeSamples" where member.value.kind == .array: writeSamples(member.value)
             default: copy(member.value, as: member.key)
             }
         }
         writeRequestBody(bodyParameters(own: own, shared: shared), consumes: consumes(of: operation))
+        builder.end()
+    }
+
+    /// Samples in files of their own are written where they are used: from elsewhere their references would lead nowhere.
+    private mutating func writeSamples(_ list: Node) {
+        key("x-codeSamples", from: list)
+        builder.beginArray(from: list)
+        for sample in list.elements { copy(resolver.follow(sample).node) }
         builder.end()
     }
 

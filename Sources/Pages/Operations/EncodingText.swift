@@ -1,6 +1,21 @@
 import Markup
 import OpenAPI
 
+extension HTML {
+    /// The media types that are named only, where there are more than are shown in full.
+    mutating func otherMediaTypes(_ others: ArraySlice<MediaType>) {
+        guard !others.isEmpty else { return }
+        element(.p, .class("small muted")) { html in
+            html.text("Also as ")
+            for (index, media) in others.prefix(40).enumerated() {
+                if index > 0 { html.text(", ") }
+                html.element(.code) { $0.isolated(media.name) }
+            }
+            if others.count > 40 { html.text(" and \(others.count - 40) more") }
+        }
+    }
+}
+
 /// How the parts of a form or of a multipart body are written: one line a part; nothing where all is as usual.
 struct EncodingText {
     let media: MediaType

@@ -29,6 +29,7 @@ struct RequestBodyText {
                     }
                 }
                 for media in content { EncodingText(media: media).write(into: &html) }
+                html.otherMediaTypes(body.content.dropFirst(Self.maximumMediaTypes))
             }
         }
     }

@@ -74,6 +74,7 @@ struct ResponsesTable {
                     html.exampleAndSchema(of: media, documentID: documentID, direction: .response)
                 }
             }
+            html.otherMediaTypes(response.content.dropFirst(Self.maximumMediaTypes))
         }
     }
 
