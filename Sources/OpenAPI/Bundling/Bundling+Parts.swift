@@ -2,10 +2,12 @@ import SourceTree
 
 /// Parts, and the references in them.
 extension Bundling {
-    /// Writes a part. Goes as deep as the trees are, which the reader's budget bounds.
+    /// Writes a part; what lies too deep is taken over as it is (THREATS S4).
     mutating func write(_ node: Node, as part: BundledPart) {
         guard spend() else { return builder.null() }
-        guard node.kind == .object else { return copy(node) }
+        guard node.kind == .object, depth < Self.deepest else { return copy(node) }
+        depth += 1
+        defer { depth -= 1 }
         if let reference = node["$ref"]?.string, let target = resolver.target(of: reference, at: node) {
             return write(reference, to: target, of: node, as: part)
         }

@@ -14,6 +14,9 @@ struct Bundling {
     /// How deep parts may be written into one another in place: a path item with a callback that is one again.
     static let nesting = 8
 
+    /// How many parts may be inside one another; the reader's budget alone would allow this for each file on the way.
+    static let deepest = 200
+
     let document: Document
     let resolver: ReferenceResolver
     let root: Node
@@ -21,6 +24,8 @@ struct Bundling {
     var builder: TreeBuilder
     /// The parts that are being written in place, outermost first.
     var trail: [Node] = []
+    /// How many parts are open around the one that is written.
+    var depth = 0
     private var left: Int
 
     init(_ document: Document) {

@@ -4,6 +4,8 @@ import SourceTree
 struct FileLoader {
     private(set) var files: SourceFiles
     private var bytesLeft: Int
+    /// Files that were asked for in vain.
+    private var asked = 0
     private let source: any DocumentSource
     private let budget: Budget
     private let limits: ReadingLimits
@@ -33,11 +35,13 @@ struct FileLoader {
     }
 
     private mutating func load(_ location: Location) async {
-        guard files.all.count <= limits.files else {
+        // What could not be read counts too: nobody is asked for more than the limit.
+        guard files.all.count + asked <= limits.files else {
             let most = limits.files == 0 ? "no file beside the description" : "at most \(limits.files) files"
             return files.addFailure("expected \(most), came a reference to another", at: location)
         }
         do {
+            asked += 1
             let bytes = try await source.bytes(of: location.text)
             guard bytes.count <= bytesLeft else {
                 return files.addFailure(
@@ -45,6 +49,7 @@ struct FileLoader {
             }
             files.add(try Tree.read(bytes, format: nil, name: location.text, budget: budget), at: location)
             bytesLeft -= bytes.count
+            asked -= 1
         } catch let error as DocumentError {
             files.addFailure(error.description, at: location)
         } catch let error as SourceError {

@@ -20,6 +20,7 @@ struct RequestBodyText {
             }
             html.element(.div, .class("section-body")) { html in
                 html.prose(body.description)
+                if let reference = body.brokenReference { html.gap(reference) }
                 for (index, media) in content.enumerated() {
                     html.element(.div, .data("media", media.name), .when(index > 0, .class("js-later"))) { html in
                         if content.count > 1 {

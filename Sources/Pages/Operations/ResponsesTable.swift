@@ -89,7 +89,7 @@ struct ResponsesTable {
                 } else {
                     html.isolated(link.name)
                 }
-                if let reference = link.brokenReference { html.gap(reference) }
+                if let reference = link.brokenReference { html.element(.div) { $0.gap(reference) } }
                 if let text = link.description {
                     html.element(.div, .class("muted")) { $0.append(Markdown.inline(text)) }
                 }

@@ -114,6 +114,37 @@ struct BundlingTests {
         #expect(try document.bundled().root.json().count < 1_000_000)
     }
 
+    @Test("S4: parts far inside one another are bundled on a stack of 512 KiB")
+    func deep() async throws {
+        let schema = String(repeating: #"{"items":"#, count: 100) + "{}" + String(repeating: "}", count: 100)
+        var files: [String: String] = [
+            "o.json": Reading.json(#""paths": {"/a": {"$ref": "p0.json"}}"#, version: "3.0.3")
+        ]
+        for level in 0..<12 {
+            files["p\(level).json"] = """
+                {"get": {"responses": {"200": {"description": "d", "content": {"a/b": {"schema": \(schema)}}}},
+                 "callbacks": {"c": {"x": {"$ref": "p\(level + 1).json"}}}}}
+                """
+        }
+        let document = try await Reading.document(files, root: "o.json")
+        final class Box: @unchecked Sendable { var count = 0 }  // written before, read after the join
+        let box = Box()
+        let done = DispatchSemaphore(value: 0)
+        let thread = Thread {
+            box.count = (try? document.bundled().root.json().count) ?? 0
+            done.signal()
+        }
+        thread.stackSize = 512 << 10
+        thread.start()
+        await withCheckedContinuation { continuation in
+            DispatchQueue.global().async {
+                done.wait()
+                continuation.resume()
+            }
+        }
+        #expect(box.count > 5_000)
+    }
+
     @Test("The split café bundled means the same as the one in one file", .enabled(if: Corpus.isPresent))
     func cafe() async throws {
         let parts = try await CorpusTests.read("multi-file/cafe-split-3.2/cafe.yaml")
