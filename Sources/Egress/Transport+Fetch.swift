@@ -3,8 +3,11 @@ import HTTPTypes
 extension Transport {
     /// Gets the text at a URL, at most `limit` decoded bytes, following at most three redirects of the same scheme,
     /// each checked against the policy like a call of its own (S16). Anything but a 2xx in the end is an error.
+    ///
+    /// - Parameter mayLead: whether a redirect may lead to an origin; the policy is asked all the same.
     public func fetch(
-        _ url: TargetURL, limit: Int, naming: EgressRequest.Naming = .operator
+        _ url: TargetURL, limit: Int, naming: EgressRequest.Naming = .operator,
+        mayLead: @Sendable (Origin) -> Bool = { _ in true }
     ) async throws(EgressError) -> FetchedText {
         var url = url
         var redirects = 0
@@ -13,6 +16,9 @@ extension Transport {
             if let target = try response.redirectTarget(from: url) {
                 redirects += 1
                 guard redirects <= 3 else { throw .redirect("\(url.origin) redirects more than three times.") }
+                guard mayLead(target.origin) else {
+                    throw .redirect("\(url.origin) redirects to an origin that is not allowed here.")
+                }
                 url = target
                 continue
             }

@@ -32,6 +32,14 @@ extension Document {
         index.operations.filter { $0.origin == .webhook }.map { Operation(document: self, entry: $0) }
     }
 
+    /// The paths and webhooks whose path item is a reference that leads nowhere: gaps to be shown.
+    public var missingPathItems: [(path: String, reference: String)] {
+        ["paths", "webhooks"].flatMap { root.patterned($0) }.compactMap { path, item in
+            guard item["$ref"] != nil else { return nil }
+            return resolver.follow(item).broken.map { (path, $0) }
+        }
+    }
+
     /// The operation or webhook with an id.
     public func operation(_ id: OperationID) -> Operation? {
         index.operationByID[id].map { Operation(document: self, entry: index.operations[$0]) }
@@ -81,11 +89,21 @@ extension Document {
         } ?? []
     }
 
-    /// The security scheme that a requirement names.
+    /// The security scheme that a requirement names: one of the components, or by its URI (3.2, section 4.30).
     public func securityScheme(named name: String) -> SecurityScheme? {
-        guard let node = root.object("components")?.object("securitySchemes")?.object(name) else { return nil }
-        return SecurityScheme(document: self, name: name, raw: node)
+        if let node = root.object("components")?.object("securitySchemes")?.object(name) {
+            return SecurityScheme(document: self, name: name, raw: node)
+        }
+        guard let target = resolver.target(of: name, at: root), target["type"]?.string != nil else { return nil }
+        let node = resolver.follow(target).node
+        return securitySchemes.first { $0.node == node } ?? SecurityScheme(document: self, name: name, raw: target)
     }
+
+    /// The dialect that schemas without a `$schema` of their own are said to be written in (3.1), as written.
+    public var jsonSchemaDialect: String? { root.words("jsonSchemaDialect") }
+
+    /// The URI that the description gives itself (3.2), as written.
+    public var selfURI: String? { root.words("$self") }
 
     /// The operation of the API that a request means: method as sent, path relative to the server's base path, without query.
     ///

@@ -99,7 +99,9 @@ public struct EgressPolicy: Sendable {
 
     func wildcard(covering origin: Origin) -> AllowLine? { wildcards.first { $0.covers(origin) } }
 
-    func isSetting(_ origin: Origin) -> Bool {
+    /// Whether the operator named the origin, by itself or by a line that stands for many names: what descriptions say of
+    /// their servers does not count (THREATS S11).
+    public func isSetting(_ origin: Origin) -> Bool {
         entry(of: origin)?.provenance == .setting || wildcard(covering: origin) != nil
     }
 }

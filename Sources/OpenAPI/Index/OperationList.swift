@@ -61,6 +61,8 @@ struct OperationList {
             isCut = true
             return
         }
+        // No version lets a reference stand for an operation; descriptions in many files have them all the same.
+        let node = node["$ref"] == nil ? node : resolver.follow(node).node
         found.append(
             Found(method: method, path: path, origin: origin, node: node, item: item, pointer: pointer))
     }

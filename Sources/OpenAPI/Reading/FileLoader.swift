@@ -4,6 +4,8 @@ import SourceTree
 struct FileLoader {
     private(set) var files: SourceFiles
     private var bytesLeft: Int
+    /// Files that were asked for in vain.
+    private var asked = 0
     private let source: any DocumentSource
     private let budget: Budget
     private let limits: ReadingLimits
@@ -19,19 +21,27 @@ struct FileLoader {
     mutating func load() async {
         var next = 0
         while next < files.all.count {
-            for location in outsideLocations(of: files.all[next]) where !files.isKnown(location) {
-                await load(location)
-            }
+            for alternatives in outsideLocations(of: files.all[next]) { await load(anyOf: alternatives) }
             next += 1
         }
     }
 
+    /// Reads the first of several places where a file may be, none when one is there already.
+    private mutating func load(anyOf alternatives: [Location]) async {
+        for location in alternatives {
+            if !files.isKnown(location) { await load(location) }
+            if files.tree(at: location) != nil { return }
+        }
+    }
+
     private mutating func load(_ location: Location) async {
-        guard files.all.count <= limits.files else {
+        // What could not be read counts too: nobody is asked for more than the limit.
+        guard files.all.count + asked <= limits.files else {
             let most = limits.files == 0 ? "no file beside the description" : "at most \(limits.files) files"
             return files.addFailure("expected \(most), came a reference to another", at: location)
         }
         do {
+            asked += 1
             let bytes = try await source.bytes(of: location.text)
             guard bytes.count <= bytesLeft else {
                 return files.addFailure(
@@ -39,6 +49,7 @@ struct FileLoader {
             }
             files.add(try Tree.read(bytes, format: nil, name: location.text, budget: budget), at: location)
             bytesLeft -= bytes.count
+            asked -= 1
         } catch let error as DocumentError {
             files.addFailure(error.description, at: location)
         } catch let error as SourceError {
@@ -50,13 +61,14 @@ struct FileLoader {
     }
 
     /// The locations that references in a file lead to and that may be asked for: never one with a scheme other than
-    /// http and https, never an absolute path (THREATS S11).
-    private func outsideLocations(of file: SourceFiles.File) -> [Location] {
+    /// http and https, never an absolute path (THREATS S11). Where `$id` or `$self` moves the base there are two to each
+    /// reference: a file of the same folder is asked for before a URL that its author only names.
+    private func outsideLocations(of file: SourceFiles.File) -> [[Location]] {
         guard file.scan.hasFileReferences || file.scan.hasURLReferences && source.readsURLs else { return [] }
         var resources = ResourceIndex()
         resources.add(file.tree, at: file.location, scan: file.scan)
-        var found: [Location] = []
-        var seen: Set<Location> = []
+        var found: [[Location]] = []
+        var seen: Set<[Location]> = []
         ObjectWalk.visit(file.tree.root) { node in
             guard let reference = node["$ref"]?.string, !reference.utf8.starts(with: "#".utf8) else { return }
             let address = ReferenceResolver.split(reference).address
@@ -64,10 +76,10 @@ struct FileLoader {
             let base = resources.base(of: node, in: file.location)
             let joined = base.joining(address)
             if resources.resource(at: joined) != nil { return }
-            for location in base == file.location ? [joined] : [joined, file.location.joining(address)]
-            where location.canBeAskedFor && location != file.location && seen.insert(location).inserted {
-                found.append(location)
-            }
+            var alternatives = base == file.location ? [joined] : [joined, file.location.joining(address)]
+            if !file.location.hasScheme, joined.hasScheme { alternatives.reverse() }
+            alternatives = alternatives.filter { $0.canBeAskedFor && $0 != file.location }
+            if !alternatives.isEmpty, seen.insert(alternatives).inserted { found.append(alternatives) }
         }
         return found
     }

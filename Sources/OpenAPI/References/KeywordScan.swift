@@ -9,6 +9,7 @@ struct KeywordScan: Sendable {
     private(set) var hasFileReferences = false
     private(set) var hasIdentifiers = false
     private(set) var hasAnchors = false
+    private(set) var hasDynamicReferences = false
 
     init(_ bytes: [UInt8]) {
         bytes.withUnsafeBytes { buffer in
@@ -30,6 +31,8 @@ struct KeywordScan: Sendable {
             hasIdentifiers = true
         } else if rest.starts(with: "anchor".utf8) || rest.starts(with: "dynamicAnchor".utf8) {
             hasAnchors = true
+        } else if rest.starts(with: "dynamicRef".utf8) {
+            hasDynamicReferences = true
         }
     }
 

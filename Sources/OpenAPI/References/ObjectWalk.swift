@@ -11,6 +11,9 @@ enum ObjectWalk {
         "encoding", "variables", "additionalOperations",
     ]
 
+    /// Extensions whose values stand in files of their own in descriptions that are split into many.
+    private static let samples: Set<String> = ["x-codeSamples", "x-code-samples"]
+
     private static let literals: Set<String> = ["example", "default", "enum", "const", "value", "dataValue", "mapping"]
 
     private struct Step {
@@ -45,7 +48,7 @@ enum ObjectWalk {
         } else if key == "examples" {
             // In a schema it is a list of values, elsewhere a map of Example Objects.
             if value.kind == .object { stack.append(Step(node: value, isNameMap: true)) }
-        } else if !literals.contains(key), !key.utf8.starts(with: "x-".utf8) {
+        } else if !literals.contains(key), !key.utf8.starts(with: "x-".utf8) || samples.contains(key) {
             stack.append(Step(node: value, isNameMap: nameMaps.contains(key)))
         }
     }

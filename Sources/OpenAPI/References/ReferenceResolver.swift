@@ -14,6 +14,8 @@ struct ReferenceResolver: Sendable {
     private let upgraded: Tree?
     /// `#/components/schemas/X` is by far the most frequent kind.
     private let schemas: [ByteKey: Node]
+    /// Whether any file may have a `$dynamicRef`.
+    let hasDynamicReferences: Bool
 
     init(files: SourceFiles, upgraded: Tree? = nil) {
         self.files = files
@@ -27,6 +29,7 @@ struct ReferenceResolver: Sendable {
             if schemas[ByteKey(member.key)] == nil { schemas[ByteKey(member.key)] = member.value }
         }
         self.schemas = schemas
+        hasDynamicReferences = files.all.contains { $0.scan.hasDynamicReferences }
     }
 
     var root: Node { upgraded?.root ?? files.root.tree.root }

@@ -14,21 +14,46 @@ struct Resolved: Sendable {
 
 extension ReferenceResolver {
     /// Follows the references that begin at a node: at most 64, and never round.
-    func follow(_ node: Node) -> Resolved {
-        guard let reference = node["$ref"]?.string else {
+    ///
+    /// - Parameter scope: the schemas that the node is reached through, for a `$dynamicRef`.
+    func follow(_ node: Node, within scope: DynamicScope = DynamicScope()) -> Resolved {
+        guard let reference = reference(of: node) else {
             return Resolved(node: node, passed: [], first: nil, broken: nil)
         }
-        guard let first = target(of: reference, at: node) else {
+        var scope = scope
+        guard let first = step(from: node, within: &scope) else {
             return Resolved(node: node, passed: [], first: nil, broken: reference)
         }
         var passed = [node]
         var current = first
-        while let next = current["$ref"]?.string {
+        while self.reference(of: current) != nil {
             passed.append(current)
-            guard passed.count <= Self.hops, let target = target(of: next, at: current), !passed.contains(target)
+            guard passed.count <= Self.hops, let target = step(from: current, within: &scope), !passed.contains(target)
             else { return Resolved(node: node, passed: [], first: nil, broken: reference) }
             current = target
         }
         return Resolved(node: current, passed: passed, first: first, broken: nil)
+    }
+
+    /// The scope that schemas within the end of a chain have.
+    func scope(of end: Resolved, within scope: DynamicScope) -> DynamicScope {
+        guard hasDynamicReferences else { return scope }
+        var scope = scope
+        for node in end.passed + [end.node] { scope.enter(resource(of: node)) }
+        return scope
+    }
+
+    /// The reference that a node has: `$ref`, else `$dynamicRef`.
+    private func reference(of node: Node) -> String? {
+        node["$ref"]?.string ?? (hasDynamicReferences ? node["$dynamicRef"]?.string : nil)
+    }
+
+    private func step(from node: Node, within scope: inout DynamicScope) -> Node? {
+        if hasDynamicReferences { scope.enter(resource(of: node)) }
+        if let reference = node["$ref"]?.string { return target(of: reference, at: node) }
+        guard let reference = node["$dynamicRef"]?.string, let target = target(of: reference, at: node) else {
+            return nil
+        }
+        return scope.outermost(target, named: Self.split(reference).fragment, in: self)
     }
 }

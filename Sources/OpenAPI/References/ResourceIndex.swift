@@ -16,7 +16,7 @@ struct ResourceIndex: Sendable {
     mutating func add(_ tree: Tree, at location: Location, scan: KeywordScan) {
         guard scan.hasIdentifiers || scan.hasAnchors else { return }
         if scan.hasIdentifiers { treesWithIdentifiers.insert(ObjectIdentifier(tree)) }
-        if let own = tree.root["$self"]?.string { resources[location.joining(Self.withoutFragment(own))] = tree.root }
+        if let own = Self.ownURI(of: tree.root) { resources[location.joining(own)] = tree.root }
         ObjectWalk.visit(tree.root) { node in
             let identifier = node["$id"]?.string
             let anchor = node["$anchor"]?.string ?? node["$dynamicAnchor"]?.string
@@ -30,7 +30,8 @@ struct ResourceIndex: Sendable {
         }
     }
 
-    /// The URI against which references at a node are resolved: its file's, changed by every `$id` from the root down to it.
+    /// The URI against which references at a node are resolved: its file's, changed by the description's `$self` and every
+    /// `$id` from the root down to it (3.2, section 4.1.2.2; JSON Schema 2020-12, section 8.2.1).
     func base(of node: Node, in file: Location) -> Location {
         guard treesWithIdentifiers.contains(ObjectIdentifier(node.tree)) else { return file }
         var identifiers: [String] = []
@@ -39,6 +40,7 @@ struct ResourceIndex: Sendable {
             if here.kind == .object, let identifier = here["$id"]?.string { identifiers.append(identifier) }
             current = here.parent
         }
+        if let own = Self.ownURI(of: node.tree.root) { identifiers.append(own) }
         return identifiers.reversed().reduce(file) { $0.joining(Self.withoutFragment($1)) }
     }
 
@@ -48,6 +50,12 @@ struct ResourceIndex: Sendable {
     /// The schema that an anchor names within a resource.
     func anchored(_ name: String, in resource: Location) -> Node? {
         anchors[Anchor(resource: resource, name: ByteKey(name))]
+    }
+
+    /// The URI that a description gives itself (3.2); in a file that is no description the word means nothing.
+    private static func ownURI(of root: Node) -> String? {
+        guard root["openapi"] != nil, let own = root["$self"]?.string else { return nil }
+        return withoutFragment(own)
     }
 
     private static func withoutFragment(_ text: String) -> String {

@@ -7,7 +7,7 @@ extension Schema {
         let required = self.required
         var names: Set<ByteKey> = []
         return (overlays + [node]).flatMap { $0.named("properties") }.compactMap { name, raw in
-            guard names.insert(ByteKey(name)).inserted, let schema = Schema(document: document, raw: raw) else {
+            guard names.insert(ByteKey(name)).inserted, let schema = part(raw) else {
                 return nil
             }
             return Property(name: name, schema: schema, isRequired: required.contains(ByteKey(name)))
@@ -20,7 +20,7 @@ extension Schema {
     public var additionalProperties: AdditionalProperties {
         guard let value = keyword("additionalProperties") else { return .any }
         if let boolean = value.boolean { return boolean ? .any : .none }
-        return Schema(document: document, raw: value).map { .schema($0) } ?? .any
+        return part(value).map { .schema($0) } ?? .any
     }
 
     public var patternProperties: [(pattern: String, schema: Schema)] {

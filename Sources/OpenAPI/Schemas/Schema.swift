@@ -13,12 +13,19 @@ public struct Schema: DocumentView {
     /// The nodes with `$ref` passed on the way, outermost first, where what stands beside counts.
     let overlays: [Node]
     private let first: Node?
+    private let scope: DynamicScope
 
     /// Nil unless the node is an object or a boolean.
     public init?(document: Document, raw: Node) {
+        self.init(document: document, raw: raw, scope: DynamicScope())
+    }
+
+    /// A schema within another one, which decides what a `$dynamicRef` means.
+    init?(document: Document, raw: Node, scope: DynamicScope) {
         guard raw.kind == .object || raw.kind == .boolean else { return nil }
         self.document = document
-        let end = document.resolver.follow(raw)
+        let end = document.resolver.follow(raw, within: scope)
+        self.scope = document.resolver.scope(of: end, within: scope)
         node = end.node
         first = end.first
         overlays = document.readsSiblings ? end.passed.filter { $0.count > 1 } : []
@@ -44,22 +51,25 @@ public struct Schema: DocumentView {
 
     /// The schema under a keyword that takes one: `not`, `if`, `contains`, `propertyNames`, `unevaluatedProperties` …
     public func subschema(_ name: String) -> Schema? {
-        keyword(name).flatMap { Schema(document: document, raw: $0) }
+        keyword(name).flatMap(part)
     }
 
     /// The schemas under a keyword that takes a list of them: `allOf`, `prefixItems` …
     public func subschemas(_ name: String) -> [Schema] {
         guard let list = keyword(name), list.kind == .array else { return [] }
-        return list.elements.compactMap { Schema(document: document, raw: $0) }
+        return list.elements.compactMap(part)
     }
 
     /// The schemas under a keyword that takes names: `patternProperties`, `dependentSchemas`, `$defs`.
     public func namedSubschemas(_ name: String) -> [(name: String, schema: Schema)] {
         guard let map = keyword(name), map.kind == .object else { return [] }
         return map.members.compactMap { member in
-            Schema(document: document, raw: member.value).map { (member.key, $0) }
+            part(member.value).map { (member.key, $0) }
         }
     }
+
+    /// A schema within this one.
+    func part(_ raw: Node) -> Schema? { Schema(document: document, raw: raw, scope: scope) }
 
     func words(_ name: String) -> String? { keyword(name)?.words }
 

@@ -49,6 +49,24 @@ struct SpecificationVersion: Sendable {
 
     var dialect: Dialect { family == .v2 || family == .v30 ? .openAPI30 : .draft202012 }
 
+    /// The parts that the components can keep, in the order of the specification.
+    var keptParts: [BundledPart] {
+        switch family {
+        case .v2: return [.schema, .parameter, .response]
+        case .v30, .v31, .v32:
+            let all: [BundledPart] = [
+                .schema, .response, .parameter, .example, .requestBody, .header, .securityScheme, .link, .callback,
+            ]
+            return all + (family == .v30 ? [] : [.pathItem]) + (family == .v32 ? [.mediaType] : [])
+        }
+    }
+
+    /// The section that keeps a part, of the components or in 2.0 of the description itself; nil when there is none.
+    func section(for part: BundledPart) -> String? {
+        guard keptParts.contains(part) else { return nil }
+        return family == .v2 && part == .schema ? "definitions" : part.section
+    }
+
     /// Three numbers, and a label behind a hyphen if any.
     private static func isWellFormed(_ text: String) -> Bool {
         let numbers = text.split(separator: "-", maxSplits: 1)[0].split(

@@ -29,8 +29,12 @@ extension Upgrade {
         builder.end()
     }
 
-    private mutating func writeOperation(_ operation: Node, shared: [Node]) {
-        guard spend() else { return builder.null(from: operation) }
+    private mutating func writeOperation(_ raw: Node, shared: [Node]) {
+        guard spend() else { return builder.null(from: raw) }
+        let end = resolver.follow(raw)
+        if let broken = end.broken { return writeReference(broken, at: raw) }
+        let operation = end.node
+        guard operation.kind == .object else { return copy(operation) }
         let own = operation.array("parameters")?.elements.map { $0 } ?? []
         builder.beginObject(from: operation)
         for member in operation.members {
@@ -41,10 +45,19 @@ extension Upgrade {
                 key("responses", from: member.value)
                 writeResponses(member.value, of: operation)
             case "schemes": writeServers(of: operation)
+            case "x-codeSamples" where member.value.kind == .array: writeSamples(member.value)
             default: copy(member.value, as: member.key)
             }
         }
         writeRequestBody(bodyParameters(own: own, shared: shared), consumes: consumes(of: operation))
+        builder.end()
+    }
+
+    /// Samples in files of their own are written where they are used: from elsewhere their references would lead nowhere.
+    private mutating func writeSamples(_ list: Node) {
+        key("x-codeSamples", from: list)
+        builder.beginArray(from: list)
+        for sample in list.elements { copy(resolver.follow(sample).node) }
         builder.end()
     }
 

@@ -118,7 +118,7 @@ struct Upgrade {
         let file = resolver.location(of: node)
         let location = file.joining(address)
         guard location == files.root.location else {
-            return location.text(from: files.root.location) + "#" + fragment
+            return location.text(from: files.root.location) + (fragment.isEmpty ? "" : "#" + fragment)
         }
         guard let decoded = PercentEncoding.decoded(fragment), let pointer = try? JSONPointer(parsing: decoded) else {
             return "#" + fragment

@@ -13,8 +13,11 @@ public struct Info: DocumentView {
     /// The version of the API's description, as written; empty when there is none.
     public var version: String { node.words("version") ?? "" }
     public var summary: String? { node.words("summary") }
-    /// CommonMark.
-    public var description: String? { node.words("description") }
+    /// CommonMark. A reference to a file that holds the text is followed, though the specification knows none here.
+    public var description: String? {
+        guard let description = node["description"] else { return nil }
+        return description.words ?? document.resolver.follow(description).node.words
+    }
     /// A URL as written; pass it through a check before it becomes a link.
     public var termsOfService: String? { node.words("termsOfService") }
     public var contact: Contact? { node.object("contact").map { Contact(document: document, node: $0) } }

@@ -46,6 +46,6 @@ extension Operation {
     /// Samples that the author wrote (`x-codeSamples`, `x-code-samples`).
     public var codeSamples: [CodeSample] {
         let list = node.array("x-codeSamples") ?? node.array("x-code-samples")
-        return list?.elements.compactMap(CodeSample.init) ?? []
+        return list?.elements.compactMap { CodeSample(document.resolver.follow($0).node) } ?? []
     }
 }

@@ -16,6 +16,7 @@ struct CallbacksText {
             html.sectionHead("Callbacks", heading: heading)
             html.element(.ul, .class("section-body")) { html in
                 for callback in callbacks.prefix(Self.maximum) {
+                    if let reference = callback.brokenReference { html.element(.li) { $0.gap(reference) } }
                     for operation in callback.operations.prefix(Self.maximum) {
                         write(operation, of: callback, into: &html)
                     }

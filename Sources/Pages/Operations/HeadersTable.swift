@@ -26,14 +26,31 @@ struct HeadersTable {
                 if let schema = header.schema ?? header.content?.schema {
                     html.element(.span, .class("schema-type")) { $0.visible(SchemaChildren.typeText(of: schema)) }
                 }
+                if let reference = header.brokenReference { html.gap(reference) }
                 if header.isRequired { html.element(.span, .class("required"), text: "* required") }
                 if header.isDeprecated { html.element(.span, .class("badge badge-warn"), text: "deprecated") }
                 if let schema = header.schema { SchemaLine.writeChips(of: schema, into: &html) }
+                for word in StyleText(header).words {
+                    html.element(.span, .class("chip")) { $0.visible(word) }
+                }
             }
             if let text = header.description {
                 html.element(.div, .class("property-text")) { $0.prose(text) }
             }
-            if let schema = header.schema { SchemaLine.writeValues(of: schema, into: &html) }
+            let example = header.examples.lazy.compactMap { example in
+                example.value.map { SchemaLine.text(of: $0) } ?? example.serializedValue
+            }.first
+            if let schema = header.schema {
+                SchemaLine.writeValues(of: schema, examples: example == nil, into: &html)
+            }
+            if let example {
+                html.element(.div, .class("lines")) { html in
+                    html.element(.div) { html in
+                        html.text("Example : ")
+                        html.element(.code) { $0.visible(example) }
+                    }
+                }
+            }
         }
     }
 }

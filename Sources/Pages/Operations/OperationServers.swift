@@ -14,6 +14,10 @@ struct OperationServers {
                 html.element(.div) { html in
                     html.text("Server : ")
                     html.element(.code) { $0.isolated(server.url) }
+                    if let name = server.name {
+                        html.text(" ")
+                        html.element(.span, .class("chip")) { $0.visible(name) }
+                    }
                     if let text = server.description {
                         html.text(" - ")
                         html.append(Markdown.inline(text))

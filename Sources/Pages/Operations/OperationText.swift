@@ -30,6 +30,7 @@ struct OperationText {
         if let docs = operation.externalDocs {
             html.element(.p, .class("small")) { $0.documentLink(docs.url, text: docs.description ?? docs.url) }
         }
+        OperationGaps(operation: operation).write(into: &html)
         SecurityText(frame: frame, operation: operation).write(into: &html)
         if let own { OwnTokensText(frame: frame, operation: operation, own: own).write(into: &html) }
         OperationServers(frame: frame, operation: operation).write(into: &html)

@@ -61,6 +61,7 @@ struct ParametersTable {
             html.element(.div, .class("type")) { $0.visible(SchemaChildren.typeText(of: schema)) }
         }
         html.element(.div, .class("where"), text: "(\(parameter.location.rawValue))")
+        StyleText(parameter).write(into: &html)
         if parameter.isDeprecated { html.element(.div, .class("where"), text: "deprecated") }
     }
 

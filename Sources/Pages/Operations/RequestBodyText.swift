@@ -21,6 +21,7 @@ struct RequestBodyText {
             }
             html.element(.div, .class("section-body")) { html in
                 html.prose(body.description)
+                if let reference = body.brokenReference { html.gap(reference) }
                 for (index, media) in content.enumerated() {
                     html.element(.div, .data("media", media.name), .when(index > 0, .class("js-later"))) { html in
                         if content.count > 1 {
@@ -30,6 +31,8 @@ struct RequestBodyText {
                         html.exampleAndSchema(of: media, scope: scope.part(anchor, .request))
                     }
                 }
+                for media in content { EncodingText(media: media).write(into: &html) }
+                html.otherMediaTypes(body.content.dropFirst(Self.maximumMediaTypes))
             }
         }
     }

@@ -47,6 +47,8 @@ struct ResponsesTable {
                 html.prose(response.description)
                 writeContent(of: response, controlsAccept: controlsAccept, into: &html)
                 HeadersTable(headers: response.headers).write(into: &html)
+                for media in response.content { EncodingText(media: media).write(into: &html) }
+                if let reference = response.brokenReference { html.gap(reference) }
             }
             html.element(.td, .class("small")) { writeLinks(of: response, into: &$0) }
         }
@@ -76,6 +78,7 @@ struct ResponsesTable {
                     html.exampleAndSchema(of: media, scope: part(of: response, media, isFirst: index == 0))
                 }
             }
+            html.otherMediaTypes(response.content.dropFirst(Self.maximumMediaTypes))
         }
     }
 
@@ -96,14 +99,9 @@ struct ResponsesTable {
                 } else {
                     html.isolated(link.name)
                 }
+                if let reference = link.brokenReference { html.element(.div) { $0.gap(reference) } }
                 if let text = link.description {
                     html.element(.div, .class("muted")) { $0.append(Markdown.inline(text)) }
-                }
-                if link.operation == nil, let target = link.operationId ?? link.operationRef {
-                    html.element(.div, .class("muted")) { html in
-                        html.text("to ")
-                        html.element(.code) { $0.isolated(target) }
-                    }
                 }
                 for (name, value) in link.parameters {
                     html.element(.div, .class("muted")) { html in
@@ -112,18 +110,7 @@ struct ResponsesTable {
                         html.element(.code) { $0.visible(SchemaLine.text(of: value)) }
                     }
                 }
-                if let body = link.requestBody {
-                    html.element(.div, .class("muted")) { html in
-                        html.text("body = ")
-                        html.element(.code) { $0.visible(SchemaLine.text(of: body)) }
-                    }
-                }
-                if let server = link.server {
-                    html.element(.div, .class("muted")) { html in
-                        html.text("at ")
-                        html.element(.code) { $0.isolated(server.url) }
-                    }
-                }
+                LinkText(link: link).write(into: &html)
             }
         }
     }

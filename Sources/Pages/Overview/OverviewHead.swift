@@ -28,17 +28,24 @@ struct OverviewHead {
 
     private func writeFacts(of info: Info, into html: inout HTML) {
         let docs = document.externalDocs
-        guard info.termsOfService != nil || info.contact != nil || info.license != nil || docs != nil else { return }
+        guard
+            info.termsOfService != nil || info.contact != nil || info.license != nil || docs != nil
+                || document.jsonSchemaDialect != nil
+        else { return }
         html.element(.p, .class("facts")) { html in
             if let terms = info.termsOfService { html.documentLink(terms, text: "Terms of service") }
             if let contact = info.contact { write(contact, into: &html) }
             if let license = info.license {
-                let label = license.name ?? license.identifier ?? "License"
+                let names = [license.name, license.identifier].compactMap { $0 }
+                let label = names.isEmpty ? "License" : Set(names).count == 1 ? names[0] : "\(names[0]) (\(names[1]))"
                 if let url = license.url {
                     html.documentLink(url, text: label)
                 } else {
                     html.element(.span) { $0.isolated(label) }
                 }
+            }
+            if let dialect = document.jsonSchemaDialect {
+                html.documentLink(dialect, text: "Schemas in the dialect \(dialect)")
             }
             if let docs { html.documentLink(docs.url, text: docs.description ?? "More about it") }
         }

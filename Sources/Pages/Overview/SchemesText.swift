@@ -18,12 +18,14 @@ struct SchemesText {
                             html.element(.div, .class("property-line")) { html in
                                 html.element(.code, .class("name")) { $0.isolated(scheme.name) }
                                 html.element(.span, .class("schema-type"), text: scheme.kindText)
+                                if let reference = scheme.brokenReference { html.gap(reference) }
                                 if scheme.isDeprecated {
                                     html.element(.span, .class("badge badge-warn"), text: "deprecated")
                                 }
                             }
                             html.element(.p, .class("property-text")) { $0.visible(scheme.wayText) }
                             html.prose(scheme.description)
+                            FlowsText(scheme: scheme).write(into: &html)
                         }
                     }
                 }

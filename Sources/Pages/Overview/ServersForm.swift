@@ -40,8 +40,8 @@ struct ServersForm {
             .select, .class("select"), .id("server"), .name(FieldName.server.text), .autocomplete("off")
         ) { html in
             for (index, server) in servers.enumerated() {
-                let text = server.description ?? server.name
-                let words = text.map { " - " + Markdown.plainText($0, maximum: 120) } ?? ""
+                let texts = [server.name, server.description].compactMap { $0 }
+                let words = texts.map { " - " + Markdown.plainText($0, maximum: 120) }.joined()
                 html.element(
                     .option, .value(index), .selected(index == chosenIndex),
                     text: VisibleText.of(server.url) + words)

@@ -34,6 +34,7 @@ public struct OverviewPage: Sendable {
                 SchemesText(schemes: document.securitySchemes).write(into: &html)
                 html.element(.div) { writeSections(into: &$0) }
                 writeWebhooks(into: &html)
+                writeMissing(into: &html)
                 SchemasList(documentID: documentID, schemas: document.schemas).write(into: &html)
                 ExtensionsText(extensions: document.otherExtensions).write(into: &html)
             }
@@ -52,9 +53,29 @@ public struct OverviewPage: Sendable {
         }
     }
 
+    /// Paths and webhooks that are nothing but a reference that leads nowhere.
+    private func writeMissing(into html: inout HTML) {
+        let missing = document.missingPathItems
+        guard !missing.isEmpty else { return }
+        html.element(.section, .class("tag-section"), .id("missing")) { html in
+            html.element(.h2, text: "Missing")
+            html.element(.ul) { html in
+                for item in missing.prefix(Self.rowLimit) {
+                    html.element(.li) { html in
+                        html.path(item.path)
+                        html.text(" ")
+                        html.gap(item.reference)
+                    }
+                }
+            }
+        }
+    }
+
     private func writeSections(into html: inout HTML) {
         guard let outline = frame.outline else { return }
         guard !outline.sections.isEmpty else {
+            // A description of webhooks or components alone is whole as it is (3.1, section 4.8.1).
+            guard document.webhooks.isEmpty, document.schemas.isEmpty else { return }
             return html.element(
                 .p, .class("empty"), text: "No operations yet. They stand under paths in the description.")
         }

@@ -21,11 +21,33 @@ public struct TagPage: Sendable {
                 html.element(.header) { html in
                     html.element(.h1) { $0.isolated(section.title) }
                 }
+                writeFacts(into: &html)
                 html.prose(section.tag.description)
                 if let docs = section.tag.externalDocs {
                     html.element(.p, .class("small")) { $0.documentLink(docs.url, text: docs.description ?? docs.url) }
                 }
                 html.append(rows())
+            }
+        }
+    }
+
+    /// What sort of tag it is, and what it stands under (3.2).
+    private func writeFacts(into html: inout HTML) {
+        let tag = section.tag
+        guard tag.parent != nil || tag.kind != nil || tag.summary != nil else { return }
+        html.element(.p, .class("facts")) { html in
+            if section.title != tag.name { html.element(.code) { $0.isolated(tag.name) } }
+            if let kind = tag.kind { html.element(.span, .class("chip"), .title("Kind")) { $0.visible(kind) } }
+            if let parent = tag.parent {
+                html.element(.span) { html in
+                    html.text("under ")
+                    if let section = frame.outline?.sections.first(where: { $0.tag.name == parent }) {
+                        let path = SitePath.tag(frame.documentID ?? "", section.slug)
+                        html.element(.a, .href(path.url)) { $0.isolated(section.title) }
+                    } else {
+                        html.isolated(parent)
+                    }
+                }
             }
         }
     }

@@ -72,7 +72,9 @@ struct Check: AsyncParsableCommand {
         if let origin = location.ownURL?.origin {
             keeper.allow(origin, addressClass: await classify(origin.host))
         }
-        let reading = await DescriptionLoader(transport: transport, bundled: { [] }, rules: levels).read(location)
+        let loader = DescriptionLoader(
+            transport: transport, bundled: { [] }, rules: levels, isNamed: { keeper.current.isSetting($0) })
+        let reading = await loader.read(location)
         await transport.shutdown()
         switch reading.result {
         case .success(let document):

@@ -8,7 +8,9 @@ extension DescriptionLoader {
         if let origin = location.ownURL?.origin {
             keeper.allow(origin, addressClass: await transport.addressClass(of: origin.host))
         }
-        let reading = await DescriptionLoader(transport: transport, bundled: { [] }).read(location)
+        let loader = DescriptionLoader(
+            transport: transport, bundled: { [] }, isNamed: { keeper.current.isSetting($0) })
+        let reading = await loader.read(location)
         await transport.shutdown()
         return reading
     }

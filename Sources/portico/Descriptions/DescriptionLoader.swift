@@ -11,15 +11,21 @@ struct DescriptionLoader: Sendable {
     let bundled: @Sendable () -> [UInt8]
     /// How each rule counts when the descriptions are looked through.
     let rules: RuleLevels
+    /// Whether the operator named an origin, so that references may lead there.
+    let isNamed: @Sendable (Origin) -> Bool
     private let thread = ReadingThread()
 
     /// The most bytes of one description (THREATS 4.4).
     static let limit = 64 << 20
 
-    init(transport: any Transport, bundled: @escaping @Sendable () -> [UInt8], rules: RuleLevels = .standard) {
+    init(
+        transport: any Transport, bundled: @escaping @Sendable () -> [UInt8], rules: RuleLevels = .standard,
+        isNamed: @escaping @Sendable (Origin) -> Bool = { _ in false }
+    ) {
         self.transport = transport
         self.bundled = bundled
         self.rules = rules
+        self.isNamed = isNamed
     }
 
     /// Reads a description with all its files; what goes wrong is in the result, never thrown.
@@ -30,12 +36,12 @@ struct DescriptionLoader: Sendable {
             case .remote(let url):
                 let fetched = try await transport.fetch(url, limit: Self.limit)
                 return await parse(
-                    fetched.bytes, at: fetched.url.description, source: RecordingSource(NoSource()), watching: [])
+                    fetched.bytes, at: fetched.url.description, files: RecordingSource(NoSource()), watching: [])
             case .standardInput:
                 let bytes = try FileHandle.standardInput.read(upToCount: Self.limit + 1) ?? Data()
-                return await parse(Array(bytes), at: location.name, source: RecordingSource(NoSource()), watching: [])
+                return await parse(Array(bytes), at: location.name, files: RecordingSource(NoSource()), watching: [])
             case .bundled:
-                return await parse(bundled(), at: location.name, source: RecordingSource(NoSource()), watching: [])
+                return await parse(bundled(), at: location.name, files: RecordingSource(NoSource()), watching: [])
             }
         } catch let error as EgressError {
             return Self.unreadable("\(error.message) \(error.advice)", at: location.name)
@@ -61,24 +67,25 @@ struct DescriptionLoader: Sendable {
         }
         let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
         return await parse(
-            Array(bytes), at: path, source: RecordingSource(FileSource(folder: folder)), watching: [path])
+            Array(bytes), at: path, files: RecordingSource(FileSource(folder: folder)), watching: [path])
     }
 
     private func parse(
-        _ bytes: [UInt8], at location: String, source: RecordingSource, watching: [String]
+        _ bytes: [UInt8], at location: String, files: RecordingSource, watching: [String]
     ) async -> DescriptionReading {
         guard bytes.count <= Self.limit else {
             return Self.unreadable(
                 "Expected at most \(Self.limit >> 20) MiB, came more.", at: location, watching: watching)
         }
+        let source = ReferenceSource(files: files, transport: transport, limit: Self.limit, isNamed: isNamed)
         let outcome = await withTaskExecutorPreference(thread) {
             await Self.document(bytes, at: location, source: source, rules)
         }
-        return DescriptionReading(result: outcome, files: watching.isEmpty ? [] : watching + source.locations)
+        return DescriptionReading(result: outcome, files: watching.isEmpty ? [] : watching + files.locations)
     }
 
     private static func document(
-        _ bytes: [UInt8], at location: String, source: RecordingSource, _ rules: RuleLevels
+        _ bytes: [UInt8], at location: String, source: ReferenceSource, _ rules: RuleLevels
     ) async -> Result<Document, UnreadableDescription> {
         do throws(DocumentError) {
             return .success(try await DocumentReader(source: source, rules: rules).read(location, bytes: bytes))

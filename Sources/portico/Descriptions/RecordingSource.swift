@@ -1,19 +1,21 @@
 import OpenAPI
 import Synchronization
 
-/// A source that remembers which files were read through it, so that they can be watched.
+/// A source that remembers which files were asked for through it, so that they can be watched.
 final class RecordingSource: DocumentSource {
     private let source: any DocumentSource
-    private let read = Mutex<[String]>([])
+    private let asked = Mutex<[String]>([])
 
-    /// Records what is read from `source`.
+    /// Records what is asked of `source`.
     init(_ source: any DocumentSource) { self.source = source }
 
-    /// The locations read so far.
-    var locations: [String] { read.withLock { $0 } }
+    /// The locations asked for so far, those too where nothing is yet.
+    var locations: [String] { asked.withLock { $0 } }
+
+    var readsURLs: Bool { source.readsURLs }
 
     func bytes(of location: String) async throws -> [UInt8] {
-        read.withLock { $0.append(location) }
+        asked.withLock { $0.append(location) }
         return try await source.bytes(of: location)
     }
 }

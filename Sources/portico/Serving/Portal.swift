@@ -43,7 +43,8 @@ struct Portal {
             books: zip(names, apis).map { ($0, $1.location) },
             gates: Dictionary(gates.map { ($0.id, $0.rules) }) { first, _ in first },
             loader: DescriptionLoader(
-                transport: transport, bundled: { demo?.description ?? [] }, rules: settings.rules),
+                transport: transport, bundled: { demo?.description ?? [] }, rules: settings.rules,
+                isNamed: { keeper.current.isSetting($0) }),
             keeper: keeper,
             settings: settings.egress,
             classify: { [transport] in await transport.addressClass(of: $0, within: .milliseconds(200)) },

@@ -100,6 +100,17 @@ struct ExternalFileTests {
         }
     }
 
+    @Test("No more files are asked for than may be read, whether they are there or not")
+    func vain() async throws {
+        let schemas = (0..<50).map { #""S\#($0)": {"$ref": "gone\#($0).yaml"}"# }.joined(separator: ",")
+        let source = StubSource(files: [:])
+        let limits = ReadingLimits(files: 7, bytes: 1_000_000, operations: 10, schemas: 100)
+        let text = Reading.json(#""components": {"schemas": {\#(schemas)}}"#)
+        let document = try await DocumentReader(source: source, limits: limits).read("o.json", bytes: Array(text.utf8))
+        #expect(source.asked.count == 7)
+        #expect(document.diagnostics.count { $0.rule == "unresolved-reference" } == 50)
+    }
+
     @Test("Operations over the limit are left out with a diagnostic (THREATS S18)")
     func cardinality() async throws {
         let paths = (0..<30).map { #""/p\#($0)": {"get": {}}"# }.joined(separator: ",")
