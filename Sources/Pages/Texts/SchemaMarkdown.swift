@@ -34,7 +34,7 @@ struct SchemaMarkdown {
         for group in children.variants {
             for (index, variant) in group.schemas.prefix(20).enumerated() where rest > 0 {
                 rest -= 1
-                let label = SchemaChildren.label(of: variant, number: index + 1)
+                let label = Alternative.name(of: variant, number: index + 1)
                 text.line("\(Self.indent(level))- \(group.label): \(MarkdownText.codeSpan(label))")
                 writeRows(of: variant, level: level + 1, into: &text)
             }
