@@ -25,9 +25,11 @@ extension Tree {
         return found
     }
 
-    /// At most `width` characters of a line, a third of them before the column.
+    /// At most `width` characters of a line without its indentation; from the front, unless the column lies far behind.
     private static func window(of line: UnsafeBufferPointer<UInt8>, around column: Int, _ width: Int) -> String {
-        let first = max(1, column - width / 3)
+        let indentation = line.prefix { $0 == 0x20 || $0 == 0x09 }.count
+        let isFar = column - indentation > width * 2 / 3
+        let first = isFar ? column - width / 3 : indentation + 1
         var (scalar, start) = (0, 0)
         var end = line.count
         for (offset, byte) in line.enumerated() where byte & 0xC0 != 0x80 {
@@ -39,6 +41,6 @@ extension Tree {
             }
         }
         let text = String(decoding: line[start..<end], as: UTF8.self)
-        return (start > 0 ? "…" : "") + text + (end < line.count ? "…" : "")
+        return (isFar ? "…" : "") + text + (end < line.count ? "…" : "")
     }
 }

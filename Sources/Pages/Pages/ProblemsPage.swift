@@ -136,7 +136,8 @@ public struct ProblemsPage: Sendable {
                 html.text(" ")
                 html.element(.code) { $0.visible(finding.pointer.description) }
             }
-            if let excerpt {
+            // A bracket alone says nothing.
+            if let excerpt, excerpt.utf8.count > 2 {
                 html.element(.pre, .class("problem-line")) { html in html.element(.code) { $0.visible(excerpt) } }
             }
         }
