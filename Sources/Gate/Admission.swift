@@ -11,6 +11,8 @@ struct Admission: Sendable {
     let book: any TokenBook
     let throttle: FailureThrottle
     let proxies: TrustedProxies
+    /// From where the call came, on Portico's own word; nil without it.
+    var vouched: IPAddress?
 
     /// A request that may pass.
     struct Pass: Sendable {
@@ -45,7 +47,7 @@ struct Admission: Sendable {
             throw .invalidRequest("A token must not be sent in a cookie.")
         }
         let field = try BearerField(head.headers)
-        let address = proxies.client(peer: peer, headers: head.headers)
+        let address = vouched ?? proxies.client(peer: peer, headers: head.headers)
         let match = target.path(below: rules.basePath).flatMap { rules.match(method: head.method.rawValue, path: $0) }
         let caller: TokenPass?
         switch field {

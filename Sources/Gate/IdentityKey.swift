@@ -23,6 +23,13 @@ public struct IdentityKey: Sendable {
         key = SymmetricKey(data: Array(text.utf8))
     }
 
+    private init(_ key: SymmetricKey) {
+        self.key = key
+    }
+
+    /// A key that nobody else knows.
+    static func random() -> IdentityKey { IdentityKey(SymmetricKey(size: .bits256)) }
+
     /// HMAC-SHA256 (RFC 2104) of a text, in 64 small hexadecimal digits.
     func signature(of text: String) -> String {
         let code = HMAC<SHA256>.authenticationCode(for: Array(text.utf8), using: key)

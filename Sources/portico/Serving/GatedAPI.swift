@@ -1,6 +1,7 @@
 import Egress
 import Foundation
 import Gate
+import HTTPTypes
 import Logging
 import OpenAPI
 import ServiceLifecycle
@@ -16,6 +17,7 @@ struct GatedAPI: Sendable {
     let rules: RulesKeeper
     let directory: DirectoryKeeper
     let gate: GateKeeper
+    private let voucher = CallerVoucher()
 
     /// Finds a port for the gate and puts it together; throws a ``UsageError`` that says what to set right.
     ///
@@ -40,6 +42,7 @@ struct GatedAPI: Sendable {
         configuration.certificateFile = gate.caFile
         configuration.healthPort = gate.healthPort
         configuration.validation = gate.validation
+        configuration.voucher = voucher
         self.gate = GateKeeper(
             gate: GateService(
                 configuration: configuration, rules: { [rules] in rules.current }, tokens: store.tokens,
@@ -49,6 +52,15 @@ struct GatedAPI: Sendable {
             source: ResourceReader(
                 upstream: gate.upstream, key: key, authority: try gate.caFile.map(Self.authority)),
             store: store, logger: logger)
+    }
+
+    /// The field by which the explorer tells the gate from where a call comes.
+    func vouch(for request: EgressRequest, from address: String) -> HTTPField? {
+        HTTPField.Name(CallerVoucher.fieldName).map { name in
+            let value = voucher.value(
+                method: request.method.rawValue, target: request.url.requestTarget, address: address, at: Date())
+            return HTTPField(name: name, value: value)
+        }
     }
 
     private static func log(_ note: ContractNote, of id: CatalogID, to logger: Logger) {

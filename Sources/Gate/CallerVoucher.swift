@@ -1,0 +1,66 @@
+import Egress
+public import Foundation
+import NIOHTTP1
+
+/// Portico's word on from where a call of its explorer comes: the explorer is on this machine, the browser is not, and a token
+/// limited to networks is limited to the browser's.
+///
+/// Signed under a key that this process alone knows, for one request and one minute, so that nobody else can speak of
+/// addresses (THREATS O3), and no field of it reaches the API (THREATS G5).
+public struct CallerVoucher: Sendable {
+    /// The field that carries it; of the names that are always taken off on the way to the API.
+    public static let fieldName = "Portico-Caller"
+
+    private static let field: StaticString = "portico-caller"
+    private static let version = "portico-caller-v1"
+    /// Seconds for which it is good, in both directions.
+    private static let life: Int64 = 60
+    private static let longest = 200
+
+    private let key: IdentityKey
+
+    /// A voucher with a key of its own.
+    public init() {
+        key = .random()
+    }
+
+    /// The value of the field for one request.
+    ///
+    /// - Parameters:
+    ///   - target: path and query as they go on the wire.
+    ///   - address: that of the browser.
+    public func value(method: String, target: String, address: String, at now: Date) -> String {
+        let seconds = Self.seconds(now)
+        return "\(seconds);\(signature(method, target, address, seconds));\(address)"
+    }
+
+    /// The browser's address that a request brings along; nil unless Portico itself sent it just now.
+    func address(of head: HTTPRequestHead, at now: Date) -> IPAddress? {
+        var found: String?
+        for (name, value) in head.headers where name.isField(Self.field) {
+            guard found == nil, value.utf8.count <= Self.longest else { return nil }
+            found = value
+        }
+        let parts = found?.split(separator: ";", omittingEmptySubsequences: false) ?? []
+        let moment = Self.seconds(now)
+        guard parts.count == 3, let seconds = Int64(parts[0]), "\(seconds)" == parts[0],
+            (moment - Self.life...moment + Self.life).contains(seconds)
+        else { return nil }
+        let address = String(parts[2])
+        let expected = signature(head.method.rawValue, head.uri, address, seconds)
+        return Self.isSame(parts[1], expected) ? IPAddress(address) : nil
+    }
+
+    private func signature(_ method: String, _ target: String, _ address: String, _ seconds: Int64) -> String {
+        key.signature(of: [Self.version, method, target, String(seconds), address].joined(separator: "\n"))
+    }
+
+    private static func seconds(_ moment: Date) -> Int64 {
+        Int64(exactly: moment.timeIntervalSince1970.rounded(.down)) ?? 0
+    }
+
+    /// Looks at every byte, whatever the first difference.
+    private static func isSame(_ one: Substring, _ other: String) -> Bool {
+        one.utf8.count == other.utf8.count && zip(one.utf8, other.utf8).reduce(0) { $0 | ($1.0 ^ $1.1) } == 0
+    }
+}
