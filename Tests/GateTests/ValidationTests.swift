@@ -227,6 +227,21 @@ struct ValidationTests {
         }
     }
 
+    @Test("A tunnel opens once its request was judged, with the bytes that came along (THREATS X7)")
+    func tunnel() async throws {
+        try await Self.run(before: TunnelTests.echo) { gate, upstream in
+            let client = try await RawClient(port: gate.port)
+            client.push(gate.request("GET /orders/1?view=full", fields: TunnelTests.wish, body: "early"))
+            await client.wait(for: "hello early")
+            client.push("more")
+            #expect(await client.wait(for: "<more>").hasPrefix("HTTP/1.1 101 "))
+            await client.close()
+            let refused = try await gate.exchange(
+                gate.request("GET /orders/x?view=full", fields: TunnelTests.wish, body: "early"))
+            #expect(refused.hasPrefix("HTTP/1.1 400 ") && !upstream.all.contains("/orders/x"))
+        }
+    }
+
     @Test("A body that never ends is given up, and without the setting nothing is checked")
     func slow() async throws {
         var limits = GateLimits()
