@@ -24,6 +24,9 @@ static const unsigned char css_icons_css[] = {
 static const unsigned char css_layout_css[] = {
 #embed "../../Resources/static/css/layout.css" if_empty(0)
 };
+static const unsigned char css_schema_css[] = {
+#embed "../../Resources/static/css/schema.css" if_empty(0)
+};
 static const unsigned char css_token_desk_css[] = {
 #embed "../../Resources/static/css/token-desk.css" if_empty(0)
 };
@@ -75,11 +78,20 @@ static const unsigned char js_behaviors_keys_js[] = {
 static const unsigned char js_behaviors_lazy_js[] = {
 #embed "../../Resources/static/js/behaviors/lazy.js" if_empty(0)
 };
+static const unsigned char js_behaviors_levels_js[] = {
+#embed "../../Resources/static/js/behaviors/levels.js" if_empty(0)
+};
 static const unsigned char js_behaviors_media_js[] = {
 #embed "../../Resources/static/js/behaviors/media.js" if_empty(0)
 };
+static const unsigned char js_behaviors_picker_js[] = {
+#embed "../../Resources/static/js/behaviors/picker.js" if_empty(0)
+};
 static const unsigned char js_behaviors_preview_js[] = {
 #embed "../../Resources/static/js/behaviors/preview.js" if_empty(0)
+};
+static const unsigned char js_behaviors_reveal_js[] = {
+#embed "../../Resources/static/js/behaviors/reveal.js" if_empty(0)
 };
 static const unsigned char js_behaviors_running_js[] = {
 #embed "../../Resources/static/js/behaviors/running.js" if_empty(0)
@@ -118,6 +130,7 @@ static const portico_asset assets[] = {
     ASSET("css/desk.css", CSS, css_desk_css),
     ASSET("css/icons.css", CSS, css_icons_css),
     ASSET("css/layout.css", CSS, css_layout_css),
+    ASSET("css/schema.css", CSS, css_schema_css),
     ASSET("css/token-desk.css", CSS, css_token_desk_css),
     ASSET("css/tokens.css", CSS, css_tokens_css),
     ASSET("icons/portico.svg", "image/svg+xml", icons_portico_svg),
@@ -135,8 +148,11 @@ static const portico_asset assets[] = {
     ASSET("js/behaviors/items.js", SCRIPT, js_behaviors_items_js),
     ASSET("js/behaviors/keys.js", SCRIPT, js_behaviors_keys_js),
     ASSET("js/behaviors/lazy.js", SCRIPT, js_behaviors_lazy_js),
+    ASSET("js/behaviors/levels.js", SCRIPT, js_behaviors_levels_js),
     ASSET("js/behaviors/media.js", SCRIPT, js_behaviors_media_js),
+    ASSET("js/behaviors/picker.js", SCRIPT, js_behaviors_picker_js),
     ASSET("js/behaviors/preview.js", SCRIPT, js_behaviors_preview_js),
+    ASSET("js/behaviors/reveal.js", SCRIPT, js_behaviors_reveal_js),
     ASSET("js/behaviors/running.js", SCRIPT, js_behaviors_running_js),
     ASSET("js/behaviors/search.js", SCRIPT, js_behaviors_search_js),
     ASSET("js/behaviors/small.js", SCRIPT, js_behaviors_small_js),

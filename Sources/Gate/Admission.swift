@@ -21,16 +21,15 @@ struct Admission: Sendable {
         let values: [(name: String, value: String)]
         /// Whose token it was; nil for a call that may be anonymous.
         let caller: TokenPass?
-        /// From where the call came, behind trusted proxies; nil when that is not known.
-        let address: IPAddress?
+        /// From where the call came, behind trusted proxies.
+        let client: ClientAddress
         let framing: MessageRules.Framing
         let expectsContinue: Bool
 
         /// What is counted once the status is known; nil without a token.
         var use: TokenUse? {
             caller.map {
-                TokenUse(
-                    token: $0.id, operation: operation.id.description, address: address.map { "\($0)" } ?? "")
+                TokenUse(token: $0.id, operation: operation.id.description, address: client.text)
             }
         }
     }
@@ -38,7 +37,7 @@ struct Admission: Sendable {
     /// The pass of a request; a refusal of an issued token has been counted.
     ///
     /// Whoever has no valid token learns nothing about which paths exist, save those that anyone may call.
-    func decide(_ head: HTTPRequestHead, peer: IPAddress?) throws(Refusal) -> Pass {
+    func decide(_ head: HTTPRequestHead, peer: ClientAddress) throws(Refusal) -> Pass {
         let framing = try MessageRules.framing(of: head)
         let expectsContinue = try MessageRules.expectsContinue(head.headers)
         let target = try RequestTarget(head.uri)
@@ -47,7 +46,7 @@ struct Admission: Sendable {
             throw .invalidRequest("A token must not be sent in a cookie.")
         }
         let field = try BearerField(head.headers)
-        let address = vouched ?? proxies.client(peer: peer, headers: head.headers)
+        let client = vouched.map { ClientAddress($0) } ?? client(behind: peer, head.headers)
         let match = target.path(below: rules.basePath).flatMap { rules.match(method: head.method.rawValue, path: $0) }
         let caller: TokenPass?
         switch field {
@@ -55,23 +54,27 @@ struct Admission: Sendable {
             guard match?.rule.allowsAnonymous == true else { throw .noToken }
             caller = nil
         case .foreign:
-            throw failure(of: address)
+            throw failure(of: client.address)
         case .token(let token):
-            caller = try pass(token, match, target, head.headers, address)
+            caller = try pass(token, match, target, head.headers, client)
         }
-        guard let match else { throw unknown(target, caller, address) }
+        guard let match else { throw unknown(target, caller, client) }
         return Pass(
-            operation: match.operation, values: match.values, caller: caller, address: address, framing: framing,
+            operation: match.operation, values: match.values, caller: caller, client: client, framing: framing,
             expectsContinue: expectsContinue)
+    }
+
+    private func client(behind peer: ClientAddress, _ headers: HTTPHeaders) -> ClientAddress {
+        proxies.networks.isEmpty ? peer : ClientAddress(proxies.client(peer: peer.address, headers: headers))
     }
 
     private func pass(
         _ token: APIToken, _ match: GateRules.Match?, _ target: RequestTarget, _ headers: HTTPHeaders,
-        _ address: IPAddress?
+        _ client: ClientAddress
     ) throws(Refusal) -> TokenPass {
         let rule = match?.rule ?? .undescribed
         let values = match?.values ?? []
-        let call = TokenCall(api: api, rule: rule, address: address) {
+        let call = TokenCall(api: api, rule: rule, address: client.address) {
             ResourceReading(query: target.query, values: values, headers: headers).uses(of: rule.resources)
         }
         let verdict: TokenVerdict
@@ -80,10 +83,10 @@ struct Admission: Sendable {
         case .valid(let pass):
             return pass
         case .refused(_, nil):
-            throw failure(of: address)
+            throw failure(of: client.address)
         case .refused(let reason, let id?):
             let refusal = Refusal(reason, token: id)
-            count(id, rule.operation, refusal.status, reason, address)
+            count(id, rule.operation, refusal.status, reason, client)
             throw refusal
         }
     }
@@ -95,16 +98,16 @@ struct Admission: Sendable {
         throttle.wait(afterFailureFrom: address).map { .tooManyFailures(retryAfter: $0) } ?? .unknownToken
     }
 
-    private func unknown(_ target: RequestTarget, _ caller: TokenPass?, _ address: IPAddress?) -> Refusal {
+    private func unknown(_ target: RequestTarget, _ caller: TokenPass?, _ client: ClientAddress) -> Refusal {
         let allowed = target.path(below: rules.basePath).map(rules.methods) ?? []
         let refusal = allowed.isEmpty ? Refusal.unknownOperation : .methodNotAllowed(allowed)
-        if let caller { count(caller.id, "", refusal.status, nil, address) }
+        if let caller { count(caller.id, "", refusal.status, nil, client) }
         return refusal
     }
 
     private func count(
-        _ id: TokenID, _ operation: String, _ status: Int, _ reason: TokenRefusal?, _ address: IPAddress?
+        _ id: TokenID, _ operation: String, _ status: Int, _ reason: TokenRefusal?, _ client: ClientAddress
     ) {
-        book.count(id, operation: operation, status: status, refusal: reason, address: address.map { "\($0)" } ?? "")
+        book.count(id, operation: operation, status: status, refusal: reason, address: client.text)
     }
 }

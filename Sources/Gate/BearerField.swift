@@ -21,29 +21,41 @@ enum BearerField: Hashable {
             return
         }
         let bytes = Array(value.utf8)
-        let scheme = bytes.prefix { $0 != 0x20 }
-        guard Self.isBearer(scheme) else {
-            let startsLikeBearer = Self.isBearer(bytes.prefix(6)) && bytes.count > 6 && !Self.isTokenByte(bytes[6])
-            if startsLikeBearer || scheme.isEmpty || !scheme.allSatisfy(Self.isTokenByte) { throw Self.broken }
+        let scheme = bytes.firstIndex(of: 0x20) ?? bytes.count
+        guard scheme == 6, Self.isBearer(bytes) else {
+            let startsLikeBearer = Self.isBearer(bytes) && bytes.count > 6 && !Self.isTokenByte(bytes[6])
+            if startsLikeBearer || scheme == 0 || !bytes[..<scheme].allSatisfy(Self.isTokenByte) { throw Self.broken }
             self = .foreign
             return
         }
-        let token = Array(bytes.dropFirst(scheme.count + 1))
+        let token = bytes[min(7, bytes.count)...]
         guard Self.isToken68(token) else { throw Self.broken }
-        self = APIToken(utf8: token).map { .token($0) } ?? .foreign
+        self = APIToken(utf8: Array(token)).map { .token($0) } ?? .foreign
     }
 
     private static let broken = Refusal.invalidRequest("The field Authorization must be: Bearer, one blank, the token.")
 
-    private static func isBearer(_ scheme: ArraySlice<UInt8>) -> Bool {
-        scheme.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }.elementsEqual("bearer".utf8)
+    /// Whether the first six bytes are the scheme's name.
+    private static func isBearer(_ bytes: [UInt8]) -> Bool {
+        guard bytes.count >= 6 else { return false }
+        for (index, small) in "bearer".utf8.enumerated() where bytes[index] | 0x20 != small { return false }
+        return true
     }
 
     /// 1*( ALPHA / DIGIT / "-" / "." / "_" / "~" / "+" / "/" ) *"=" (RFC 9110 section 11.2)
-    private static func isToken68(_ token: [UInt8]) -> Bool {
-        let body = token.prefix { $0 != UInt8(ascii: "=") }
-        return !body.isEmpty && body.allSatisfy { isAlphanumeric($0) || "-._~+/".utf8.contains($0) }
-            && token.dropFirst(body.count).allSatisfy { $0 == UInt8(ascii: "=") }
+    private static func isToken68(_ token: ArraySlice<UInt8>) -> Bool {
+        let end = token.firstIndex(of: UInt8(ascii: "=")) ?? token.endIndex
+        return end > token.startIndex && token[..<end].allSatisfy(isToken68Byte)
+            && token[end...].allSatisfy { $0 == UInt8(ascii: "=") }
+    }
+
+    private static func isToken68Byte(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "~"), UInt8(ascii: "+"),
+            UInt8(ascii: "/"):
+            true
+        default: isAlphanumeric(byte)
+        }
     }
 
     private static func isTokenByte(_ byte: UInt8) -> Bool {

@@ -52,7 +52,7 @@ public struct CallerVoucher: Sendable {
     }
 
     private func signature(_ method: String, _ target: String, _ address: String, _ seconds: Int64) -> String {
-        key.signature(of: [Self.version, method, target, String(seconds), address].joined(separator: "\n"))
+        key.signature(of: [Self.version, method, target, String(seconds), address])
     }
 
     private static func seconds(_ moment: Date) -> Int64 {

@@ -51,7 +51,7 @@ final class DownstreamRelay: ChannelDuplexHandler, RemovableChannelHandler {
     var began = NIODeadline.now()
     /// The caller's rate, told in the response.
     var rate: TokenPass.RateLeft?
-    private var peer: IPAddress?
+    private var peer = ClientAddress(nil)
     var isReadHeld = false
     var isStream = false
     private var isRequestChunked = false
@@ -77,7 +77,7 @@ final class DownstreamRelay: ChannelDuplexHandler, RemovableChannelHandler {
 
     func handlerAdded(context: ChannelHandlerContext) {
         self.context = context
-        peer = context.channel.remoteAddress?.ipAddress.flatMap { IPAddress($0) }
+        peer = ClientAddress(context.channel.remoteAddress?.ipAddress.flatMap { IPAddress($0) })
         timer = LazyTimer(on: context.eventLoop) { [weak self] in self?.checkTime() }
     }
 

@@ -73,7 +73,8 @@ enum ForwardedFields {
     /// Whether a response is a stream of events, which may be silent for long.
     static func isEventStream(_ headers: HTTPHeaders) -> Bool {
         guard let (_, type) = headers.first(where: { $0.name.isField("content-type") }) else { return false }
-        return String(type.prefix(17)).isField("text/event-stream")
+        return type.utf8.count >= 17
+            && String(decoding: type.utf8.prefix(17), as: UTF8.self).isField("text/event-stream")
     }
 
     /// The names in `Connection`, in small letters; without those that only speak of the connection's end.

@@ -1,4 +1,3 @@
-import Egress
 import Foundation
 import NIOHTTP1
 import Storage
@@ -20,7 +19,7 @@ struct GateDesk: Sendable {
     var inspector: Inspector?
 
     /// The pass of a request from a peer's address.
-    func decide(_ head: HTTPRequestHead, peer: IPAddress?) throws(Refusal) -> Admission.Pass {
+    func decide(_ head: HTTPRequestHead, peer: ClientAddress) throws(Refusal) -> Admission.Pass {
         guard let rules = rules() else { throw .noDescription }
         let admission = Admission(
             rules: rules, api: api, book: book, throttle: throttle, proxies: proxies,
@@ -30,14 +29,15 @@ struct GateDesk: Sendable {
 
     /// The head of a request as it goes on to the API, with the caller's identity signed.
     func forwarded(
-        _ head: HTTPRequestHead, _ pass: Admission.Pass, authority: String, peer: IPAddress?
+        _ head: HTTPRequestHead, _ pass: Admission.Pass, authority: String, peer: ClientAddress
     ) -> HTTPRequestHead {
         let identity = pass.caller.map {
             SignedIdentity($0).fields(method: head.method.rawValue, target: head.uri, at: now(), key: key)
         }
         let headers = ForwardedFields.request(
             head.headers, framing: pass.framing, identity: identity ?? [], authority: authority,
-            client: pass.address.map { "\($0)" }, isSecure: proxies.isSecure(peer: peer, headers: head.headers))
+            client: pass.client.text.isEmpty ? nil : pass.client.text,
+            isSecure: proxies.isSecure(peer: peer.address, headers: head.headers))
         return HTTPRequestHead(version: .http1_1, method: head.method, uri: head.uri, headers: headers)
     }
 

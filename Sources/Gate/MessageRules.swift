@@ -31,12 +31,13 @@ enum MessageRules {
     /// Whether a value passes as it came: no control character but tab (a second net behind the decoder's; THREATS X1), and
     /// no U+FFFD (EF BF BD), which the decoder puts in place of bytes that are not UTF-8.
     private static func isForwardable(_ value: String) -> Bool {
-        var (last, beforeLast): (UInt8, UInt8) = (0x20, 0x20)
-        for byte in value.utf8 {
-            if isControl(byte) || (byte == 0xBD && last == 0xBF && beforeLast == 0xEF) { return false }
-            (beforeLast, last) = (last, byte)
+        value.withBytes { bytes in
+            for (index, byte) in bytes.enumerated() {
+                if isControl(byte) { return false }
+                if byte == 0xBD, index > 1, bytes[index - 1] == 0xBF, bytes[index - 2] == 0xEF { return false }
+            }
+            return true
         }
-        return true
     }
 
     private static func isControl(_ byte: UInt8) -> Bool {
@@ -78,7 +79,7 @@ enum MessageRules {
     static func isPlain(_ head: HTTPResponseHead) -> Bool {
         var (lengths, codings) = (0, 0)
         for (name, value) in head.headers {
-            guard !value.utf8.contains(where: isControl) else { return false }
+            guard !value.withBytes({ $0.contains(where: isControl) }) else { return false }
             if name.isField("content-length") {
                 lengths += 1
                 guard isLength(value) else { return false }

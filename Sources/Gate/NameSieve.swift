@@ -35,10 +35,20 @@ extension String {
     /// Whether this is a name, given in small letters, in any case of ASCII.
     func isField(_ name: StaticString) -> Bool {
         guard utf8.count == name.utf8CodeUnitCount else { return false }
-        return name.withUTF8Buffer { expected in
-            zip(utf8, expected).allSatisfy { byte, small in
-                byte == small || ((0x41...0x5A).contains(byte) && byte | 0x20 == small)
+        return withBytes { bytes in
+            name.withUTF8Buffer { expected in
+                for index in 0..<min(bytes.count, expected.count) {
+                    let (byte, small) = (bytes[index], expected[index])
+                    guard byte == small || ((0x41...0x5A).contains(byte) && byte | 0x20 == small) else { return false }
+                }
+                return true
             }
         }
+    }
+
+    /// The bytes where they lie, which most strings have in one piece.
+    func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+        if let result = utf8.withContiguousStorageIfAvailable(body) { return result }
+        return Array(utf8).withUnsafeBufferPointer(body)
     }
 }

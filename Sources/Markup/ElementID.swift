@@ -25,6 +25,14 @@ public struct ElementID: Hashable, Sendable {
         text = "d-\(kind)-" + Self.encoded(name)
     }
 
+    /// The id of something within this: the id, a dot and the name, in which dots are spelled `~2E`, so that different ways
+    /// keep different ids.
+    public func appending(_ name: String) -> ElementID {
+        ElementID(whole: text + "." + Self.encoded(name).replacing(".", with: "~2E"))
+    }
+
+    private init(whole text: String) { self.text = text }
+
     private static func encoded(_ name: String) -> String {
         let digits = Array("0123456789ABCDEF".utf8)
         var bytes: [UInt8] = []

@@ -27,6 +27,7 @@ public final class Document: Sendable {
     let index: DocumentIndex
     private let problems = Lazy<[Diagnostic]>()
     private let paths = Lazy<PathIndex>()
+    private let uses = Lazy<UseIndex>()
     private let hash = Lazy<String>()
 
     init(files: SourceFiles, limits: ReadingLimits) {
@@ -87,6 +88,8 @@ public final class Document: Sendable {
             return digest.finish()
         }
     }
+
+    var useIndex: UseIndex { uses.value { UseIndex(index, resolver) } }
 
     var pathIndex: PathIndex { paths.value { PathIndex(index.operations) } }
 }

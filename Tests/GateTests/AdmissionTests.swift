@@ -25,7 +25,7 @@ struct AdmissionTests {
         var headers = HTTPHeaders([("Host", "gate.example:8081")] + fields)
         if !isAnonymous { headers.add(name: "Authorization", value: "Bearer " + (token ?? issued.token.reveal())) }
         let head = HTTPRequestHead(version: .http1_1, method: method, uri: uri, headers: headers)
-        return try admission(rules ?? self.rules).decide(head, peer: peer.flatMap { IPAddress($0) })
+        return try admission(rules ?? self.rules).decide(head, peer: ClientAddress(peer.flatMap { IPAddress($0) }))
     }
 
     func admission(_ rules: GateRules) -> Gate.Admission {
@@ -175,7 +175,7 @@ struct AdmissionTests {
             (.http1_1, [("Host", "a"), ("Expect", "200-ok")], 417),
         ] {
             let head = HTTPRequestHead(version: version, method: .GET, uri: "/health", headers: HTTPHeaders(fields))
-            #expect(self.status { try admission.decide(head, peer: nil) } == status)
+            #expect(self.status { try admission.decide(head, peer: ClientAddress(nil)) } == status)
         }
     }
 }

@@ -30,7 +30,7 @@ struct ResourceAdmissionTests {
             rules: rules, api: StubBook.api, book: book, throttle: FailureThrottle(limit: .unknownTokens),
             proxies: TrustedProxies())
         do {
-            _ = try admission.decide(head, peer: nil)
+            _ = try admission.decide(head, peer: ClientAddress(nil))
             return "200"
         } catch { return "\(error.status) \(error.code)" }
     }

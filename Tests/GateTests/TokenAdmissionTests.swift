@@ -29,7 +29,7 @@ struct TokenAdmissionTests {
             proxies: TrustedProxies(try proxies.map { try Network($0) }))
         let head = HTTPRequestHead(version: .http1_1, method: method, uri: uri, headers: headers)
         do {
-            _ = try admission.decide(head, peer: peer.flatMap { IPAddress($0) })
+            _ = try admission.decide(head, peer: ClientAddress(peer.flatMap { IPAddress($0) }))
             return "200"
         } catch { return "\(error.status) \(error.code)" }
     }
@@ -152,7 +152,7 @@ struct TokenAdmissionTests {
             rules: { [rules] in rules }, api: StubBook.api, book: book,
             throttle: FailureThrottle(limit: .unknownTokens), proxies: TrustedProxies(),
             key: try #require(IdentityKey(GateFixture.identityKey)), now: { [book] in book.now })
-        let pass = try desk.decide(head, peer: IPAddress("192.0.2.7"))
+        let pass = try desk.decide(head, peer: ClientAddress(IPAddress("192.0.2.7")))
         #expect(book.counts.isEmpty)
         var use = pass.use
         desk.count(&use, status: 204)
@@ -165,7 +165,7 @@ struct TokenAdmissionTests {
             try GateDesk(
                 rules: { nil }, api: "", book: book, throttle: FailureThrottle(limit: .unknownTokens),
                 proxies: TrustedProxies(), key: desk.key, now: { Date() }
-            ).decide(head, peer: nil)
+            ).decide(head, peer: ClientAddress(nil))
         }
     }
 }

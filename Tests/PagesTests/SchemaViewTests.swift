@@ -1,3 +1,4 @@
+import JSONSchema
 import Markup
 import OpenAPI
 import Testing
@@ -5,13 +6,17 @@ import Testing
 @testable import Pages
 
 @Suite struct SchemaViewTests {
-    private func view(_ schemas: String, _ name: String, limits: SchemaView.Limits = .init()) async throws -> String {
+    private func view(
+        _ schemas: String, _ name: String, limits: SchemaView.Limits = .init(),
+        direction: Direction = .none
+    ) async throws -> String {
         let text =
             ##"{"openapi":"3.1.0","info":{"title":"T","version":"1"},"paths":{},"components":{"schemas":{\##(schemas)}}}"##
         let fixture = try await Fixture(text)
         let schema = try #require(fixture.document.schemas.first { $0.name == name })
         var html = HTML()
-        var view = SchemaView(documentID: "zoo", limits: limits)
+        var view = SchemaView(
+            scope: SchemaScope(documentID: "zoo", direction: direction, anchor: "at"), limits: limits)
         view.write(schema.schema, into: &html)
         #expect(Element.all(in: html.description) != nil)
         return html.description
@@ -64,8 +69,8 @@ import Testing
         let text = try await view(
             ##""Cat":{"type":"object","properties":{"kind":{"const":"cat"}}},"Dog":{"type":"object"},"S":{"oneOf":[{"$ref":"#/components/schemas/Cat"},{"$ref":"#/components/schemas/Dog"}],"discriminator":{"propertyName":"kind","mapping":{"cat":"#/components/schemas/Cat"}}}"##,
             "S")
-        #expect(text.contains("data-label=\"Cat\""))
-        #expect(text.contains("data-label=\"Dog\""))
+        #expect(text.contains("data-variant=\"Cat\""))
+        #expect(text.contains("data-variant=\"Dog\""))
         #expect(text.contains("Which one it is stands in <code><bdi>kind</bdi></code>"))
     }
 

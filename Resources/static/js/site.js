@@ -10,8 +10,11 @@ import { filter } from "./behaviors/filter.js";
 import { items } from "./behaviors/items.js";
 import { keys } from "./behaviors/keys.js";
 import { lazy } from "./behaviors/lazy.js";
+import { levels } from "./behaviors/levels.js";
 import { media } from "./behaviors/media.js";
+import { picker } from "./behaviors/picker.js";
 import { preview, sieve } from "./behaviors/preview.js";
+import { reveal } from "./behaviors/reveal.js";
 import { search } from "./behaviors/search.js";
 import { autosubmit, menu, shortcuts } from "./behaviors/small.js";
 import { tabs } from "./behaviors/tabs.js";
@@ -22,11 +25,12 @@ const pages = {
   operation: () => import("./pages/operation.js"),
 };
 
-define({ authorize, autosubmit, console: workbench, copy, "copy-token": copyToken, "copy-value": copyValue, draft, drawer, examples, filter, items, lazy, media, menu, preview, shortcuts, sieve, tabs });
+define({ authorize, autosubmit, console: workbench, copy, "copy-token": copyToken, "copy-value": copyValue, draft, drawer, examples, filter, items, lazy, levels, media, menu, picker, preview, shortcuts, sieve, tabs });
 enhance(document);
 dialogs();
 keys();
 search();
+reveal();
 
 const page = pages[document.body.dataset.page];
 if (page) page().then((module) => module.start());

@@ -48,7 +48,8 @@ struct XMLWriter {
 
     private func members(of value: Node, _ schema: Schema?, depth: Int) -> Content {
         var content = Content()
-        let properties = schema?.mergedProperties ?? []
+        let variants = (schema?.oneOf ?? []) + (schema?.anyOf ?? [])
+        let properties = (schema?.mergedProperties ?? []) + variants.prefix(40).flatMap(\.mergedProperties)
         for member in value.members {
             let property = properties.first { $0.name == member.key }?.schema
             add(member.value, property, inferred: member.key, to: &content, depth: depth)

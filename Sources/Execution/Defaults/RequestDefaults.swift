@@ -27,15 +27,8 @@ public struct RequestDefaults: Sendable {
     public func body(for mediaType: MediaType, example named: Example? = nil) -> PrefilledBody {
         let example = named ?? mediaType.examples.first
         if mediaType.isForm || mediaType.isMultipart { return .form(parts(of: mediaType, example)) }
-        if let written = example?.serializedValue { return .text(written) }
-        if isBinary(mediaType), example?.value?.string == nil { return .file }
-        if mediaType.isJSONSequence { return .text(lines(mediaType, example?.value)) }
-        guard let value = example?.value ?? sample(mediaType.schema) else { return .text("") }
-        if mediaType.isXML, let schema = mediaType.schema, value.string == nil {
-            let declaration = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-            return .text(declaration + XMLWriter(schema: schema, isIndented: true).text(for: value) + "\n")
-        }
-        return .text(mediaType.isJSON ? json(value) : value.string ?? json(value))
+        if isBinary(mediaType), example?.value?.string == nil, example?.serializedValue == nil { return .file }
+        return .text(ContentSample(mediaType, example: example, direction: .request)?.text ?? "")
     }
 
     private func value(of parameter: Parameter) -> ParameterValue? {
@@ -53,11 +46,11 @@ public struct RequestDefaults: Sendable {
 
     private func value(_ node: Node, _ parameter: Parameter) -> ParameterValue? {
         if node.kind == .null { return nil }
-        if parameter.content != nil { return .json(node.string ?? json(node)) }
+        if parameter.content != nil { return .json(node.string ?? Self.json(node)) }
         switch node.kind {
         case .array where node.elements.allSatisfy { $0.count == 0 }:
             return .array(node.elements.map { $0.text ?? String(decoding: $0.json(), as: UTF8.self) })
-        case .array, .object: return .json(json(node))
+        case .array, .object: return .json(Self.json(node))
         default: return node.text.map { .primitive($0) }
         }
     }
@@ -76,38 +69,29 @@ public struct RequestDefaults: Sendable {
     private func input(for property: Property, _ example: Node?) -> PrefilledFormPart.Input {
         let schema = property.schema
         let types = schema.effectiveTypes
-        if isBinary(schema) { return .file(allowsMany: false) }
+        if Self.isBinary(schema) { return .file(allowsMany: false) }
         if types.contains("array"), let items = schema.items {
-            if isBinary(items) { return .file(allowsMany: true) }
+            if Self.isBinary(items) { return .file(allowsMany: true) }
             let value = example ?? schema.examples.first ?? schema.default
             let isNested = items.effectiveTypes.contains { $0 == "object" || $0 == "array" }
-            if isNested { return .json((value ?? sample(schema)).map(json) ?? "[]") }
+            if isNested { return .json((value ?? sample(schema)).map(Self.json) ?? "[]") }
             let texts = (value ?? (property.isRequired ? sample(schema) : nil))?.elements.compactMap(\.text)
             return .list(texts ?? [])
         }
-        if types.contains("object") { return .json((example ?? sample(schema)).map(json) ?? "{}") }
+        if types.contains("object") { return .json((example ?? sample(schema)).map(Self.json) ?? "{}") }
         let given = example ?? schema.examples.first ?? schema.default ?? schema.const
         let value = given ?? (property.isRequired ? sample(schema) : nil)
         return .text(value?.text ?? "")
     }
 
-    /// Newline-delimited JSON: one line for each item.
-    private func lines(_ mediaType: MediaType, _ example: Node?) -> String {
-        if let text = example?.string { return text }
-        let items = example.map { $0.kind == .array ? Array($0.elements) : [$0] }
-        let schema = mediaType.itemSchema ?? mediaType.schema.flatMap { $0.items ?? $0 }
-        let values = items ?? [sample(schema)].compactMap { $0 }
-        return values.map { String(decoding: $0.json(), as: UTF8.self) + "\n" }.joined()
-    }
-
     private func sample(_ schema: Schema?) -> Node? {
         guard let schema else { return nil }
         let sampler = Sampler(dialect: document.dialect, references: document, direction: .request)
-        return sampler.sample(of: schema.node).root
+        return sampler.sample(of: schema.site).root
     }
 
     /// Indented JSON; a JSON text that the author wrote as a string is taken for what it says.
-    private func json(_ value: Node) -> String {
+    static func json(_ value: Node) -> String {
         if let text = value.string, let first = text.trimmingSpaces().utf8.first, first == 0x7B || first == 0x5B,
             let tree = try? Tree.read(Array(text.utf8), format: .json, budget: .instance)
         {
@@ -117,11 +101,11 @@ public struct RequestDefaults: Sendable {
     }
 
     private func isBinary(_ mediaType: MediaType) -> Bool {
-        !mediaType.isText && (mediaType.schema.map(isBinary) ?? true || !mediaType.isRange)
+        !mediaType.isText && (mediaType.schema.map(Self.isBinary) ?? true || !mediaType.isRange)
     }
 
     /// OpenAPI 3.0 says `format: binary`; 3.1 a `contentMediaType` without an encoding, and no type.
-    private func isBinary(_ schema: Schema) -> Bool {
+    static func isBinary(_ schema: Schema) -> Bool {
         if schema.format == "binary" { return true }
         guard let type = schema.contentMediaType, schema.contentEncoding == nil else { return false }
         return !type.hasPrefix("text/") && !type.contains("json")

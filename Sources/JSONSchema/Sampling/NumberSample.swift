@@ -1,80 +1,85 @@
 import SourceTree
 
-/// A number within its bounds, 0 where that will do.
+/// Numbers within their bounds, 0 first where that will do.
 struct NumberSample {
-    let text: String
-
-    init(_ layers: SchemaLayers, ordinal: Int) {
-        let isInteger = layers.layers.contains {
-            $0.node["type"]?.string == "integer"
-                || $0.node["type"]?.elements.contains { $0.string == "integer" } == true
-        }
-        let low = Bound(layers, "minimum", "exclusiveMinimum")
-        let high = Bound(layers, "maximum", "exclusiveMaximum")
-        let step = layers.value("multipleOf")
-        text =
-            isInteger
-            ? Self.integer(low, high, step?.integer ?? 1, ordinal) : Self.fraction(low, high, step?.double, ordinal)
-    }
+    /// In the order in which they should be tried; the exact check is the validator's.
+    let candidates: [String]
 
     /// One side of a range: the number form of the exclusive keyword, or draft 4's flag.
     private struct Bound {
-        let node: Node?
+        let text: String
+        let value: Double
         let isExclusive: Bool
+    }
 
-        init(_ layers: SchemaLayers, _ plain: String, _ exclusive: String) {
-            if let strict = layers.value(exclusive), strict.kind == .number {
-                node = strict
-                isExclusive = true
-            } else {
-                node = layers.value(plain)
-                isExclusive = layers.flag(exclusive)
-            }
+    init(_ layers: SchemaLayers, isInteger: Bool, ordinal: Int) {
+        let low = Self.bounds(layers, "minimum", "exclusiveMinimum").max { $0.value < $1.value }
+        let high = Self.bounds(layers, "maximum", "exclusiveMaximum").min { $0.value < $1.value }
+        let step = layers.value("multipleOf").flatMap { DecimalStep($0.text ?? "") }
+        var texts: [String] = []
+        if let step, step.value >= 1 || !isInteger {
+            texts = Self.multiples(of: step, low, high, ordinal)
+        } else {
+            texts = isInteger ? Self.integers(low, high, ordinal) : Self.fractions(low, high, ordinal)
+        }
+        texts += [low, high].compactMap { $0?.text } + ["0"]
+        candidates = texts
+    }
+
+    private static func bounds(_ layers: SchemaLayers, _ plain: String, _ exclusive: String) -> [Bound] {
+        layers.layers.flatMap { layer -> [Bound] in
+            let node = layer.node
+            let inclusive = node[plain].flatMap { bound($0, node[exclusive]?.boolean == true) }
+            let strict = node[exclusive].flatMap { bound($0, true) }
+            return [inclusive, strict].compactMap { $0 }
         }
     }
 
-    /// The smallest multiple in the range, or 0 when that is in it.
-    private static func integer(_ low: Bound, _ high: Bound, _ step: Int, _ ordinal: Int) -> String {
-        let step = step > 0 && step < 1 << 53 ? step : 1
-        var start = 0
-        if let least = whole(low), least > 0 {
-            start = least
-        } else if let most = whole(high), most < 0 {
-            start = most
-        }
-        let remainder = start % step
-        if remainder != 0 { start = start > 0 ? start &+ (step &- remainder) : start &- (step &+ remainder) }
-        let (offset, overflow) = ordinal.multipliedReportingOverflow(by: step)
-        return String(overflow ? start : start &+ (start < 0 ? -offset : offset))
+    private static func bound(_ node: Node, _ isExclusive: Bool) -> Bound? {
+        guard let text = node.text, let value = node.double else { return nil }
+        return Bound(text: text, value: value, isExclusive: isExclusive)
+    }
+
+    /// 0, or the integers nearest to the bounds.
+    private static func integers(_ low: Bound?, _ high: Bound?, _ ordinal: Int) -> [String] {
+        let least = low.flatMap { whole($0, isLower: true) }
+        let most = high.flatMap { whole($0, isLower: false) }
+        let start = max(least ?? 0, 0)
+        let first = most.map { min(start, $0) } ?? start
+        let isDown = first < 0 && least == nil
+        return [isDown ? first &- ordinal : first &+ ordinal, first, (least ?? first) &+ ordinal].map(String.init)
     }
 
     /// An integer bound just inside the range; nil beyond 2⁵³.
-    private static func whole(_ bound: Bound) -> Int? {
-        guard let node = bound.node, let value = node.double, abs(value) < 9_007_199_254_740_992 else { return nil }
-        let isLower = value > 0
-        guard let nearest = Int(exactly: isLower ? value.rounded(.up) : value.rounded(.down)) else { return nil }
-        guard bound.isExclusive, Double(nearest) == value else { return nearest }
+    private static func whole(_ bound: Bound, isLower: Bool) -> Int? {
+        guard abs(bound.value) < 9_007_199_254_740_992,
+            let nearest = Int(exactly: bound.value.rounded(isLower ? .up : .down))
+        else { return nil }
+        guard bound.isExclusive, Double(nearest) == bound.value else { return nearest }
         return isLower ? nearest + 1 : nearest - 1
     }
 
-    private static func fraction(_ low: Bound, _ high: Bound, _ step: Double?, _ ordinal: Int) -> String {
-        let least = low.node?.double
-        let most = high.node?.double
-        let isAllowed = { (value: Double) in
-            (least.map { low.isExclusive ? value > $0 : value >= $0 } ?? true)
-                && (most.map { high.isExclusive ? value < $0 : value <= $0 } ?? true)
+    private static func fractions(_ low: Bound?, _ high: Bound?, _ ordinal: Int) -> [String] {
+        let least = low?.value
+        let most = high?.value
+        var values = [Double(ordinal)]
+        switch (least, most) {
+        case (let least?, let most?):
+            values += ordinal > 0 ? [least + (most - least) / Double(ordinal + 2)] : [least, (least + most) / 2]
+        case (let least?, nil): values += [least + Double(ordinal), least + 1 + Double(ordinal)]
+        case (nil, let most?): values += [most - Double(ordinal), most - 1 - Double(ordinal)]
+        default: break
         }
-        var value = Double(ordinal)
-        if !isAllowed(value) {
-            switch (least, most) {
-            case (let least?, let most?): value = low.isExclusive || high.isExclusive ? (least + most) / 2 : least
-            case (let least?, nil): value = low.isExclusive ? least + 1 : least
-            case (nil, let most?): value = high.isExclusive ? most - 1 : most
-            default: break
-            }
+        return values.filter(\.isFinite).map { Int(exactly: $0).map(String.init) ?? "\($0)" }
+    }
+
+    /// Multiples near the bounds, written exactly.
+    private static func multiples(of step: DecimalStep, _ low: Bound?, _ high: Bound?, _ ordinal: Int) -> [String] {
+        let factors: [Double?] = [
+            0, low.map { ($0.value / step.value).rounded(.up) }, high.map { ($0.value / step.value).rounded(.down) }, 1,
+        ]
+        return factors.compactMap { $0.flatMap { Int(exactly: $0) } }.flatMap { factor in
+            [factor &+ ordinal, factor &+ 1 &+ ordinal, factor &- 1 &- ordinal].compactMap { step.text(times: $0) }
         }
-        if let step, step > 0, value != 0 { value = (value / step).rounded(.up) * step }
-        guard value.isFinite else { return "0" }
-        return Int(exactly: value).map(String.init) ?? "\(value)"
     }
 }

@@ -1,139 +1,179 @@
 import SourceTree
 
-/// The drawing of one sample: what is written so far and what may still be.
+/// The drawing of one sample: what may still be written, and how much may still be tried.
 struct SampleRun {
+    /// A value, and whether it is known to fit or at least not known to be wrong.
+    struct Drawn {
+        let draft: Draft
+        let fits: Bool
+    }
+
+    /// Combinations of variants tried for one value.
+    private static let attempts = 48
+    /// Values drawn and checked in all, also those thrown away: what bounds the time.
+    private static let workLimit = 12_000
+    /// Levels below the budget's depth that required properties may go.
+    private static let requiredDepth = 10
+    /// How often a schema may stand within itself where something must stand.
+    private static let repetitions = 2
+
     let sampler: Sampler
-    var builder: TreeBuilder
-    private var nodes: Int
-    private var bytes: Int
+    private let checks: [Validator]
+    private(set) var nodes: Int
+    private(set) var bytes: Int
+    private(set) var work = SampleRun.workLimit
+    /// Objects and arrays open.
+    private var depth = 0
     /// Schemas being drawn, outermost first.
     private var path: [Node] = []
 
     init(_ sampler: Sampler) {
         self.sampler = sampler
-        builder = TreeBuilder(name: "sample")
         nodes = sampler.budget.nodes
         bytes = sampler.budget.bytes
-    }
-
-    mutating func tree(for schema: Node) -> Tree {
-        write(schema, ordinal: 0)
-        return builder.finish()
-    }
-
-    /// Writes one value. `ordinal` makes the elements of a list differ.
-    mutating func write(_ schema: Node, ordinal: Int) {
-        let layers = layers(of: schema)
-        let end = end(of: schema)
-        path.append(end)
-        defer { path.removeLast() }
-        spend(nodes: 1, bytes: 8)
-        if writeGiven(layers, ordinal) { return }
-        switch type(of: layers) {
-        case "object": writeObject(layers)
-        case "array": writeArray(layers)
-        case "integer", "number": builder.number(text: NumberSample(layers, ordinal: ordinal).text)
-        case "boolean": builder.boolean(true)
-        case "null": builder.null()
-        default: writeText(StringSample.text(for: layers, ordinal: ordinal))
+        // Formats tell variants apart for people; by the standard they assert nothing.
+        checks = [true, false].map {
+            Validator(
+                dialect: sampler.dialect, references: sampler.references, assertsFormat: $0,
+                direction: sampler.direction)
         }
     }
 
-    func layers(of schema: Node) -> SchemaLayers {
-        SchemaLayers(schema, dialect: sampler.dialect, references: sampler.references)
+    mutating func tree(for schema: Node) -> Tree { draw(SamplePlace(schemas: [schema])).draft.tree() }
+
+    /// Draws one value: the ways to do so are tried until one fits; if none does the first is kept.
+    mutating func draw(_ place: SamplePlace) -> Drawn {
+        spend(nodes: 1, bytes: 8)
+        let isRound = occurrences(of: place) > 0
+        guard !mustStop(place) else { return last(for: place) }
+        let before = (nodes, bytes)
+        var first: Draft?
+        var choices = Choices()
+        for _ in 0..<Self.attempts {
+            let layers = SchemaLayers(place.schemas, sampler: sampler, choices: choices, path: path)
+            let start = path.count
+            path += layers.layers.map(\.node)
+            depth += 1
+            let drawn = layers.isImpossible ? nil : attempt(layers, place, isFirst: first == nil)
+            depth -= 1
+            path.removeSubrange(start...)
+            if let drawn {
+                if drawn.fits { return drawn }
+                first = first ?? drawn.draft
+            }
+            guard work > 0, choices.advance(layers.counts) else { break }
+            (nodes, bytes) = before
+        }
+        guard !isRound, let first, !accepts(.null, place) || work <= 0 else { return last(for: place) }
+        return Drawn(draft: first, fits: false)
     }
 
+    /// What can be made of one combination: the author's values first. Nil when nothing can.
+    private mutating func attempt(_ layers: SchemaLayers, _ place: SamplePlace, isFirst: Bool) -> Drawn? {
+        if let given = given(layers, place) { return Drawn(draft: given, fits: true) }
+        let needsCheck = SampleDoubts.remain(layers)
+        // Where nothing fits, the author's own value is what people expect to see.
+        var fallback = isFirst ? doubtful(layers, place) : nil
+        let before = (nodes, bytes)
+        for type in SampleType.list(for: layers) where type != "null" || !isFirst || layers.has(["type"]) {
+            for shape in SampleShape.list(for: type) {
+                (nodes, bytes) = before
+                guard let drawn = make(type, shape, layers, place) else { continue }
+                if drawn.fits, !needsCheck || accepts(drawn.draft, place) { return drawn }
+                fallback = fallback ?? drawn.draft
+                if work <= 0 { break }
+            }
+        }
+        return fallback.map { Drawn(draft: $0, fits: false) }
+    }
+
+    private mutating func make(
+        _ type: String, _ shape: SampleShape, _ layers: SchemaLayers, _ place: SamplePlace
+    ) -> Drawn? {
+        work -= 1
+        switch type {
+        case "object": return object(layers, shape)
+        case "array": return array(layers, shape)
+        case "null": return Drawn(draft: .null, fits: true)
+        case "boolean":
+            return scalar([.boolean(place.ordinal % 2 == 0), .boolean(place.ordinal % 2 == 1)], layers, place)
+        case "integer", "number":
+            let texts = NumberSample(layers, isInteger: type == "integer", ordinal: place.ordinal).candidates
+            return scalar(texts.map { .number($0) }, layers, place)
+        default:
+            return scalar(StringSample.candidates(for: layers, place).map { .text($0) }, layers, place)
+        }
+    }
+
+    /// The first candidate that fits.
+    private mutating func scalar(_ candidates: [Draft], _ layers: SchemaLayers, _ place: SamplePlace) -> Drawn? {
+        guard let first = candidates.first else { return nil }
+        let isPlain = !layers.has(SampleDoubts.scalars)
+        for candidate in candidates where isPlain || accepts(candidate, place) {
+            if case .text(let text) = candidate { spend(bytes: text.utf8.count) }
+            return Drawn(draft: candidate, fits: true)
+        }
+        return Drawn(draft: first, fits: false)
+    }
+}
+
+/// Budgets.
+extension SampleRun {
     mutating func spend(nodes: Int = 0, bytes: Int) {
         self.nodes -= nodes
         self.bytes -= bytes
     }
 
+    /// Whether a draft fits all schemas of its place. Once too much was tried anything is taken.
+    mutating func accepts(_ draft: Draft, _ place: SamplePlace) -> Bool {
+        guard work > 0 else { return true }
+        let root = draft.tree().root
+        work -= 1 + root.count
+        return place.schemas.allSatisfy { schema in
+            checks.contains { $0.report(for: root, against: schema, limit: 0).isValid }
+        }
+    }
+
     var isSpent: Bool { nodes <= 0 || bytes <= 0 }
 
-    /// Whether a schema must not be entered: it is being drawn already, or the sample is deep or large enough.
-    func isCut(_ schema: Node) -> Bool {
-        isSpent || path.count >= sampler.budget.depth || path.contains(end(of: schema))
+    /// Whether an optional value must not be entered: its schema is being drawn already, or the sample is deep or large
+    /// enough. The more stands, the less deep it goes on.
+    func isCut(_ place: SamplePlace) -> Bool {
+        let share = nodes * 4 / max(1, sampler.budget.nodes)
+        let limit = share >= 3 ? sampler.budget.depth : share == 2 ? 6 : 4
+        return isSpent || depth >= min(limit, sampler.budget.depth) || occurrences(of: place) > 0
     }
 
-    /// Where references end: what makes two places the same schema.
-    private func end(of schema: Node) -> Node {
-        var current = schema
-        for _ in 0..<64 {
-            guard let text = current["$ref"]?.string, let next = sampler.references.target(of: text, at: current) else {
-                break
-            }
-            current = next
+    private func mustStop(_ place: SamplePlace) -> Bool {
+        nodes < -sampler.budget.nodes / 4 || depth >= sampler.budget.depth + Self.requiredDepth
+            || occurrences(of: place) >= Self.repetitions
+    }
+
+    private func occurrences(of place: SamplePlace) -> Int {
+        place.schemas.map { schema in
+            let end = sampler.end(of: schema)
+            return path.reduce(0) { $0 + ($1 == end ? 1 : 0) }
+        }.max() ?? 0
+    }
+
+    /// What stands where recursion was cut but something must stand: null or nothing in it, if that fits.
+    private mutating func last(for place: SamplePlace) -> Drawn {
+        let draft = stub(for: place)
+        guard work > 0 else { return Drawn(draft: draft, fits: false) }
+        for candidate in [draft, .null, .array([])] where accepts(candidate, place) {
+            return Drawn(draft: candidate, fits: true)
         }
-        return current
+        return Drawn(draft: draft, fits: false)
     }
 
-    /// A value of the author's: example, default, `const` or `enum`. False when there is none that fits the budget.
-    private mutating func writeGiven(_ layers: SchemaLayers, _ ordinal: Int) -> Bool {
-        let isObject = type(of: layers) == "object"
-        for keyword in ["example", "examples", "default", "const", "enum"] {
-            guard var value = layers.value(keyword, ownOnly: isObject) else { continue }
-            if keyword == "examples" || keyword == "enum" {
-                guard let picked = pick(from: value, ordinal) else { continue }
-                value = picked
-            }
-            let size = value.json().count
-            guard size <= bytes else { continue }
-            spend(nodes: 1 + value.count, bytes: size)
-            copy(value, layers)
-            return true
+    private func stub(for place: SamplePlace) -> Draft {
+        switch SampleType.list(for: SchemaLayers(place.schemas, sampler: sampler)).first {
+        case "array": .array([])
+        case "null": .null
+        case "boolean": .boolean(true)
+        case "integer", "number": .number("0")
+        case "string" where place.schemas.contains { $0["type"] != nil }: .text("string")
+        default: .object([])
         }
-        return false
-    }
-
-    /// One of a list, null only if there is nothing else; `examples` may be an object by mistake.
-    private func pick(from values: Node, _ ordinal: Int) -> Node? {
-        let all = values.kind == .object ? values.members.prefix(8).map(\.value) : values.elements.prefix(64).map { $0 }
-        let real = all.filter { $0.kind != .null }
-        let candidates = real.isEmpty ? all : real
-        return candidates.isEmpty ? nil : candidates[ordinal % candidates.count]
-    }
-
-    /// The author's value, without the members that do not travel in this direction.
-    private mutating func copy(_ value: Node, _ layers: SchemaLayers) {
-        guard value.kind == .object, sampler.direction != .none else { return builder.copy(value) }
-        builder.beginObject()
-        for member in value.members where !isHidden(member.key, layers) {
-            builder.key(member.key)
-            builder.copy(member.value)
-        }
-        builder.end()
-    }
-
-    private func isHidden(_ name: String, _ layers: SchemaLayers) -> Bool {
-        let schema = layers.layers.lazy.compactMap { $0.node["properties"]?[name] }.first
-        return schema.map(isHidden) ?? false
-    }
-
-    /// Whether a property does not travel in this direction.
-    func isHidden(_ property: Node) -> Bool {
-        switch sampler.direction {
-        case .none: false
-        case .request: layers(of: property).flag("readOnly")
-        case .response: layers(of: property).flag("writeOnly")
-        }
-    }
-
-    mutating func writeText(_ text: String) {
-        spend(bytes: text.utf8.count)
-        builder.string(text)
-    }
-
-    /// The declared type that is not null, else what the keywords suggest.
-    private func type(of layers: SchemaLayers) -> String {
-        for layer in layers.layers {
-            guard let type = layer.node["type"] else { continue }
-            let names = type.string.map { [$0] } ?? type.elements.compactMap(\.string)
-            if let name = names.first(where: { $0 != "null" }) ?? names.first { return name }
-        }
-        if ["properties", "additionalProperties", "required"].contains(where: { layers.value($0) != nil }) {
-            return "object"
-        }
-        if ["items", "prefixItems"].contains(where: { layers.value($0) != nil }) { return "array" }
-        return ["minimum", "maximum", "multipleOf"].contains { layers.value($0) != nil } ? "number" : "string"
     }
 }

@@ -1,38 +1,51 @@
 import SourceTree
 
-/// A schema with all that applies beside it: what its `$ref` leads to, every part of `allOf`, one variant of `oneOf` or `anyOf`.
+/// Schemas with all that applies beside them: what their `$ref` leads to, every part of `allOf`, one variant of each
+/// `oneOf` and `anyOf`, a branch of `if`.
 struct SchemaLayers {
     struct Layer {
         let node: Node
-        /// Whether it is the schema itself or what it refers to, not a part of a combination.
+        /// Whether its examples are examples of the whole value, not of a part of it.
         let isOwn: Bool
     }
 
-    /// Combinations looked at for one value.
+    /// Schemas looked at for one value.
     private static let limit = 64
+    /// Variants of one combination that are tried.
+    private static let variantLimit = 100
 
     private(set) var layers: [Layer] = []
     /// Properties whose value a discriminator fixes.
     private(set) var discriminated: [(name: String, value: String)] = []
-    private let references: any SchemaReferences
+    /// How many options each decision has.
+    private(set) var counts: [Int] = []
+    /// Whether a schema takes no value at all.
+    private(set) var isImpossible = false
+    private let sampler: Sampler
     private let readsSiblings: Bool
+    private let choices: Choices
+    /// Schemas being drawn: variants that would come round again are tried last.
+    private let path: [Node]
 
-    init(_ schema: Node, dialect: Dialect, references: any SchemaReferences) {
-        self.references = references
-        readsSiblings = dialect == .draft202012
-        var pending = [Layer(node: schema, isOwn: true)]
+    init(_ schemas: [Node], sampler: Sampler, choices: Choices = Choices(), path: [Node] = []) {
+        self.sampler = sampler
+        self.choices = choices
+        self.path = path
+        readsSiblings = sampler.dialect == .draft202012
+        var pending = schemas.reversed().map { Layer(node: $0, isOwn: schemas.count == 1) }
         var seen: Set<Node> = []
         var name: String?
         while let layer = pending.popLast(), layers.count < Self.limit {
             guard seen.insert(layer.node).inserted else { continue }
-            let reference = layer.node["$ref"]?.string
+            if layer.node.boolean == false { isImpossible = true }
+            let reference = layer.node["$ref"]?.string ?? (readsSiblings ? layer.node["$dynamicRef"]?.string : nil)
             if reference == nil || readsSiblings { layers.append(layer) }
-            if let reference, let target = references.target(of: reference, at: layer.node) {
+            if let reference, let target = sampler.references.target(of: reference, at: layer.node) {
                 if layer.isOwn { name = reference }
                 pending.append(Layer(node: target, isOwn: layer.isOwn))
                 if !readsSiblings { continue }
             }
-            combine(layer.node, &pending, name: name)
+            combine(layer, &pending, name: name)
         }
     }
 
@@ -41,24 +54,64 @@ struct SchemaLayers {
         layers.lazy.filter { !ownOnly || $0.isOwn }.compactMap { $0.node[keyword] }.first
     }
 
+    /// Every layer's value of a keyword.
+    func values(_ keyword: String) -> [Node] { layers.compactMap { $0.node[keyword] } }
+
     func flag(_ keyword: String) -> Bool { layers.contains { $0.node[keyword]?.boolean == true } }
 
-    /// Pushes the parts of combinations so that they come out in order.
-    private mutating func combine(_ node: Node, _ pending: inout [Layer], name: String?) {
-        let variant = (node["oneOf"] ?? node["anyOf"]).flatMap(chosen)
-        noteDiscriminator(node, variant, name)
-        if let variant { pending.append(Layer(node: variant, isOwn: false)) }
-        guard let parts = node["allOf"]?.elements else { return }
-        for part in parts.prefix(Self.limit).reversed() { pending.append(Layer(node: part, isOwn: false)) }
+    /// Whether any layer has one of the keywords.
+    func has(_ keywords: [String]) -> Bool {
+        layers.contains { layer in keywords.contains { layer.node[$0] != nil } }
     }
 
-    /// The first variant that is not null.
-    private func chosen(_ variants: Node) -> Node? {
-        variants.elements.prefix(Self.limit).first { variant in
-            let type = variant["type"]
-            let isNull = type?.string == "null" || type?.kind == .null
-            return !isNull
-        } ?? variants.elements.first
+    /// Pushes the parts of combinations so that they come out in order.
+    private mutating func combine(_ layer: Layer, _ pending: inout [Layer], name: String?) {
+        let node = layer.node
+        let hasMembers = node["properties"] != nil
+        if sampler.dialect == .draft202012 { pushConditions(of: node, &pending) }
+        for keyword in ["anyOf", "oneOf"] {
+            guard let variants = node[keyword], let variant = chosen(variants) else { continue }
+            noteDiscriminator(node, variant, name)
+            pending.append(Layer(node: variant, isOwn: layer.isOwn && !hasMembers))
+        }
+        if node["oneOf"] == nil, node["anyOf"] == nil { noteDiscriminator(node, nil, name) }
+        guard let parts = node["allOf"]?.elements else { return }
+        let isWrapped = parts.count == 1 && !hasMembers && layer.isOwn
+        for part in parts.prefix(Self.limit).reversed() { pending.append(Layer(node: part, isOwn: isWrapped)) }
+    }
+
+    /// `if` may be left to chance, be met, or not be met; a dependent schema is met, or left to chance.
+    private mutating func pushConditions(of node: Node, _ pending: inout [Layer]) {
+        for dependent in node["dependentSchemas"]?.members.prefix(Self.limit).map(\.value) ?? [] {
+            if decide(among: 2) == 0 { pending.append(Layer(node: dependent, isOwn: false)) }
+        }
+        guard let condition = node["if"], node["then"] != nil || node["else"] != nil else { return }
+        switch decide(among: 3) {
+        case 1: pending += [condition, node["then"]].compactMap { $0.map { Layer(node: $0, isOwn: false) } }
+        case 2: if let other = node["else"] { pending.append(Layer(node: other, isOwn: false)) }
+        default: break
+        }
+    }
+
+    /// The variant of this round: those first that are asked for, not null and do not come round again.
+    private mutating func chosen(_ variants: Node) -> Node? {
+        let all = variants.elements.prefix(Self.variantLimit).map { $0 }
+        guard all.count > 1 else { return all.first }
+        let ranked = all.map { (variant: $0, rank: rank(of: $0)) }
+        let ordered = (0...3).flatMap { rank in ranked.filter { $0.rank == rank }.map(\.variant) }
+        return ordered[min(decide(among: ordered.count), ordered.count - 1)]
+    }
+
+    private func rank(of variant: Node) -> Int {
+        if variant == sampler.preferred { return 0 }
+        let type = variant["type"]
+        if type?.string == "null" || type?.kind == .null { return 3 }
+        return !path.isEmpty && path.contains(sampler.end(of: variant)) ? 2 : 1
+    }
+
+    private mutating func decide(among count: Int) -> Int {
+        counts.append(count)
+        return choices[counts.count - 1]
     }
 
     /// A discriminator's property holds the mapping's word for the variant, else the name the variant is referred to by
@@ -68,6 +121,7 @@ struct SchemaLayers {
         guard let property = (discriminator?["propertyName"] ?? discriminator)?.string,
             let reference = variant.map({ $0["$ref"]?.string }) ?? name
         else { return }
+        let references = sampler.references
         let target = references.target(of: reference, at: variant ?? node)
         let word = discriminator?["mapping"]?.members.first { entry in
             guard let text = entry.value.string else { return false }

@@ -35,6 +35,34 @@ extension Schema {
         return list.isEmpty ? subschemas("items") : list
     }
     public var contains: Schema? { subschema("contains") }
+    /// What the names of members must be like.
+    public var propertyNames: Schema? { subschema("propertyNames") }
+    /// What a text holds once it is decoded.
+    public var contentSchema: Schema? { subschema("contentSchema") }
+
+    /// Whether no other members than the described ones may be there.
+    public var isClosed: Bool {
+        keyword("additionalProperties")?.boolean == false || keyword("unevaluatedProperties")?.boolean == false
+    }
+
+    /// Whether no other items than the described ones may be there.
+    public var isClosedList: Bool {
+        let rest = prefixItems.isEmpty ? nil : keyword("items")?.boolean ?? keyword("additionalItems")?.boolean
+        return rest == false || keyword("unevaluatedItems")?.boolean == false
+    }
+
+    /// The members that must be there once another one is: `dependentRequired`, or lists in draft 4's `dependencies`.
+    public var dependentRequired: [(name: String, needs: [String])] {
+        ["dependentRequired", "dependencies"].flatMap { keyword($0)?.members.map { $0 } ?? [] }.compactMap { member in
+            let needs = member.value.elements.compactMap(\.string)
+            return needs.isEmpty ? nil : (member.key, needs)
+        }
+    }
+
+    /// What a value must also fit once a member is there: `dependentSchemas`, or schemas in draft 4's `dependencies`.
+    public var dependentSchemas: [(name: String, schema: Schema)] {
+        namedSubschemas("dependentSchemas") + namedSubschemas("dependencies")
+    }
 
     public var allOf: [Schema] { subschemas("allOf") }
     public var oneOf: [Schema] { subschemas("oneOf") }

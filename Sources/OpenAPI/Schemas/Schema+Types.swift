@@ -21,13 +21,6 @@ extension Schema {
         guard let list = keyword("enum"), list.kind == .array else { return [] }
         return Array(list.elements.map { $0 })
     }
-    /// What the values mean: `x-enumDescriptions` or `x-enum-descriptions`, as a list or by value.
-    public func enumerationDescription(at index: Int) -> String? {
-        guard let texts = keyword("x-enumDescriptions") ?? keyword("x-enum-descriptions") else { return nil }
-        if texts.kind == .array { return texts[index]?.words }
-        let values = enumeration
-        return values.indices.contains(index) ? values[index].text.flatMap { texts.words($0) } : nil
-    }
     public var const: Node? { keyword("const") }
     public var contentMediaType: String? { words("contentMediaType") }
     public var contentEncoding: String? { words("contentEncoding") }

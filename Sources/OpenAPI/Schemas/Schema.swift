@@ -25,6 +25,9 @@ public struct Schema: DocumentView {
         referenceName = end.first == nil ? nil : raw["$ref"]?.string.flatMap(ReferenceName.init)?.text
     }
 
+    /// The schema as it is referred to: with what stands beside its `$ref` where that counts.
+    public var site: Node { overlays.first ?? node }
+
     /// The id of the named schema that this is, or that its reference names; nil for others.
     public var id: SchemaID? { first.flatMap(document.schemaID) ?? document.schemaID(node) }
 

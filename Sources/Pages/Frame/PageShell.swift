@@ -11,7 +11,7 @@ struct PageShell {
     var current: Sidebar.Current = .none
 
     private static let stylesheets: [String] = [
-        "tokens", "base", "icons", "layout", "components", "console", "code", "desk", "token-desk",
+        "tokens", "base", "icons", "layout", "components", "console", "code", "schema", "desk", "token-desk",
     ]
 
     /// The page around `content`, which stands in `main`.

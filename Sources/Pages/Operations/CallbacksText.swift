@@ -4,7 +4,7 @@ import OpenAPI
 
 /// What the API calls back: read only, folded.
 struct CallbacksText {
-    let documentID: String
+    let scope: SchemaScope
     let callbacks: [Callback]
     var heading: Markup.Tag = .h2
 
@@ -35,7 +35,8 @@ struct CallbacksText {
                 html.prose(operation.description ?? operation.summary)
                 if let body = operation.requestBody, let media = body.content.first {
                     html.prose(body.description)
-                    html.exampleAndSchema(of: media, documentID: documentID, direction: .request)
+                    html.exampleAndSchema(
+                        of: media, scope: SchemaScope(documentID: scope.documentID, direction: .request))
                 }
                 for response in operation.responses.prefix(10) {
                     html.element(.p, .class("small")) { html in

@@ -16,22 +16,21 @@ extension HTML {
     }
 
     /// The panels **Example Value** and **Schema** of a media type.
-    mutating func exampleAndSchema(of media: MediaType, documentID: String, direction: Direction) {
-        let samples = MediaSamples(media: media, direction: direction)
+    mutating func exampleAndSchema(of media: MediaType, scope: SchemaScope) {
+        let samples = MediaSamples(media: media, direction: scope.direction)
         guard !samples.isEmpty || media.schema != nil || media.itemSchema != nil else { return }
         element(.div, .class("tabs"), .data("behavior", "tabs")) { html in
-            for sample in samples.list {
-                html.element(.div, .class("tab-panel"), .data("label", sample.label)) { html in
-                    html.element(.p, .class("tab-title")) { $0.isolated(sample.label) }
-                    html.prose(sample.description)
-                    html.codeBlock(label: sample.label) { sample.text.write(into: &$0) }
+            if !samples.isEmpty {
+                html.element(.div, .class("tab-panel"), .data("label", "Example Value")) { html in
+                    html.element(.p, .class("tab-title"), text: "Example Value")
+                    SamplesPanel(samples: samples.list).write(into: &html)
                 }
             }
             guard let schema = media.schema ?? media.itemSchema else { return }
             html.element(.div, .class("tab-panel"), .data("label", "Schema")) { html in
                 html.element(.p, .class("tab-title"), text: "Schema")
                 if media.schema == nil { html.element(.p, .class("flag"), text: "each item of the sequence") }
-                var view = SchemaView(documentID: documentID, limits: SchemaView.Limits(nodes: 2_000))
+                var view = SchemaView(scope: scope, limits: SchemaView.Limits(nodes: 2_000))
                 view.write(schema, into: &html)
             }
         }

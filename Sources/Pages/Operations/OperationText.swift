@@ -10,6 +10,11 @@ struct OperationText {
     let isPanel: Bool
 
     private var documentID: String { frame.documentID ?? "" }
+    /// In an unfolded row deep links lead to the operation's own page.
+    private var scope: SchemaScope {
+        SchemaScope(
+            documentID: documentID, page: isPanel ? SitePath.operation(documentID, operation.id.description) : nil)
+    }
     private var heading: Markup.Tag { isPanel ? .h3 : .h2 }
 
     func write(into html: inout HTML) {
@@ -28,12 +33,12 @@ struct OperationText {
         SecurityText(frame: frame, operation: operation).write(into: &html)
         if let own { OwnTokensText(frame: frame, operation: operation, own: own).write(into: &html) }
         OperationServers(frame: frame, operation: operation).write(into: &html)
-        ParametersTable(documentID: documentID, parameters: operation.parameters, heading: heading).write(into: &html)
+        ParametersTable(scope: scope, parameters: operation.parameters, heading: heading).write(into: &html)
         if let body = operation.requestBody {
-            RequestBodyText(documentID: documentID, body: body, heading: heading).write(into: &html)
+            RequestBodyText(scope: scope, body: body, heading: heading).write(into: &html)
         }
-        ResponsesTable(documentID: documentID, operation: operation, heading: heading).write(into: &html)
-        CallbacksText(documentID: documentID, callbacks: operation.callbacks, heading: heading).write(into: &html)
+        ResponsesTable(scope: scope, operation: operation, heading: heading).write(into: &html)
+        CallbacksText(scope: scope, callbacks: operation.callbacks, heading: heading).write(into: &html)
         writeSamples(into: &html)
     }
 

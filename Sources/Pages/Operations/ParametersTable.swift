@@ -5,7 +5,7 @@ import SourceTree
 
 /// **Parameters**: the table Name | Description.
 struct ParametersTable {
-    let documentID: String
+    let scope: SchemaScope
     let parameters: [Parameter]
     var heading: Markup.Tag = .h2
 
@@ -31,10 +31,20 @@ struct ParametersTable {
     }
 
     private func writeRow(_ parameter: Parameter, into html: inout HTML) {
-        html.element(.tr, .when(parameter.isDeprecated, .class("property-deprecated"))) { html in
-            html.element(.td) { writeName(of: parameter, into: &$0) }
+        let anchor = anchor(of: parameter)
+        html.element(
+            .tr, .class("parameter", parameter.isDeprecated ? "property-deprecated" : ""), scope.id(anchor)
+        ) { html in
+            html.element(.td) { html in
+                writeName(of: parameter, into: &html)
+                scope.writeLink(anchor, name: parameter.name, into: &html)
+            }
             html.element(.td) { writeText(of: parameter, into: &$0) }
         }
+    }
+
+    private func anchor(of parameter: Parameter) -> ElementID {
+        ElementID("parameter", document: parameter.location.rawValue).appending(parameter.name)
     }
 
     private func writeName(of parameter: Parameter, into html: inout HTML) {
@@ -57,9 +67,9 @@ struct ParametersTable {
         if let schema = parameter.schema {
             html.element(.div, .class("chips")) { SchemaLine.writeChips(of: schema, into: &$0) }
             SchemaLine.writeValues(of: schema, examples: parameter.example == nil, into: &html)
-            writeStructure(of: schema, into: &html)
+            writeStructure(of: schema, scope.part(anchor(of: parameter), .request), into: &html)
         } else if let media = parameter.content {
-            html.exampleAndSchema(of: media, documentID: documentID, direction: .request)
+            html.exampleAndSchema(of: media, scope: scope.part(anchor(of: parameter), .request))
         }
         if let example = parameter.example {
             html.element(.div, .class("lines")) { html in
@@ -71,11 +81,11 @@ struct ParametersTable {
         }
     }
 
-    private func writeStructure(of schema: Schema, into html: inout HTML) {
+    private func writeStructure(of schema: Schema, _ scope: SchemaScope, into html: inout HTML) {
         guard SchemaChildren.hasAny(schema) else { return }
         html.element(.details) { html in
             html.element(.summary, .class("property-line")) { $0.element(.span, .class("type"), text: "Schema") }
-            var view = SchemaView(documentID: documentID, limits: SchemaView.Limits(nodes: 400))
+            var view = SchemaView(scope: scope, limits: SchemaView.Limits(nodes: 400))
             view.write(schema, into: &html)
         }
     }

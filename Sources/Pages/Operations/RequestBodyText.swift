@@ -4,7 +4,7 @@ import OpenAPI
 
 /// **Request body**: media types with Example Value and Schema.
 struct RequestBodyText {
-    let documentID: String
+    let scope: SchemaScope
     let body: RequestBody
     var heading: Markup.Tag = .h2
 
@@ -12,6 +12,7 @@ struct RequestBodyText {
 
     func write(into html: inout HTML) {
         let content = Array(body.content.prefix(Self.maximumMediaTypes))
+        let plain = ElementID("request", document: "body")
         html.element(.section, .data("media-scope")) { html in
             html.element(.div, .class("section-head")) { html in
                 html.element(heading, text: "Request body")
@@ -25,7 +26,8 @@ struct RequestBodyText {
                         if content.count > 1 {
                             html.element(.p, .class("tab-title")) { $0.isolated(media.name) }
                         }
-                        html.exampleAndSchema(of: media, documentID: documentID, direction: .request)
+                        let anchor = index == 0 ? plain : plain.appending(media.name)
+                        html.exampleAndSchema(of: media, scope: scope.part(anchor, .request))
                     }
                 }
             }

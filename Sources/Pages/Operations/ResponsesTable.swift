@@ -4,7 +4,7 @@ import OpenAPI
 
 /// **Responses**: the table Code | Description | Links.
 struct ResponsesTable {
-    let documentID: String
+    let scope: SchemaScope
     let operation: Operation
     var heading: Markup.Tag = .h2
 
@@ -36,8 +36,12 @@ struct ResponsesTable {
     }
 
     private func write(_ response: Response, controlsAccept: Bool, into html: inout HTML) {
-        html.element(.tr) { html in
-            html.element(.td) { $0.status(response.status) }
+        let anchor = ElementID("response", document: response.status)
+        html.element(.tr, scope.id(anchor)) { html in
+            html.element(.td) { html in
+                html.status(response.status)
+                scope.writeLink(anchor, name: response.status, into: &html)
+            }
             html.element(.td) { html in
                 if let summary = response.summary { html.element(.p) { $0.visible(summary) } }
                 html.prose(response.description)
@@ -69,10 +73,16 @@ struct ResponsesTable {
             }
             for (index, media) in content.enumerated() {
                 html.element(.div, .data("media", media.name), .when(index > 0, .class("js-later"))) { html in
-                    html.exampleAndSchema(of: media, documentID: documentID, direction: .response)
+                    html.exampleAndSchema(of: media, scope: part(of: response, media, isFirst: index == 0))
                 }
             }
         }
+    }
+
+    /// The anchors of a response's content: those of the first media type are the plain ones.
+    private func part(of response: Response, _ media: MediaType, isFirst: Bool) -> SchemaScope {
+        let plain = ElementID("body", document: response.status)
+        return scope.part(isFirst ? plain : plain.appending(media.name), .response)
     }
 
     private func writeLinks(of response: Response, into html: inout HTML) {
@@ -81,7 +91,7 @@ struct ResponsesTable {
         for link in links {
             html.element(.div) { html in
                 if let target = link.operation {
-                    let path = SitePath.operation(documentID, target.id.description)
+                    let path = SitePath.operation(scope.documentID, target.id.description)
                     html.element(.a, .href(path.url)) { $0.isolated(link.name) }
                 } else {
                     html.isolated(link.name)

@@ -1,28 +1,42 @@
 import OpenAPI
 import SourceTree
 
-/// What stands below a schema: members with where they come from, items, alternatives.
+/// What stands below a schema: members with where they come from, items, conditions, alternatives.
 struct SchemaChildren {
+    /// One line below a schema.
     struct Row {
-        let name: String
+        /// What the line is called.
+        enum Label: Hashable {
+            /// A member by its name.
+            case name(String)
+            /// What stands for names or places: `{name}`, `/^x-/`, `[0]`.
+            case placeholder(String)
+            /// A rule in words, with the name it is about.
+            case rule(String, name: String? = nil)
+        }
+
+        let label: Label
         let schema: Schema
-        let isRequired: Bool
+        var isRequired = false
         /// The named schema of `allOf` that brings the member in.
-        let origin: String?
-        /// Whether the name is not a member's but stands for one.
-        var isPlaceholder = false
+        var origin: String?
     }
 
+    /// Schemas of which a value fits one, or any.
     struct Variants {
         let label: String
+        /// As they stand in the list.
+        let raw: [Node]
         let schemas: [Schema]
+        let discriminator: Discriminator?
     }
 
-    static let maximumVariants = 40
+    static let maximumVariants = 100
 
-    private(set) var rows: [Row] = []
-    private(set) var variants: [Variants] = []
-    private(set) var note: String?
+    var rows: [Row] = []
+    var variants: [Variants] = []
+    /// What cannot be said of one row: closed objects, members that need others.
+    var notes: [String] = []
 
     /// Everything below a schema; an array shows what its items hold.
     static func of(_ schema: Schema) -> SchemaChildren {
@@ -31,21 +45,39 @@ struct SchemaChildren {
         children.addMembers(of: core)
         children.addMaps(of: core)
         children.addItems(of: core)
+        children.addVariants(of: core, discriminator: core.discriminator)
         children.addConditions(of: core)
-        children.addVariants(of: core)
+        if core != schema { children.addRules(beside: schema) }
         return children
     }
+
+    private static let keywords = [
+        "properties", "allOf", "oneOf", "anyOf", "patternProperties", "prefixItems", "not", "if", "dependentSchemas",
+        "dependencies", "dependentRequired", "propertyNames", "contains", "contentSchema",
+    ]
 
     /// Whether there is anything below, without collecting it.
     static func hasAny(_ schema: Schema) -> Bool {
         let core = core(of: schema)
-        if core.booleanValue != nil { return false }
-        for keyword in [
-            "properties", "allOf", "oneOf", "anyOf", "patternProperties", "prefixItems", "not", "if",
-            "dependentSchemas",
-        ] where (core.keyword(keyword)?.count ?? 0) > 0 { return true }
-        if case .schema(let value) = core.additionalProperties { return hasAny(value) || value.id != nil }
-        return core.items != nil && core.prefixItems.isEmpty == false
+        if core.booleanValue != nil || core.isEnumerationOfConstants { return false }
+        if core.allOf.count == 1, keywords.allSatisfy({ $0 == "allOf" || core.keyword($0) == nil }) {
+            return hasAny(core.allOf[0], depth: 1)
+        }
+        for keyword in keywords where (core.keyword(keyword)?.count ?? 0) > 0 { return true }
+        if case .schema(let value) = core.additionalProperties { return hasAny(value, depth: 1) || value.id != nil }
+        return core.subschema("unevaluatedProperties")?.booleanValue == nil
+            && core.keyword("unevaluatedProperties") != nil
+    }
+
+    /// The same within a wrapping, which may wrap another but not for ever.
+    private static func hasAny(_ schema: Schema, depth: Int) -> Bool {
+        let core = core(of: schema)
+        if core.booleanValue != nil || core.isEnumerationOfConstants { return false }
+        if core.allOf.count == 1, depth < 8, keywords.allSatisfy({ $0 == "allOf" || core.keyword($0) == nil }) {
+            return hasAny(core.allOf[0], depth: depth + 1)
+        }
+        return keywords.contains { (core.keyword($0)?.count ?? 0) > 0 }
+            || core.keyword("additionalProperties")?.kind == .object
     }
 
     /// The type as a reader needs it: a named scalar by what it is, anything with members by its name.
@@ -53,90 +85,37 @@ struct SchemaChildren {
         schema.referenceName != nil && !hasAny(schema) ? schema.structureText : schema.typeText
     }
 
-    /// The schema whose members are shown: that of the items for an array, of the values for a map of objects.
+    /// The schema whose members are shown: that of the items for an array, of the only alternative to null.
     static func core(of schema: Schema) -> Schema {
         var current = schema
-        for _ in 0..<4 {
-            guard (current.keyword("properties")?.count ?? 0) == 0, current.prefixItems.isEmpty,
-                let items = current.items
-            else { return current }
-            current = items
+        for _ in 0..<6 {
+            guard (current.keyword("properties")?.count ?? 0) == 0, current.prefixItems.isEmpty else { return current }
+            if let items = current.items {
+                current = items
+            } else if let only = onlyVariant(of: current) {
+                current = only
+            } else {
+                return current
+            }
         }
         return current
     }
+
+    private static func onlyVariant(of schema: Schema) -> Schema? {
+        let list = schema.oneOf.isEmpty ? schema.anyOf : schema.oneOf
+        guard !list.isEmpty, list.count <= 2, schema.allOf.isEmpty else { return nil }
+        let real = list.filter { !isNull($0) }
+        return real.count == 1 ? real[0] : nil
+    }
+
+    /// Whether a schema takes null alone.
+    static func isNull(_ schema: Schema) -> Bool { schema.types.isEmpty && schema.keyword("type")?.string == "null" }
 
     /// What an alternative is called.
     static func label(of schema: Schema, number: Int) -> String {
         if let name = schema.referenceName { return name }
         if let title = schema.title, !title.isEmpty { return title }
         let type = schema.typeText
-        return type.isEmpty || type == "object" ? "Variant \(number)" : type
-    }
-
-    private mutating func addMembers(of schema: Schema) {
-        let parts = schema.allOf
-        guard !parts.isEmpty else {
-            rows += schema.properties.map {
-                Row(name: $0.name, schema: $0.schema, isRequired: $0.isRequired, origin: nil)
-            }
-            return
-        }
-        let own = Set(schema.properties.map(\.name))
-        var origins: [String: String] = [:]
-        for part in parts {
-            guard let name = part.referenceName else { continue }
-            for property in part.mergedProperties where origins[property.name] == nil {
-                origins[property.name] = name
-            }
-            // An alternative within a part belongs to the whole.
-            if part.properties.isEmpty { addVariants(of: part) }
-        }
-        rows += schema.mergedProperties.map { property in
-            Row(
-                name: property.name, schema: property.schema, isRequired: property.isRequired,
-                origin: own.contains(property.name) ? nil : origins[property.name])
-        }
-        if rows.isEmpty, parts.count == 1, let only = parts.first, SchemaChildren.hasAny(only) == false {
-            note = nil
-        }
-    }
-
-    private mutating func addMaps(of schema: Schema) {
-        for (pattern, value) in schema.patternProperties {
-            rows.append(Row(name: "/\(pattern)/", schema: value, isRequired: false, origin: nil, isPlaceholder: true))
-        }
-        switch schema.additionalProperties {
-        case .any: break
-        case .none: if !rows.isEmpty { note = "no other properties" }
-        case .schema(let value):
-            rows.append(Row(name: "{name}", schema: value, isRequired: false, origin: nil, isPlaceholder: true))
-        }
-    }
-
-    private mutating func addItems(of schema: Schema) {
-        let first = schema.prefixItems
-        guard !first.isEmpty else { return }
-        for (index, item) in first.enumerated() {
-            rows.append(Row(name: "[\(index)]", schema: item, isRequired: false, origin: nil, isPlaceholder: true))
-        }
-        if let items = schema.items {
-            rows.append(Row(name: "[…]", schema: items, isRequired: false, origin: nil, isPlaceholder: true))
-        }
-    }
-
-    private mutating func addConditions(of schema: Schema) {
-        for keyword in ["not", "if", "then", "else"] {
-            guard let part = schema.subschema(keyword) else { continue }
-            rows.append(Row(name: keyword, schema: part, isRequired: false, origin: nil, isPlaceholder: true))
-        }
-        for (name, part) in schema.namedSubschemas("dependentSchemas") {
-            rows.append(
-                Row(name: "with \(name)", schema: part, isRequired: false, origin: nil, isPlaceholder: true))
-        }
-    }
-
-    private mutating func addVariants(of schema: Schema) {
-        if !schema.oneOf.isEmpty { variants.append(Variants(label: "One of", schemas: schema.oneOf)) }
-        if !schema.anyOf.isEmpty { variants.append(Variants(label: "Any of", schemas: schema.anyOf)) }
+        return type.isEmpty || type == "object" || type == "any" ? "Variant \(number)" : type
     }
 }

@@ -1,3 +1,4 @@
+import JSONSchema
 import Markup
 import OpenAPI
 import SourceTree
@@ -10,30 +11,40 @@ struct SchemaView {
         var depth = 8
         /// Levels in which a named schema is written out; below, it is fetched when it is unfolded.
         var namedDepth = 1
+        /// Levels that are unfolded from the start.
+        var openDepth = 0
         /// Properties in all.
         var nodes = 20_000
+        /// Bytes of the page.
+        var bytes = 4 << 20
     }
 
-    /// The first segment of the document's addresses.
-    let documentID: String
-    var limits = Limits()
+    let scope: SchemaScope
+    let limits: Limits
     /// Properties that may still be written.
-    private(set) var remaining: Int
+    var remaining: Int
     /// The schemas being written, outermost first.
     private(set) var trail: [Schema] = []
+    /// The anchors of what is being written, outermost first.
+    var anchors: [ElementID?]
+    /// Anchors that are taken: names may come twice, ids must not.
+    private var used: Set<ElementID> = []
+    /// Groups of variants so far: each is a switch of its own.
+    var groups = 0
 
-    init(documentID: String, limits: Limits = Limits()) {
-        self.documentID = documentID
+    init(scope: SchemaScope, limits: Limits = Limits()) {
+        self.scope = scope
         self.limits = limits
         remaining = limits.nodes
+        anchors = [scope.anchor]
     }
 
     /// The schema with its type line.
     mutating func write(_ schema: Schema, into html: inout HTML) {
-        html.element(.div, .class("schema")) { html in
+        html.element(.div, .class("schema"), .data("behavior", "levels")) { html in
             html.element(.div, .class("property-line")) { html in
-                SchemaLine(schema: schema, name: nil, isRequired: false, origin: nil).writeType(
-                    documentID: documentID, into: &html)
+                let line = SchemaLine(schema: schema, label: nil)
+                line.writeType(documentID: scope.documentID, into: &html)
                 SchemaLine.writeChips(of: schema, into: &html)
             }
             SchemaLine.writeText(of: schema, into: &html)
@@ -46,44 +57,80 @@ struct SchemaView {
         trail.append(schema)
         defer { trail.removeLast() }
         let children = SchemaChildren.of(schema)
+        let turned = children.rows.filter { isTurned($0.schema) }
         if !children.rows.isEmpty {
             html.element(.ul, trail.count > 1 ? .class("nested") : .absent) { html in
-                for (index, child) in children.rows.enumerated() {
-                    guard remaining > 0 else {
-                        let left = children.rows.count - index
-                        html.element(.li, .class("property flag"), text: "\(left) more, on the page of their schema")
-                        break
-                    }
-                    write(child, into: &html)
-                }
+                writeRows(turned.isEmpty ? children.rows : children.rows.filter { !isTurned($0.schema) }, into: &html)
+                if !turned.isEmpty { writeTurned(turned, into: &html) }
             }
         }
-        if let note = children.note { html.element(.p, .class("flag"), text: note) }
+        for note in children.notes.prefix(20) { html.element(.p, .class("flag")) { $0.visible(note) } }
         for group in children.variants { writeVariants(group, into: &html) }
-        if let discriminator = schema.discriminator { write(discriminator, into: &html) }
+        if let discriminator = schema.discriminator ?? children.variants.lazy.compactMap(\.discriminator).first {
+            DiscriminatorText(discriminator: discriminator, scope: scope).write(into: &html)
+        }
+    }
+
+    private mutating func writeRows(_ rows: [SchemaChildren.Row], into html: inout HTML) {
+        for (index, child) in rows.enumerated() {
+            guard remaining > 0, html.count < limits.bytes else {
+                html.element(
+                    .li, .class("property flag"), text: "\(rows.count - index) more, on the page of their schema")
+                break
+            }
+            write(child, into: &html)
+        }
+    }
+
+    /// Whether a property travels only the other way.
+    private func isTurned(_ schema: Schema) -> Bool {
+        switch scope.direction {
+        case .none: false
+        case .request: schema.isReadOnly
+        case .response: schema.isWriteOnly
+        }
+    }
+
+    private mutating func writeTurned(_ rows: [SchemaChildren.Row], into html: inout HTML) {
+        let what =
+            scope.direction == .request ? "read only, not part of a request" : "write only, not part of a response"
+        let number = rows.count == 1 ? "1 property" : "\(rows.count) properties"
+        html.element(.li, .class("property turned")) { html in
+            html.element(.details) { html in
+                html.element(.summary, .class("property-line")) { html in
+                    html.element(.span, .class("flag"), text: "\(number) \(what)")
+                }
+                html.element(.ul, .class("nested")) { writeRows(rows, into: &$0) }
+            }
+        }
     }
 
     private mutating func write(_ child: SchemaChildren.Row, into html: inout HTML) {
         remaining -= 1
         let line = SchemaLine(
-            schema: child.schema, name: child.name, isRequired: child.isRequired, origin: child.origin,
-            isPlaceholder: child.isPlaceholder)
-        html.element(.li, .class("property", child.schema.isDeprecated ? "property-deprecated" : "")) { html in
+            schema: child.schema, label: child.label, isRequired: child.isRequired, origin: child.origin)
+        anchors.append(anchors.last.flatMap { $0 }?.appending(child.anchorName))
+        defer { anchors.removeLast() }
+        let anchor = anchors.last.flatMap { $0 }.flatMap { used.insert($0).inserted ? $0 : nil }
+        html.element(
+            .li, .class("property", child.schema.isDeprecated ? "property-deprecated" : ""), scope.id(anchor)
+        ) { html in
+            scope.writeLink(anchor, name: child.anchorName, into: &html)
             switch unfolding(of: child.schema) {
             case .nothing:
-                html.element(.div, .class("property-line")) { line.write(documentID: documentID, into: &$0) }
+                html.element(.div, .class("property-line")) { line.write(documentID: scope.documentID, into: &$0) }
                 SchemaLine.writeText(of: child.schema, into: &html)
             case .inPlace:
-                html.element(.details) { html in
+                html.element(.details, .open(trail.count <= limits.openDepth)) { html in
                     html.element(.summary, .class("property-line")) { line.write(documentID: nil, into: &$0) }
                     SchemaLine.writeText(of: child.schema, into: &html)
                     writeContent(of: child.schema, into: &html)
                 }
             case .fetched(let id):
-                writeFetched(line, id: id, into: &html)
+                writeFetched(id, of: child.schema, into: &html) { line.write(documentID: nil, into: &$0) }
             case .link(let note):
                 html.element(.div, .class("property-line")) { html in
-                    line.write(documentID: documentID, into: &html)
+                    line.write(documentID: scope.documentID, into: &html)
                     html.element(.span, .class("flag"), text: note)
                 }
                 SchemaLine.writeText(of: child.schema, into: &html)
@@ -91,25 +138,36 @@ struct SchemaView {
         }
     }
 
-    private func writeFetched(_ line: SchemaLine, id: SchemaID, into html: inout HTML) {
-        let path = SitePath.schema(documentID, id.description)
-        html.element(.details, .data("behavior", "lazy"), .data("fragment", path.url(part: .panel))) { html in
-            html.element(.summary, .class("property-line")) { line.write(documentID: nil, into: &$0) }
+    /// A fold whose content comes when it is opened; a link for whoever has no scripts.
+    func writeFetched(
+        _ id: SchemaID, of schema: Schema, into html: inout HTML, summary: (inout HTML) -> Void
+    ) {
+        let path = scope.path(id)
+        html.element(.details, .data("behavior", "lazy"), .data("fragment", fragment(of: path))) { html in
+            html.element(.summary, .class("property-line"), content: summary)
             html.element(.div, .class("nested"), .data("lazy")) { html in
-                html.element(.a, .href(path.url), text: "Open \(VisibleText.of(line.schema.referenceName ?? "schema"))")
+                html.element(.a, .href(path.url), text: "Open \(VisibleText.of(schema.referenceName ?? "schema"))")
             }
         }
     }
 
+    private func fragment(of path: SitePath) -> SafeURL {
+        switch scope.direction {
+        case .none: path.url(part: .panel)
+        case .request: SafeURL(path: path.text(part: .panel) + "&for=request")
+        case .response: SafeURL(path: path.text(part: .panel) + "&for=response")
+        }
+    }
+
     /// How the content of a property is shown.
-    private enum Unfolding {
+    enum Unfolding {
         case nothing
         case inPlace
         case fetched(SchemaID)
         case link(String)
     }
 
-    private func unfolding(of schema: Schema) -> Unfolding {
+    func unfolding(of schema: Schema) -> Unfolding {
         guard SchemaChildren.hasAny(schema) else { return .nothing }
         let inner = SchemaChildren.core(of: schema)
         if trail.contains(schema) || trail.contains(inner) { return .link("comes round again") }
@@ -117,63 +175,5 @@ struct SchemaView {
         if trail.count >= limits.depth { return .link("more below") }
         if remaining <= 0 { return .link("more") }
         return .inPlace
-    }
-
-    private mutating func writeVariants(_ group: SchemaChildren.Variants, into html: inout HTML) {
-        html.element(.div, .class("variants")) { html in
-            html.element(.p, .class("flag"), text: group.label)
-            html.element(.div, .class("tabs"), .data("behavior", "tabs")) { html in
-                for (index, variant) in group.schemas.prefix(SchemaChildren.maximumVariants).enumerated() {
-                    let label = SchemaChildren.label(of: variant, number: index + 1)
-                    html.element(.div, .class("tab-panel"), .data("label", label)) { html in
-                        html.element(.p, .class("tab-title")) { $0.isolated(label) }
-                        writeVariant(variant, into: &html)
-                    }
-                }
-            }
-            if group.schemas.count > SchemaChildren.maximumVariants {
-                html.element(
-                    .p, .class("flag"), text: "\(group.schemas.count - SchemaChildren.maximumVariants) more")
-            }
-        }
-    }
-
-    private mutating func writeVariant(_ variant: Schema, into html: inout HTML) {
-        guard remaining > 0 else { return }
-        remaining -= 1
-        html.element(.div, .class("property-line")) { html in
-            SchemaLine(schema: variant, name: nil, isRequired: false, origin: nil).writeType(
-                documentID: documentID, into: &html)
-            SchemaLine.writeChips(of: variant, into: &html)
-        }
-        SchemaLine.writeText(of: variant, into: &html)
-        switch unfolding(of: variant) {
-        case .nothing: break
-        case .inPlace: writeContent(of: variant, into: &html)
-        case .fetched(let id):
-            let path = SitePath.schema(documentID, id.description)
-            html.element(.details, .data("behavior", "lazy"), .data("fragment", path.url(part: .panel))) { html in
-                html.element(.summary, .class("property-line")) { $0.element(.span, text: "Properties") }
-                html.element(.div, .data("lazy")) { $0.element(.a, .href(path.url), text: "Open") }
-            }
-        case .link(let note): html.element(.p, .class("flag"), text: note)
-        }
-    }
-
-    private func write(_ discriminator: Discriminator, into html: inout HTML) {
-        html.element(.div, .class("lines")) { html in
-            html.element(.div) { html in
-                html.text("Which one it is stands in ")
-                html.element(.code) { $0.isolated(discriminator.propertyName) }
-                let mapping = discriminator.mapping.prefix(SchemaChildren.maximumVariants)
-                if !mapping.isEmpty { html.text(": ") }
-                for (index, entry) in mapping.enumerated() {
-                    if index > 0 { html.text(", ") }
-                    html.element(.code) { $0.isolated(entry.value) }
-                    html.text(" → ")
-                    html.visible(entry.schema?.referenceName ?? entry.reference)
-                }
-            }
-        }
     }
 }

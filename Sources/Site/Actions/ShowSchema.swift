@@ -1,9 +1,10 @@
 import Hummingbird
+import JSONSchema
 import Markup
 import OpenAPI
 import Pages
 
-/// `GET /{document}/schemas/{schema}`: one schema of the description.
+/// `GET /{document}/schemas/{schema}`: one schema of the description; `levels=3` unfolds so many levels of it.
 struct ShowSchema {
     let environment: Environment
 
@@ -12,8 +13,20 @@ struct ShowSchema {
         guard let schema = visit.document.schema(SchemaID(context.parameters.get("schema") ?? "")) else {
             throw SiteError(.notFound, "\(visit.entry.title) has no schema of that name. It may have been renamed.")
         }
-        let page = SchemaPage(frame: visit.frame, document: visit.document, schema: schema)
+        let fields = request.uri.queryParameters
+        let page = SchemaPage(
+            frame: visit.frame, document: visit.document, schema: schema,
+            levels: fields["levels"].flatMap { Int($0) } ?? 0,
+            direction: Self.direction(fields["for"].map(String.init)))
         if request.part == .panel { return .fragment(page.panel().bytes) }
         return .page(page.html().bytes, nonce: context.nonce)
+    }
+
+    private static func direction(_ word: String?) -> Direction {
+        switch word {
+        case "request": .request
+        case "response": .response
+        default: .none
+        }
     }
 }

@@ -2,7 +2,7 @@
 public struct TokenPass: Sendable, Hashable {
     public let id: TokenID
     public let subject: String
-    public let rights: AccessRights
+    public let rights: RightsText
     /// The rate and what is left of it; nil when the token has no rate of its own.
     public let rate: RateLeft?
 

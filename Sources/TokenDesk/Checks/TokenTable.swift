@@ -102,7 +102,7 @@ public struct TokenTable: Sendable {
             left = TokenPass.RateLeft(limit: rate, remaining: bucket.remaining)
         }
         let subject = owners[Int(entries[place].owner)].subject
-        return .valid(TokenPass(id: id, subject: subject, rights: terms.rights, rate: left))
+        return .valid(TokenPass(id: id, subject: subject, rights: terms.text, rate: left))
     }
 
     /// Digests are compared whole, whatever the first difference (THREATS G12).

@@ -2,6 +2,7 @@
 struct TokenTerms: Sendable, Hashable {
     let api: String
     let rights: AccessRights
+    let text: RightsText
     let life: TokenLife
     let networks: [Network]
     let rate: RateLimit?
@@ -9,6 +10,7 @@ struct TokenTerms: Sendable, Hashable {
     init(_ record: TokenRecord) {
         api = record.api
         rights = record.rights
+        text = RightsText(record.rights)
         life = record.life
         networks = record.networks
         rate = record.rate

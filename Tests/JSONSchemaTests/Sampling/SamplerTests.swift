@@ -9,7 +9,7 @@ struct SamplerTests {
         arguments: [
             (#"{"type":"string","example":"a","default":"b"}"#, #""a""#),
             (#"{"type":"string","examples":["x","y"],"default":"b"}"#, #""x""#),
-            (#"{"type":"string","default":"b","enum":["c"]}"#, #""b""#),
+            (#"{"type":"string","default":"b","enum":["c"]}"#, #""c""#),
             (#"{"const":7,"enum":[8]}"#, "7"),
             (#"{"enum":[null,"c"]}"#, #""c""#),
             (#"{"type":["null","integer"]}"#, "0"),
@@ -72,7 +72,9 @@ struct SamplerTests {
     func recursion() throws {
         let node = ##"{"type":"object","required":["next"],"properties":{"v":{"type":"integer"},"##
         #expect(try sample(node + ##""next":{"$ref":"#"},"other":{"$ref":"#"}}}"##) == #"{"v":0,"next":{}}"#)
-        #expect(try sample(node + ##""kids":{"type":"array","items":{"$ref":"#"}}}}"##) == #"{"v":0,"kids":[]}"#)
+        #expect(
+            try sample(node + ##""kids":{"type":"array","items":{"$ref":"#"}}}}"##)
+                == #"{"v":0,"kids":[],"next":"string"}"#)
         #expect(try sample(##"{"$ref":"#"}"##) == #""string""#)
         #expect(try sample(##"{"allOf":[{"$ref":"#"}]}"##) == #""string""#)
     }
