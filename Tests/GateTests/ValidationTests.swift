@@ -79,6 +79,9 @@ struct ValidationTests {
             ("POST /orders?dry=maybe", [], "{\"count\":1}", 400, "invalid-parameters", #""name":"dry""#),
             ("POST /orders", [], "{\"count\":11}", 422, "invalid-content", #""pointer":"/count""#),
             ("POST /orders", [], "{}", 422, "invalid-content", #""in":"body""#),
+            ("POST /orders", ["Content-Encoding: identity"], "{}", 422, "invalid-content", #""in":"body""#),
+            ("POST /orders", ["Content-Encoding:"], "{}", 422, "invalid-content", #""in":"body""#),
+            ("POST /orders", ["Content-Encoding: none"], "{}", 422, "invalid-content", #""in":"body""#),
             ("POST /orders", [], "{\"count\":1", 400, "invalid-content", #""in":"body""#),
             ("POST /orders", [], "{\"count\":1,\"count\":2}", 400, "invalid-content", "twice"),
         ] as [(String, [String], String, Int, String, String)])
