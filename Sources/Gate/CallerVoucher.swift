@@ -1,4 +1,5 @@
 import Egress
+import Execution
 public import Foundation
 import NIOHTTP1
 
@@ -6,16 +7,15 @@ import NIOHTTP1
 /// limited to networks is limited to the browser's.
 ///
 /// Signed under a key that this process alone knows, for one request and one minute, so that nobody else can speak of
-/// addresses (THREATS O3), and no field of it reaches the API (THREATS G5).
+/// addresses (THREATS O3). ``CallerField`` carries it, one of the names that are always taken off on the way to the API
+/// (THREATS G5).
 public struct CallerVoucher: Sendable {
-    /// The field that carries it; of the names that are always taken off on the way to the API.
-    public static let fieldName = "Portico-Caller"
-
-    private static let field: StaticString = "portico-caller"
     private static let version = "portico-caller-v1"
     /// Seconds for which it is good, in both directions.
     private static let life: Int64 = 60
     private static let longest = 200
+    private static let refusal = Refusal.malformed(
+        "The field Portico-Caller is not from this Portico, came late or came twice.")
 
     private let key: IdentityKey
 
@@ -34,14 +34,24 @@ public struct CallerVoucher: Sendable {
         return "\(seconds);\(signature(method, target, address, seconds));\(address)"
     }
 
-    /// The browser's address that a request brings along; nil unless Portico itself sent it just now.
-    func address(of head: HTTPRequestHead, at now: Date) -> IPAddress? {
+    /// The browser's address that a request brings along; nil for one without the field.
+    ///
+    /// - Throws: a refusal for a field that Portico itself did not send just now, or that came twice. To take the connection's
+    ///   address instead would let whoever spoils the field pass for this machine.
+    func address(of head: HTTPRequestHead, at now: @autoclosure () -> Date) throws(Refusal) -> IPAddress? {
         var found: String?
-        for (name, value) in head.headers where name.isField(Self.field) {
-            guard found == nil, value.utf8.count <= Self.longest else { return nil }
+        for (name, value) in head.headers where CallerField.isNamed(name) {
+            guard found == nil else { throw Self.refusal }
             found = value
         }
-        let parts = found?.split(separator: ";", omittingEmptySubsequences: false) ?? []
+        guard let found else { return nil }
+        guard let address = address(in: found, of: head, at: now()) else { throw Self.refusal }
+        return address
+    }
+
+    private func address(in value: String, of head: HTTPRequestHead, at now: Date) -> IPAddress? {
+        guard value.utf8.count <= Self.longest else { return nil }
+        let parts = value.split(separator: ";", omittingEmptySubsequences: false)
         let moment = Self.seconds(now)
         guard parts.count == 3, let seconds = Int64(parts[0]), "\(seconds)" == parts[0],
             (moment - Self.life...moment + Self.life).contains(seconds)

@@ -14,7 +14,7 @@ struct GateDesk: Sendable {
     let key: IdentityKey
     let now: @Sendable () -> Date
     /// By which the explorer says from where its calls come.
-    var voucher: CallerVoucher?
+    var voucher = CallerVoucher()
     /// What holds messages against the description; nil when nothing does.
     var inspector: Inspector?
 
@@ -23,7 +23,7 @@ struct GateDesk: Sendable {
         guard let rules = rules() else { throw .noDescription }
         let admission = Admission(
             rules: rules, api: api, book: book, throttle: throttle, proxies: proxies,
-            vouched: voucher?.address(of: head, at: now()))
+            vouched: try voucher.address(of: head, at: now()))
         return try admission.decide(head, peer: peer)
     }
 

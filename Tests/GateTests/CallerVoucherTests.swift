@@ -18,34 +18,44 @@ struct CallerVoucherTests {
     }
 
     @Test("It is good for one request, one minute and one gate")
-    func bounds() {
+    func bounds() throws {
         let voucher = CallerVoucher()
         let value = voucher.value(method: "GET", target: "/a?b=1", address: "192.0.2.9", at: Self.now)
-        #expect(voucher.address(of: Self.head([value]), at: Self.now) == IPAddress("192.0.2.9"))
-        #expect(voucher.address(of: Self.head([value]), at: Self.now + 60) == IPAddress("192.0.2.9"))
-        #expect(voucher.address(of: Self.head([value]), at: Self.now - 60) == IPAddress("192.0.2.9"))
-        #expect(voucher.address(of: Self.head([value]), at: Self.now + 61) == nil)
-        #expect(voucher.address(of: Self.head([value]), at: Self.now - 61) == nil)
-        #expect(voucher.address(of: Self.head([value], method: .POST), at: Self.now) == nil)
-        #expect(voucher.address(of: Self.head([value], uri: "/a?b=2"), at: Self.now) == nil)
-        #expect(CallerVoucher().address(of: Self.head([value]), at: Self.now) == nil)
+        func address(_ head: HTTPRequestHead, after seconds: TimeInterval = 0) throws -> IPAddress? {
+            try voucher.address(of: head, at: Self.now + seconds)
+        }
+        for seconds in [0.0, 60, -60] {
+            #expect(try address(Self.head([value]), after: seconds) == IPAddress("192.0.2.9"))
+        }
+        for seconds in [61.0, -61] {
+            #expect(throws: Refusal.self) { try address(Self.head([value]), after: seconds) }
+        }
+        #expect(throws: Refusal.self) { try address(Self.head([value], method: .POST)) }
+        #expect(throws: Refusal.self) { try address(Self.head([value], uri: "/a?b=2")) }
+        #expect(throws: Refusal.self) { try CallerVoucher().address(of: Self.head([value]), at: Self.now) }
         let own = voucher.value(method: "GET", target: "/a?b=1", address: "::1", at: Self.now)
-        #expect(voucher.address(of: Self.head([own]), at: Self.now) == IPAddress("::1"))
+        #expect(try address(Self.head([own])) == IPAddress("::1"))
+        #expect(try address(Self.head([])) == nil)
     }
 
-    @Test("What was changed, came twice or is none says nothing")
+    @Test("O3: What was changed, came twice or is none is refused, and does not count as not being there")
     func forged() {
         let voucher = CallerVoucher()
         let value = voucher.value(method: "GET", target: "/a?b=1", address: "192.0.2.9", at: Self.now)
         let values: [[String]] = [
-            [], [""], [value, value], ["192.0.2.9"], [value.replacing("192.0.2.9", with: "192.0.2.8")], [value + ";"],
+            [""], [value, value], ["192.0.2.9"], [value.replacing("192.0.2.9", with: "192.0.2.8")], [value + ";"],
             [value + " "], [String(value.dropLast())], ["9223372036854775807;;192.0.2.9"],
             ["-9223372036854775808;x;192.0.2.9"], [value.replacing("1772436600", with: "1772436601")],
             [value.replacing("1772436600", with: "+1772436600")], [String(repeating: "1", count: 5_000)],
         ]
-        for forged in values { #expect(voucher.address(of: Self.head(forged), at: Self.now) == nil, "\(forged)") }
+        for forged in values {
+            let refusal = #expect(throws: Refusal.self, "\(forged)") {
+                try voucher.address(of: Self.head(forged), at: Self.now)
+            }
+            #expect(refusal?.status == 400)
+        }
         let name = voucher.value(method: "GET", target: "/a?b=1", address: "localhost", at: Self.now)
-        #expect(voucher.address(of: Self.head([name]), at: Self.now) == nil)
+        #expect(throws: Refusal.self) { try voucher.address(of: Self.head([name]), at: Self.now) }
     }
 
     @Test("A token limited to networks is held to the browser's, and no word of it reaches the API (THREATS G5, D7)")
@@ -73,9 +83,33 @@ struct CallerVoucherTests {
             #expect(try await answer(branch, nil).contains("\"code\":\"network\""))
             #expect(try await answer(local, nil).hasPrefix("HTTP/1.1 200 "))
             #expect(try await answer(local, voucher).contains("\"code\":\"network\""))
-            // Another process, or somebody who makes one up, is where the connection comes from.
-            let forged = try await answer(local, CallerVoucher())
-            #expect(forged.contains("X-Forwarded-For: 127.0.0.1\n") && !forged.lowercased().contains("portico-caller"))
+        }
+    }
+
+    @Test(
+        "O3: Whoever spoils the field or makes one up does not pass for this machine, and the API hears nothing of it")
+    func spoiled() async throws {
+        let voucher = CallerVoucher()
+        try await GateFixture.run {
+            $0.voucher = voucher
+        } _: { gate in
+            let good = voucher.value(method: "GET", target: "/vehicles", address: "192.0.2.9", at: Date())
+            let forged = CallerVoucher().value(method: "GET", target: "/vehicles", address: "127.0.0.1", at: Date())
+            let spellings = ["Portico-Caller", "portico-caller", "PORTICO_CALLER", "portico.caller"]
+            let spoiled =
+                spellings.flatMap { [["\($0): \(forged)"], ["\($0): x"], ["\($0):"]] }
+                + spellings.flatMap {
+                    [["\($0): x", "Portico-Caller: \(good)"], ["Portico-Caller: \(good)", "\($0): x"]]
+                }
+                + [["Portico-Caller: \(good)", "Portico-Caller: \(good)"], ["Portico-Caller: \(good), \(good)"]]
+            for fields in spoiled {
+                let answer = try await gate.exchange(gate.request(fields: fields))
+                #expect(answer.hasPrefix("HTTP/1.1 400 ") && answer.contains("\"code\":\"malformed\""), "\(fields)")
+                #expect(!answer.contains(good))
+            }
+            let passed = try await gate.exchange(
+                gate.request(fields: ["Portico-Caller: \(good)", "Connection: close"]))
+            #expect(passed.hasPrefix("HTTP/1.1 200 "))
         }
     }
 }

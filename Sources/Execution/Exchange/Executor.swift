@@ -53,7 +53,11 @@ public struct Executor: Sendable {
     ) async -> ExchangeOutcome {
         do {
             var wire = try request.wire(limits: limits)
-            if let field = vouch(wire) { wire.fields.append(field) }
+            if let field = vouch(wire) {
+                // Whatever a caller or a description got in under this name, the gate must find one word only.
+                wire.fields.removeAll { CallerField.isNamed($0.name.rawName) }
+                wire.fields.append(field)
+            }
             return .response(ExchangeResponse(try await transport.send(wire)))
         } catch {
             return .failure(ExchangeFailure(error))

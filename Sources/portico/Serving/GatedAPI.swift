@@ -1,4 +1,5 @@
 import Egress
+import Execution
 import Foundation
 import Gate
 import HTTPTypes
@@ -17,6 +18,7 @@ struct GatedAPI: Sendable {
     let rules: RulesKeeper
     let directory: DirectoryKeeper
     let gate: GateKeeper
+    private let listener: (host: String, port: Int)
     private let voucher = CallerVoucher()
 
     /// Finds a port for the gate and puts it together; throws a ``UsageError`` that says what to set right.
@@ -32,6 +34,7 @@ struct GatedAPI: Sendable {
         let port = try await FreePort.take(gate.port, host: gate.host, flag: "--gate-port")
         let key = try IdentityKeyFile.key(secret)
         self.id = id
+        listener = (gate.host, port)
         upstream = gate.upstream
         origin = try gate.publicURL?.origin ?? Origin(parsing: "http://\(gate.host):\(port)")
         address = "\(origin)"
@@ -54,9 +57,17 @@ struct GatedAPI: Sendable {
             store: store, logger: logger)
     }
 
+    /// Whether calls to an origin come out at this gate: its public one, or another name of this machine with its port, which
+    /// a description may have for it.
+    func answers(at other: Origin) -> Bool {
+        if other == origin { return true }
+        let isHere = other.host.knownClass == .loopback || other.host.description == listener.host
+        return isHere && other.port == listener.port
+    }
+
     /// The field by which the explorer tells the gate from where a call comes.
     func vouch(for request: EgressRequest, from address: String) -> HTTPField? {
-        HTTPField.Name(CallerVoucher.fieldName).map { name in
+        HTTPField.Name(CallerField.name).map { name in
             let value = voucher.value(
                 method: request.method.rawValue, target: request.url.requestTarget, address: address, at: Date())
             return HTTPField(name: name, value: value)

@@ -100,9 +100,8 @@ struct Portal {
     /// The APIs that tokens can be made for, with the way to their lists of resources.
     private var guarded: GuardedAPIs {
         let directories = Dictionary(gates.map { ($0.id.description, $0.directory) }) { first, _ in first }
-        let byOrigin = Dictionary(gates.map { ($0.origin, $0) }) { first, _ in first }
-        return GuardedAPIs(Set(directories.keys)) { request, address in
-            byOrigin[request.url.origin]?.vouch(for: request, from: address)
+        return GuardedAPIs(Set(directories.keys)) { [gates] request, address in
+            gates.first { $0.answers(at: request.url.origin) }?.vouch(for: request, from: address)
         } refresh: { api in
             await directories[api]?.refresh()
         }
