@@ -1,3 +1,4 @@
+import Execution
 import OpenAPI
 
 /// What may stand in the places that credentials go to (RFC 9110 section 5, RFC 6265 section 4.1.1; THREATS A12, X1).
@@ -14,7 +15,7 @@ enum PresentationRules {
     static func check(name: String, location: Parameter.Location) throws(AuthorizationError) {
         switch location {
         case .header:
-            guard isToken(name), !reserved.contains(name.lowercased()) else {
+            guard isToken(name), !reserved.contains(name.lowercased()), !CallerField.isNamed(name) else {
                 throw AuthorizationError(
                     .name, nil, "The description sends this key in a header field that a key may not set.")
             }

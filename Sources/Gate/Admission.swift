@@ -11,6 +11,8 @@ struct Admission: Sendable {
     let book: any TokenBook
     let throttle: FailureThrottle
     let proxies: TrustedProxies
+    /// From where the call came, on Portico's own word; nil without it.
+    var vouched: IPAddress?
 
     /// A request that may pass.
     struct Pass: Sendable {
@@ -44,8 +46,7 @@ struct Admission: Sendable {
             throw .invalidRequest("A token must not be sent in a cookie.")
         }
         let field = try BearerField(head.headers)
-        let client =
-            proxies.networks.isEmpty ? peer : ClientAddress(proxies.client(peer: peer.address, headers: head.headers))
+        let client = vouched.map { ClientAddress($0) } ?? client(behind: peer, head.headers)
         let match = target.path(below: rules.basePath).flatMap { rules.match(method: head.method.rawValue, path: $0) }
         let caller: TokenPass?
         switch field {
@@ -61,6 +62,10 @@ struct Admission: Sendable {
         return Pass(
             operation: match.operation, values: match.values, caller: caller, client: client, framing: framing,
             expectsContinue: expectsContinue)
+    }
+
+    private func client(behind peer: ClientAddress, _ headers: HTTPHeaders) -> ClientAddress {
+        proxies.networks.isEmpty ? peer : ClientAddress(proxies.client(peer: peer.address, headers: headers))
     }
 
     private func pass(

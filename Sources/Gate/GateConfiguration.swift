@@ -15,6 +15,8 @@ public struct GateConfiguration: Sendable {
     public var identityKey: IdentityKey
     /// The proxies that are believed about where a request came from.
     public var trustedProxies: [Network] = []
+    /// By which the explorer of this process says from where its calls come.
+    public var voucher = CallerVoucher()
     /// A PEM file with the authorities that an `https` API's certificate may come from beside those of the system; nil for none.
     public var certificateFile: String?
     /// The port for `GET /health`, on an address of its own; nil for none, 0 for any free one.

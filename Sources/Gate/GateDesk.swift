@@ -13,6 +13,8 @@ struct GateDesk: Sendable {
     let proxies: TrustedProxies
     let key: IdentityKey
     let now: @Sendable () -> Date
+    /// By which the explorer says from where its calls come.
+    var voucher = CallerVoucher()
     /// What holds messages against the description; nil when nothing does.
     var inspector: Inspector?
 
@@ -20,7 +22,8 @@ struct GateDesk: Sendable {
     func decide(_ head: HTTPRequestHead, peer: ClientAddress) throws(Refusal) -> Admission.Pass {
         guard let rules = rules() else { throw .noDescription }
         let admission = Admission(
-            rules: rules, api: api, book: book, throttle: throttle, proxies: proxies)
+            rules: rules, api: api, book: book, throttle: throttle, proxies: proxies,
+            vouched: try voucher.address(of: head, at: now()))
         return try admission.decide(head, peer: peer)
     }
 

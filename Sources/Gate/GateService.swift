@@ -38,6 +38,7 @@ public final class GateService: Sendable {
             rules: rules, api: configuration.api, book: tokens,
             throttle: FailureThrottle(limit: configuration.limits.unknownTokens),
             proxies: TrustedProxies(configuration.trustedProxies), key: configuration.identityKey, now: { Date() },
+            voucher: configuration.voucher,
             inspector: Inspector(configuration.validation, limits: configuration.limits, report: report))
         self.tokens = tokens
         self.group = group ?? MultiThreadedEventLoopGroup.singleton

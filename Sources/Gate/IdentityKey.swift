@@ -24,6 +24,13 @@ public struct IdentityKey: Sendable {
         code = HMAC<SHA256>(key: SymmetricKey(data: Array(text.utf8)))
     }
 
+    private init(_ key: SymmetricKey) {
+        code = HMAC<SHA256>(key: key)
+    }
+
+    /// A key that nobody else knows.
+    static func random() -> IdentityKey { IdentityKey(SymmetricKey(size: .bits256)) }
+
     /// HMAC-SHA256 (RFC 2104) of lines joined by a line feed, in 64 small hexadecimal digits.
     func signature(of lines: [String]) -> String {
         var text: [UInt8] = []

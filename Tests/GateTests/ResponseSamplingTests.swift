@@ -72,12 +72,14 @@ struct ResponseSamplingTests {
         }
         let document = try await GateDescription.document(ValidationTests.text)
         let operation = try #require(document.match(method: "GET", path: "/orders/1")).operation
-        var sample = ResponseSample(
-            operation,
-            .init(
-                version: .http1_1, status: .ok,
-                headers: ["Content-Type": "application/json", "Content-Encoding": "gzip"]))
-        sample.append(.init(string: "xyz"))
-        #expect(sample.report?.isKept == true)
+        for (coding, isKept) in [("gzip", true), ("identity", false), ("", false)] {
+            var sample = ResponseSample(
+                operation,
+                .init(
+                    version: .http1_1, status: .ok,
+                    headers: ["Content-Type": "application/json", "Content-Encoding": coding]))
+            sample.append(.init(string: "xyz"))
+            #expect(sample.report?.isKept == isKept, "\(coding)")
+        }
     }
 }

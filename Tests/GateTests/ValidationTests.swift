@@ -79,6 +79,9 @@ struct ValidationTests {
             ("POST /orders?dry=maybe", [], "{\"count\":1}", 400, "invalid-parameters", #""name":"dry""#),
             ("POST /orders", [], "{\"count\":11}", 422, "invalid-content", #""pointer":"/count""#),
             ("POST /orders", [], "{}", 422, "invalid-content", #""in":"body""#),
+            ("POST /orders", ["Content-Encoding: identity"], "{}", 422, "invalid-content", #""in":"body""#),
+            ("POST /orders", ["Content-Encoding:"], "{}", 422, "invalid-content", #""in":"body""#),
+            ("POST /orders", ["Content-Encoding: none"], "{}", 422, "invalid-content", #""in":"body""#),
             ("POST /orders", [], "{\"count\":1", 400, "invalid-content", #""in":"body""#),
             ("POST /orders", [], "{\"count\":1,\"count\":2}", 400, "invalid-content", "twice"),
         ] as [(String, [String], String, Int, String, String)])
@@ -224,6 +227,21 @@ struct ValidationTests {
             try await Task.sleep(for: .milliseconds(200))
             let answer4 = try await gate.exchange(gate.request("POST /orders", fields: own, body: text))
             #expect(answer4.contains(" 200 "))
+        }
+    }
+
+    @Test("A tunnel opens once its request was judged, with the bytes that came along (THREATS X7)")
+    func tunnel() async throws {
+        try await Self.run(before: TunnelTests.echo) { gate, upstream in
+            let client = try await RawClient(port: gate.port)
+            client.push(gate.request("GET /orders/1?view=full", fields: TunnelTests.wish, body: "early"))
+            await client.wait(for: "hello early")
+            client.push("more")
+            #expect(await client.wait(for: "<more>").hasPrefix("HTTP/1.1 101 "))
+            await client.close()
+            let refused = try await gate.exchange(
+                gate.request("GET /orders/x?view=full", fields: TunnelTests.wish, body: "early"))
+            #expect(refused.hasPrefix("HTTP/1.1 400 ") && !upstream.all.contains("/orders/x"))
         }
     }
 

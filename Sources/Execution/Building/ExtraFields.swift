@@ -8,7 +8,7 @@ enum ExtraFields {
             if !FieldRules.isToken(field.name) {
                 message = "\(name) is not a name that HTTP allows for a header."
             } else if FieldRules.isReserved(field.name) {
-                message = "The header \(name) cannot be set: the connection needs it."
+                message = "The header \(name) cannot be set: the connection or Portico needs it."
             } else if field.name.lowercased() == "content-type" {
                 message = "The header Content-Type comes from the media type of the body."
             } else if !FieldRules.isSendable(value: field.value) {

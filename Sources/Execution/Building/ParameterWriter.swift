@@ -42,7 +42,7 @@ struct ParameterWriter {
             return true
         }
         if FieldRules.isReserved(parameter.name) {
-            if hasValue { refuse(parameter, "This header cannot be set: the connection needs it.") }
+            if hasValue { refuse(parameter, "This header cannot be set: the connection or Portico needs it.") }
             return true
         }
         return false

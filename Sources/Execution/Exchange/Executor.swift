@@ -1,5 +1,6 @@
 public import Egress
 public import Foundation
+public import HTTPTypes
 import OpenAPI
 
 /// Sends requests and keeps what came of them.
@@ -21,10 +22,14 @@ public struct Executor: Sendable {
 
     /// Sends once, follows nothing. Never throws: what fails is the exchange's outcome.
     ///
-    /// - Parameter request: what ``RequestBuilder`` made of `call`, credentials applied.
-    public func execute(_ request: OutboundRequest, call: Call) async -> Exchange {
+    /// - Parameters:
+    ///   - request: what ``RequestBuilder`` made of `call`, credentials applied.
+    ///   - vouch: a field for Portico's own gate, which reads it and takes it off; nil for every other destination.
+    public func execute(
+        _ request: OutboundRequest, call: Call, vouch: (EgressRequest) -> HTTPField? = { _ in nil }
+    ) async -> Exchange {
         let startedAt = now()
-        let outcome = await outcome(of: request)
+        let outcome = await outcome(of: request, vouch)
         var contract: ContractReport?
         if case .response(let response) = outcome {
             contract = ContractCheck(operation: call.operation).report(on: response)
@@ -43,9 +48,17 @@ public struct Executor: Sendable {
         }.joined()
     }
 
-    private func outcome(of request: OutboundRequest) async -> ExchangeOutcome {
+    private func outcome(
+        of request: OutboundRequest, _ vouch: (EgressRequest) -> HTTPField?
+    ) async -> ExchangeOutcome {
         do {
-            return .response(ExchangeResponse(try await transport.send(try request.wire(limits: limits))))
+            var wire = try request.wire(limits: limits)
+            if let field = vouch(wire) {
+                // Whatever a caller or a description got in under this name, the gate must find one word only.
+                wire.fields.removeAll { CallerField.isNamed($0.name.rawName) }
+                wire.fields.append(field)
+            }
+            return .response(ExchangeResponse(try await transport.send(wire)))
         } catch {
             return .failure(ExchangeFailure(error))
         }

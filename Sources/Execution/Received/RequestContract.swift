@@ -37,13 +37,14 @@ public struct RequestContract: Sendable {
         return Array(breaches.prefix(Self.breachLimit))
     }
 
-    /// The schema that content has to follow; nil when it goes unchecked: not JSON, in a content coding, or not described.
+    /// The schema that content has to follow; nil when it goes unchecked: not JSON by its media type, or not described.
     public func bodySchema(of request: ReceivedRequest) -> BodySchema? {
-        guard request.hasBody, let body = operation.requestBody, request.values(of: "Content-Encoding").isEmpty,
+        guard request.hasBody, let body = operation.requestBody,
             let name = request.values(of: "Content-Type").first, MediaTypeName(name).isJSON,
             let mediaType = MediaType.matching(name, in: body.content), let schema = mediaType.schema
         else { return nil }
-        return BodySchema(schema: schema)
+        return BodySchema(
+            schema: schema, isCoded: ContentCoding.isCoded(request.values(of: "Content-Encoding")))
     }
 
     private func mediaTypeBreach(_ body: RequestBody, _ request: ReceivedRequest) -> RequestBreach? {

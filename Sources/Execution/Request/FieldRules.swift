@@ -1,6 +1,6 @@
 /// What may stand in a header field, a method and a media type (RFC 9110 sections 5.5, 5.6.2, 8.3.1; THREATS X1, X2, X5).
 enum FieldRules {
-    /// Fields that say where a message begins, ends or goes; no description sets them.
+    /// Fields that say where a message begins, ends or goes; no description and no caller sets them.
     private static let reserved: Set<String> = [
         "host", "content-length", "transfer-encoding", "connection", "keep-alive", "te", "trailer", "upgrade", "expect",
         "proxy-connection", "proxy-authorization", "proxy-authenticate", "http2-settings", "content-encoding", "cookie",
@@ -10,7 +10,9 @@ enum FieldRules {
     private static let ignored: Set<String> = ["accept", "content-type", "authorization"]
     private static let refusedMethods: Set<String> = ["CONNECT", "TRACE", "TRACK", "PRI"]
 
-    static func isReserved(_ name: String) -> Bool { reserved.contains(name.lowercased()) }
+    static func isReserved(_ name: String) -> Bool {
+        reserved.contains(name.lowercased()) || CallerField.isNamed(name)
+    }
 
     static func isIgnored(_ name: String) -> Bool { ignored.contains(name.lowercased()) }
 

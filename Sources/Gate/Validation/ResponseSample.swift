@@ -15,7 +15,7 @@ struct ResponseSample: Sendable {
         self.operation = operation
         self.head = head
         // What is in a content coding is as good as not read.
-        isTruncated = head.headers.contains(name: "Content-Encoding")
+        isTruncated = ContentCoding.isCoded(head.headers["Content-Encoding"])
     }
 
     /// Takes more of the body, up to what is checked.

@@ -14,6 +14,8 @@ public enum DeskField: String, Sendable, CaseIterable {
     case access
     /// Where to go after signing in or giving the password again: a path of this site.
     case `return`
+    /// Whether a form begins with what was kept of it when its post came too late.
+    case kept
     /// A filter by state.
     case state
     /// A filter by what was done.

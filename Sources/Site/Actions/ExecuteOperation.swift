@@ -37,7 +37,8 @@ struct ExecuteOperation {
             var outbound = try visit.builder.request(for: call, skippingProblems: form.isTicked(FieldName.anyway.text))
             _ = try CredentialApplier().apply(
                 visit.credentials, to: &outbound, operation: operation, document: visit.document)
-            let kept = try await send(outbound, call, visit)
+            let kept = try await send(
+                outbound, call, visit, from: context.clientAddress(of: request, in: environment))
             return try await answer(kept, request, context, visit, operation)
         } catch let error as CallError {
             return refused(
@@ -48,10 +49,15 @@ struct ExecuteOperation {
         }
     }
 
-    private func send(_ outbound: OutboundRequest, _ call: Call, _ visit: Visit) async throws -> KeptExchange {
+    private func send(
+        _ outbound: OutboundRequest, _ call: Call, _ visit: Visit, from address: String
+    ) async throws -> KeptExchange {
         try environment.allowances.calls.begin(visit.session.id)
         defer { environment.allowances.calls.end(visit.session.id) }
-        let exchange = await environment.executor.execute(outbound, call: call)
+        let exchange = await environment.executor.execute(outbound, call: call) {
+            [guarded = environment.settings.guarded] in
+            guarded.vouch(for: $0, from: address)
+        }
         return try await environment.keep(exchange, document: visit.id, in: visit.session)
     }
 

@@ -35,8 +35,8 @@ struct AccessMiddleware: RouterMiddleware {
         switch verdict {
         case .admitted: return try await next(request, context)
         case .refused(let why): throw SiteError(.forbidden, why)
-        case .needsSignIn: return try away(request, context, route) { .signIn(return: $0) }
-        case .needsPassword: return try away(request, context, route) { .password(return: $0) }
+        case .needsSignIn: return try await away(request, context, route) { .signIn(return: $0) }
+        case .needsPassword: return try await away(request, context, route) { .password(return: $0) }
         }
     }
 
@@ -49,11 +49,20 @@ struct AccessMiddleware: RouterMiddleware {
     /// Sends a browser to sign in first; a script learns why it gets nothing.
     private func away(
         _ request: Request, _ context: SiteContext, _ route: String, to path: (String) -> SitePath
-    ) throws -> Response {
+    ) async throws -> Response {
         guard request.uri.queryParameters["part"] == nil, request.headers[.fetchDest] != "empty" else {
             throw SiteError(.unauthorized, "Sign in again and give your password; then repeat what you did.")
         }
-        return try Answer.seeOther(path(Self.way(back: request, route)).text).response(from: request, context: context)
+        let back = await kept(request, context, route) ?? Self.way(back: request, route)
+        return try Answer.seeOther(path(back).text).response(from: request, context: context)
+    }
+
+    /// The way back to a form that was kept; nil where nothing was typed, and where it is not this session's or too large.
+    private func kept(_ request: Request, _ context: SiteContext, _ route: String) async -> String? {
+        guard request.method == .post, context.user != nil, let form = LateForm(request, route: route) else {
+            return nil
+        }
+        return try? await form.keep(request, context, in: environment)
     }
 
     /// The page to come back to: this one, or for a post the page it was sent from, which may have another address.

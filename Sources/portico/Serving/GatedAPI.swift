@@ -1,6 +1,8 @@
 import Egress
+import Execution
 import Foundation
 import Gate
+import HTTPTypes
 import Logging
 import OpenAPI
 import ServiceLifecycle
@@ -16,6 +18,8 @@ struct GatedAPI: Sendable {
     let rules: RulesKeeper
     let directory: DirectoryKeeper
     let gate: GateKeeper
+    private let listener: (host: String, port: Int)
+    private let voucher = CallerVoucher()
 
     /// Finds a port for the gate and puts it together; throws a ``UsageError`` that says what to set right.
     ///
@@ -30,6 +34,7 @@ struct GatedAPI: Sendable {
         let port = try await FreePort.take(gate.port, host: gate.host, flag: "--gate-port")
         let key = try IdentityKeyFile.key(secret)
         self.id = id
+        listener = (gate.host, port)
         upstream = gate.upstream
         origin = try gate.publicURL?.origin ?? Origin(parsing: "http://\(gate.host):\(port)")
         address = "\(origin)"
@@ -40,6 +45,7 @@ struct GatedAPI: Sendable {
         configuration.certificateFile = gate.caFile
         configuration.healthPort = gate.healthPort
         configuration.validation = gate.validation
+        configuration.voucher = voucher
         self.gate = GateKeeper(
             gate: GateService(
                 configuration: configuration, rules: { [rules] in rules.current }, tokens: store.tokens,
@@ -49,6 +55,23 @@ struct GatedAPI: Sendable {
             source: ResourceReader(
                 upstream: gate.upstream, key: key, authority: try gate.caFile.map(Self.authority)),
             store: store, logger: logger)
+    }
+
+    /// Whether calls to an origin come out at this gate: its public one, or another name of this machine with its port, which
+    /// a description may have for it.
+    func answers(at other: Origin) -> Bool {
+        if other == origin { return true }
+        let isHere = other.host.knownClass == .loopback || other.host.description == listener.host
+        return isHere && other.port == listener.port
+    }
+
+    /// The field by which the explorer tells the gate from where a call comes.
+    func vouch(for request: EgressRequest, from address: String) -> HTTPField? {
+        HTTPField.Name(CallerField.name).map { name in
+            let value = voucher.value(
+                method: request.method.rawValue, target: request.url.requestTarget, address: address, at: Date())
+            return HTTPField(name: name, value: value)
+        }
     }
 
     private static func log(_ note: ContractNote, of id: CatalogID, to logger: Logger) {

@@ -103,7 +103,11 @@ struct Portal {
     /// The APIs that tokens can be made for, with the way to their lists of resources.
     private var guarded: GuardedAPIs {
         let directories = Dictionary(gates.map { ($0.id.description, $0.directory) }) { first, _ in first }
-        return GuardedAPIs(Set(directories.keys)) { api in await directories[api]?.refresh() }
+        return GuardedAPIs(Set(directories.keys)) { [gates] request, address in
+            gates.first { $0.answers(at: request.url.origin) }?.vouch(for: request, from: address)
+        } refresh: { api in
+            await directories[api]?.refresh()
+        }
     }
 
     /// The explorer under every name that a browser may use for it.

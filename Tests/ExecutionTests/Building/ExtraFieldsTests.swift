@@ -20,6 +20,7 @@ struct ExtraFieldsTests {
         arguments: [
             ("Host", "a"), ("content-length", "1"), ("Content-Type", "a/b"), ("Transfer-Encoding", "chunked"),
             ("X Y", "1"), ("", "1"), ("X", "a\r\nY: 1"), ("Cookie", "a=b"),
+            ("Portico-Caller", "1"), ("portico-caller", "1"), ("PORTICO_CALLER", "1"), ("portico.caller", "1"),
         ])
     func refused(_ name: String, _ value: String) async throws {
         var call = Call(operation: try await operation("summary: x"))

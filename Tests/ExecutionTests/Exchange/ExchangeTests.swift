@@ -15,6 +15,42 @@ struct ExchangeTests {
 
     static let canary = "canary-7f3a"
 
+    /// Keeps what it was sent in its answer.
+    struct Reflection: Transport {
+        func send(_ request: EgressRequest) async throws(EgressError) -> EgressResponse {
+            EgressResponse(status: 200, body: request.fields.flatMap { Array("\($0.name): \($0.value)\n".utf8) })
+        }
+    }
+
+    @Test("A field for Portico's own gate is made for what goes on the wire, sent, and not kept")
+    func vouch() async throws {
+        let operation = try await operation("operationId: a")
+        let call = Call(operation: operation)
+        let exchange = await Executor(transport: Reflection()).execute(try request(for: call), call: call) { wire in
+            HTTPField.Name("Portico-Caller").map { HTTPField(name: $0, value: wire.url.requestTarget) }
+        }
+        let sent = String(decoding: try #require(exchange.response).body, as: UTF8.self)
+        #expect(sent.hasSuffix("Portico-Caller: /items\n"))
+        #expect(!String(decoding: exchange.payload(), as: UTF8.self).contains("Portico-Caller: "))
+        #expect(exchange.request.displayedFields().allSatisfy { $0.name != "Portico-Caller" })
+    }
+
+    @Test(
+        "O3: What else came in under the name of the field for Portico's own gate is not sent beside it",
+        arguments: ["Portico-Caller", "portico-caller", "PORTICO_CALLER", "Portico.caller", "portico~CALLER"])
+    func onlyVoucher(_ name: String) async throws {
+        let call = Call(operation: try await operation("operationId: a"))
+        var outbound = try request(for: call)
+        outbound.fields += [Field(name: name, value: "own"), Field(name: "Portico-Callers", value: "another")]
+        outbound.fields.append(Field(name: name, value: "twice"))
+        let exchange = await Executor(transport: Reflection()).execute(outbound, call: call) { _ in
+            HTTPField.Name("Portico-Caller").map { HTTPField(name: $0, value: "word") }
+        }
+        let sent = String(decoding: try #require(exchange.response).body, as: UTF8.self)
+        #expect(sent.hasSuffix("Portico-Callers: another\nPortico-Caller: word\n"))
+        #expect(!sent.contains("own") && !sent.contains("twice"))
+    }
+
     static func secretRequest() throws -> OutboundRequest {
         var request = OutboundRequest(
             method: .post, origin: try Origin(parsing: "https://api.test"), path: "/a%20b",

@@ -112,18 +112,34 @@ struct RequestContractTests {
         #expect(schema.breaches(in: large + [32]).isEmpty)
     }
 
-    @Test("What cannot be read is let through: other media types, content codings, bodies that are not described")
-    func unchecked() async throws {
+    @Test(
+        "A content coding that is none, or that the content does not have, does not spare JSON its check",
+        arguments: ["", "identity", "Identity", " identity , ,identity", "gzip", "x", "identity, br"])
+    func codings(_ coding: String) async throws {
         let operation = try await operation(
+            "requestBody: {content: {application/json: {schema: {type: object, required: [a]}}}}", method: "post")
+        let fields = [("Content-Type", "application/json"), ("Content-Encoding", coding)]
+        let request = ReceivedRequest(pathValues: [], query: nil, fields: fields, hasBody: true)
+        let schema = try #require(RequestContract(operation: operation).bodySchema(of: request))
+        #expect(schema.breaches(in: Array("{}".utf8)).map(\.place) == [.value])
+        #expect(schema.breaches(in: Array(#"{"a":1,"a":2}"#.utf8)).map(\.place) == [.body])
+        #expect(schema.breaches(in: Array(#"{"a":1}"#.utf8)).isEmpty)
+        // The first bytes of a gzip member (RFC 1952): no JSON, and nothing that could be judged under a coding.
+        let isJudged = !["gzip", "x", "identity, br"].contains(coding)
+        #expect(schema.breaches(in: [0x1F, 0x8B, 0x08, 0x00]).map(\.place) == (isJudged ? [.body] : []))
+    }
+
+    @Test("What cannot be read is let through: other media types, bodies that are not described")
+    func unchecked() async throws {
+        let described = try await operation(
             "requestBody: {content: {application/json: {schema: {type: object}}, text/plain: {schema: {}}}}",
             method: "post")
-        let contract = RequestContract(operation: operation)
-        for fields in [
-            [("Content-Type", "application/json"), ("Content-Encoding", "gzip")], [("Content-Type", "text/plain")],
-        ] {
-            let request = ReceivedRequest(pathValues: [], query: nil, fields: fields, hasBody: true)
-            #expect(contract.bodySchema(of: request) == nil && contract.breaches(ofHead: request).isEmpty)
-        }
+        let contract = RequestContract(operation: described)
+        let request = ReceivedRequest(
+            pathValues: [], query: nil, fields: [("Content-Type", "text/plain")], hasBody: true)
+        #expect(contract.bodySchema(of: request) == nil && contract.breaches(ofHead: request).isEmpty)
+        let undescribed = RequestContract(operation: try await operation("summary: x", method: "post"))
+        #expect(undescribed.bodySchema(of: request) == nil && undescribed.breaches(ofHead: request).isEmpty)
     }
 
     @Test("S14: Nothing that a client sends is long in being judged, and findings are few and hold no value")

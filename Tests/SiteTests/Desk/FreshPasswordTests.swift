@@ -1,3 +1,4 @@
+import Foundation
 import HTTPTypes
 import HummingbirdTesting
 import Storage
@@ -49,11 +50,60 @@ struct FreshPasswordTests {
             let change = try await visitor.post("/users/\(user.id)/disable", [])
             #expect(change.headers[.location] == "/password?return=%2Fusers%2F\(user.id)%2Fdisable")
             let invitation = try await visitor.post("/users", [("name", "cy")])
-            #expect(invitation.headers[.location] == "/password?return=%2Fusers")
+            #expect(invitation.headers[.location] == "/password?return=%2Fusers%2Fnew%3Fkept%3Dyes")
             #expect(try await store.users.find(user.id)?.disabledAt == nil)
             #expect(try await store.users.find(name: "cy") == nil)
             let script: HTTPFields = [.fetchSite: "same-origin", .fetchDest: "empty"]
             #expect(try await visitor.post("/users", [("name", "cy")], script).status == .unauthorized)
+        }
+    }
+
+    @Test("What was typed into a form that came too late stands in it again once the password was given")
+    func keptForm() async throws {
+        let site = try await TokenSite.make()
+        let issued = try await TokenSite.token(in: site, of: "dev")
+        let (clock, store) = (site.clock, site.environment.store)
+        try await site.test { client in
+            var visitor = try await site.visitor(client, as: "ada")
+            func late(_ path: String, _ values: [(String, String)]) async throws -> String {
+                _ = try await visitor.get("/account")
+                clock.advance(seconds: 900)
+                let away = try await visitor.post(path, values)
+                let password = try #require(away.headers[.location])
+                _ = try await visitor.get(password)
+                let back = String(password.dropFirst("/password?return=".count)).removingPercentEncoding ?? ""
+                let given = try await visitor.post("/password", [("password", TestSite.password), ("return", back)])
+                #expect(given.headers[.location] == back)
+                let page = try await visitor.get(back).text
+                #expect(try await visitor.get(back).text.contains("Nothing was saved yet"), "a reload loses nothing")
+                return page
+            }
+            let token = try await late("/tokens", TokenSite.form("Night <job>", [("comment", "for the depot")]))
+            #expect(token.contains("Night &lt;job&gt;") && token.contains("for the depot"))
+            #expect(try await store.tokens.list(TokenQuery()).total == 1)
+            let edit = try await late("/tokens/\(issued.record.id)/edit", TokenSite.form("Another name"))
+            #expect(edit.contains("value=\"Another name\"") && edit.contains("/tokens/\(issued.record.id)/edit"))
+            #expect(try await store.tokens.find(issued.record.id, owner: nil)?.label == "Import job")
+            let user = try await late("/users", [("name", "cy"), ("role", "administrator")])
+            #expect(user.contains("value=\"cy\""))
+            #expect(try await store.users.find(name: "cy") == nil)
+            // Without having come too late a form begins empty, and another session has nothing of it.
+            #expect(try await !visitor.get("/users/new").text.contains("value=\"cy\""))
+            var other = try await site.visitor(client, as: "ada")
+            #expect(try await !other.get("/users/new?kept=yes").text.contains("value=\"cy\""))
+        }
+    }
+
+    @Test("A post without this session's token is not kept (THREATS N5)")
+    func forgedPost() async throws {
+        let site = try await TestSite.shop()
+        try await site.administrator()
+        let clock = site.clock
+        try await site.test { client in
+            var visitor = try await site.visitor(client, as: "ada")
+            clock.advance(seconds: 900)
+            let away = try await visitor.post("/users", [("name", "mallory")], token: "x")
+            #expect(away.headers[.location] == "/password?return=%2Fusers")
         }
     }
 

@@ -39,8 +39,9 @@ final class RawClient: Sendable {
         try? await state.withLock(\.channel)?.close()
     }
 
-    /// Waits until `condition` holds for what has come and whether the connection is closed; false when it never does.
-    func wait(seconds: Double = 10, until condition: @Sendable (String, Bool) -> Bool) async -> Bool {
+    /// Waits until `condition` holds for what has come and whether the connection is closed; false when it never does, which
+    /// a loaded machine is given much time for.
+    func wait(seconds: Double = 60, until condition: @Sendable (String, Bool) -> Bool) async -> Bool {
         let end = Date().addingTimeInterval(seconds)
         while Date() < end {
             let (received, isClosed) = state.withLock { ($0.received, $0.isClosed) }

@@ -7,6 +7,13 @@ struct ShowNewUser {
 
     func callAsFunction(_ request: Request, _ context: SiteContext) async throws -> Answer {
         let desk = try await DeskVisit(request, context, in: environment)
-        return desk.page(NewUserPage(frame: desk.frame).html())
+        guard let kept = try await LateForm.invitation.kept(request, desk) else {
+            return desk.page(NewUserPage(frame: desk.frame).html())
+        }
+        let fields = InvitationFields(kept)
+        let page = NewUserPage(
+            frame: desk.frame, name: fields.name, role: fields.role, hasAPIAccess: fields.hasAPIAccess,
+            problems: [Problem(field: nil, message: LateForm.notice)])
+        return desk.page(page.html())
     }
 }

@@ -12,9 +12,12 @@ struct EditToken {
     func show(_ request: Request, _ context: SiteContext) async throws -> Answer {
         let desk = try await DeskVisit(request, context, in: environment)
         let record = try await desk.token(context)
+        let api = try await environment.deskAPI(record.api)
+        let kept = try await LateForm.edit(request).kept(request, desk)
         let page = TokenEditPage(
-            frame: desk.frame, record: record, api: try await environment.deskAPI(record.api),
-            values: TokenFormValues(record))
+            frame: desk.frame, record: record, api: api,
+            values: kept.map { changes($0, record, api).0 } ?? TokenFormValues(record),
+            problem: kept == nil ? nil : LateForm.notice)
         return desk.page(page.html())
     }
 

@@ -10,6 +10,11 @@ struct ShowTokenForm {
 
     func callAsFunction(_ request: Request, _ context: SiteContext) async throws -> Answer {
         let desk = try await DeskVisit(request, context, in: environment)
+        if let kept = try await LateForm.newToken.kept(request, desk) {
+            let api = try await desk.api(kept.text(TokenField.api.text))
+            let fields = TokenFields(kept, api: api, policy: environment.store.tokenPolicy)
+            return desk.page(try await desk.tokenForm(api, fields.values, problem: LateForm.notice).html())
+        }
         let asked = try URLEncodedReader.fields((request.uri.query ?? "").utf8).text(TokenField.api.text)
         let api = try await desk.api(asked)
         let life = environment.store.tokenPolicy.life
