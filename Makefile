@@ -39,7 +39,4 @@ dist: packages
 bench:
 	@.ci/packages bench
 	$(SWIFT) build -c release --product portico
-	@Tests/Benchmarks/reading
-	@Tests/Benchmarks/tokens
-	@Tests/Benchmarks/pages.py .build/release/portico $(CORPUS)/specs/github/api.github.com-3.0.json
-	@Tests/Benchmarks/gate.py .build/release/portico
+	@CORPUS=$(CORPUS) .ci/bench
