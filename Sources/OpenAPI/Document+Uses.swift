@@ -19,7 +19,7 @@ extension Document {
             indirect: uses.indirect(of: place).map(operation(at:)))
     }
 
-    private func operation(at place: Int) -> Operation {
+    func operation(at place: Int) -> Operation {
         Operation(document: self, entry: index.operations[place])
     }
 }

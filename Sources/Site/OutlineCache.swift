@@ -8,7 +8,7 @@ final class OutlineCache: Sendable {
     private struct Kept: Sendable {
         let revision: Int
         let outline: Outline
-        var search: DocumentSearch?
+        let search: SearchBuild
         var desk: DeskAPI?
     }
 
@@ -18,38 +18,38 @@ final class OutlineCache: Sendable {
     func outline(of entry: Catalog.Entry) -> Outline? {
         guard let document = entry.document else { return nil }
         if let found = current(entry) { return found.outline }
-        let outline = Outline(document: document, id: entry.id.description)
-        kept.withLock { $0[entry.id] = Kept(revision: entry.revision, outline: outline) }
-        return outline
+        return make(entry, document).outline
     }
 
-    /// What a query finds in a description; the first query of a revision builds its index.
-    func search(in entry: Catalog.Entry, for query: String) -> [DocumentSearch.Result] {
-        guard let document = entry.document, let outline = outline(of: entry) else { return [] }
-        if let search = current(entry)?.search { return search.results(for: query) }
-        let search = DocumentSearch(document)
-        kept.withLock { kept in
-            var now = kept[entry.id] ?? Kept(revision: entry.revision, outline: outline)
-            guard now.revision == entry.revision else { return }
-            now.search = search
-            kept[entry.id] = now
-        }
-        return search.results(for: query)
+    /// What is found by in a description, nil when it has never been read.
+    func search(in entry: Catalog.Entry) -> DocumentSearch? {
+        guard let document = entry.document else { return nil }
+        return (current(entry) ?? make(entry, document)).search.search
     }
 
     /// What tokens for a description's API can be made of, without its resources, which change by themselves.
     func deskAPI(of entry: Catalog.Entry) -> DeskAPI? {
-        guard let document = entry.document, let outline = outline(of: entry) else { return nil }
-        if let desk = current(entry)?.desk { return desk }
+        guard let document = entry.document else { return nil }
+        let before = current(entry) ?? make(entry, document)
+        if let desk = before.desk { return desk }
         let desk = DeskAPI(
             id: entry.id.description, title: entry.title, document: document, offer: RightsOffer(of: document))
         kept.withLock { kept in
-            var now = kept[entry.id] ?? Kept(revision: entry.revision, outline: outline)
+            var now = kept[entry.id] ?? before
             guard now.revision == entry.revision else { return }
             now.desk = desk
             kept[entry.id] = now
         }
         return desk
+    }
+
+    private func make(_ entry: Catalog.Entry, _ document: Document) -> Kept {
+        let made = Kept(
+            revision: entry.revision, outline: Outline(document: document, id: entry.id.description),
+            search: SearchBuild(document))
+        kept.withLock { $0[entry.id] = made }
+        made.search.begin()
+        return made
     }
 
     private func current(_ entry: Catalog.Entry) -> Kept? {

@@ -324,11 +324,12 @@ def test_back_leads_where_one_was(page, site):
 ])
 def test_the_search_finds_by_path_operation_id_and_summary(page, site, words, found):
     page.goto(site)
-    page.get_by_role("searchbox").fill(words)
+    box = page.get_by_role("combobox", name="Search operations and schemas")
+    box.fill(words)
     hits = page.locator(".search-results .hits .path")
     expect(hits.first).to_be_visible()
     assert found <= set(texts(hits))
-    page.get_by_role("searchbox").press("Enter")
+    box.press("Enter")
     expect(page.get_by_role("heading", level=1)).to_have_text("Search")
     assert found <= set(texts(page.get_by_role("main").locator(".hits .path")))
 

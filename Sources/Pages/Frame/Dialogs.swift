@@ -5,6 +5,7 @@ import Markup
 enum Dialogs {
     private static let keys: [(String, String)] = [
         ("/", "Search"),
+        ("Ctrl K", "Search, also from within a field"),
         ("j", "Next operation"),
         ("k", "Previous operation"),
         ("t", "Try it out"),

@@ -3,22 +3,26 @@ import Markup
 import OpenAPI
 import Pages
 
-/// `GET /{document}/search?q=…`: operations and schemas by words, as a page or as the list that a script asks for.
+/// `GET /{document}/search?q=…`: what answers some words, as a page or as the list that a script asks for.
 struct ShowSearch {
     let environment: Environment
 
     func callAsFunction(_ request: Request, _ context: SiteContext) async throws -> Answer {
         let visit = try await Visit(request, context, in: environment)
-        let query = try URLEncodedReader.fields((request.uri.query ?? "").utf8).text(FieldName.search.text) ?? ""
-        let results = environment.outlines.search(in: visit.entry, for: query)
-        let hits = results.map { result -> SearchHit in
-            switch result {
-            case .operation(let operation): .operation(operation)
-            case .schema(let schema): .schema(schema)
-            }
-        }
-        let page = SearchPage(frame: visit.frame, document: visit.document, query: query, hits: hits)
-        return request.part == .results
-            ? .fragment(page.results().bytes) : .page(page.html().bytes, nonce: context.nonce)
+        let fields = try URLEncodedReader.fields((request.uri.query ?? "").utf8)
+        func text(_ field: SearchField) -> String { fields.text(field.rawValue) ?? "" }
+        let query = SearchQuery(
+            fields.text(FieldName.search.text) ?? "", method: text(.method), tag: text(.tag), scope: text(.scope),
+            deprecated: text(.deprecated))
+        let isList = request.part == .results
+        let page = isList ? 1 : min(max(1, Int(text(.page)) ?? 1), 10_000)
+        let search = environment.outlines.search(in: visit.entry)
+        let results = search?.results(
+            for: query, skipping: (page - 1) * SearchPage.size, limit: isList ? SearchPage.listSize : SearchPage.size)
+        let shown = SearchPage(
+            frame: visit.frame, document: visit.document, query: query, page: page, results: results ?? .none,
+            choices: SearchChoices(methods: search?.methods ?? [], scopes: search?.scopes ?? []))
+        return isList
+            ? .fragment(shown.list().bytes) : .page(shown.html().bytes, nonce: context.nonce)
     }
 }

@@ -53,7 +53,8 @@ struct Fixture {
             (
                 "search",
                 SearchPage(
-                    frame: frame, document: document, query: "animal", hits: [.operation(operation), .schema(schema)]
+                    frame: frame, document: document, query: SearchQuery("animal"),
+                    results: DocumentSearch(document).results(for: SearchQuery("animal"))
                 ).html()
             ),
             ("problems", ProblemsPage(frame: frame, document: document).html()),

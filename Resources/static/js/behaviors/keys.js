@@ -4,6 +4,7 @@ export function keys() {
     if (event.defaultPrevented || event.isComposing) return;
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) return execute(event);
     if (event.key === "Escape") return leave(event);
+    if (event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey) return search(event);
     if (event.ctrlKey || event.metaKey || event.altKey || isField(event.target)) return;
     if (document.querySelector("dialog[open]")) return;
     const action = actions[event.key];
@@ -14,12 +15,24 @@ export function keys() {
 }
 
 const actions = {
-  "/": () => document.getElementById("search")?.focus(),
+  "/": () => focusSearch(),
   "?": () => document.getElementById("shortcuts")?.showModal(),
   j: () => step(1),
   k: () => step(-1),
   t: () => currentBench()?.querySelector("[data-action=try]")?.click(),
 };
+
+function focusSearch() {
+  const input = document.getElementById("search");
+  input?.focus();
+  input?.select();
+  return Boolean(input);
+}
+
+function search(event) {
+  if (document.querySelector("dialog[open]")) return;
+  if (focusSearch()) event.preventDefault();
+}
 
 function isField(element) {
   return element instanceof Element && element.matches("input, textarea, select, [contenteditable]");
