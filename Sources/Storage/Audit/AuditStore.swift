@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import Synchronization
 public import TokenDesk
 
 /// Who did what at the desk, when and from where. It only grows (THREATS D12).
