@@ -62,7 +62,8 @@ let package = Package(
         .executableTarget(
             name: "portico",
             dependencies: [
-                "Site", "Gate", "FleetAPI", "CAssets", argumentParser, serviceLifecycle, logging, httpTypes,
+                "Site", "Gate", "FleetAPI", "CAssets", "CVariadic", argumentParser, serviceLifecycle, logging,
+                httpTypes,
             ],
             swiftSettings: settings),
         // Level 6
@@ -80,7 +81,7 @@ let package = Package(
                 "Markup", "SourceTree", "Egress", "JSONSchema", "OpenAPI", "Execution", "Authorization", "TokenDesk",
                 "CAssets",
             ]),
-        library("Storage", ["Execution", "Authorization", "TokenDesk", "Egress", grdb, crypto]),
+        library("Storage", ["Execution", "Authorization", "TokenDesk", "Egress", "CVariadic", grdb, crypto]),
         // Level 4
         library("Authorization", ["Execution", "OpenAPI", "Egress", crypto, httpTypes]),
         library("TokenDesk", ["OpenAPI", "SourceTree", "Egress", crypto, cryptoExtras]),
@@ -98,6 +99,7 @@ let package = Package(
 
         // C, without logic
         .target(name: "CAssets"),
+        .target(name: "CVariadic"),
         .systemLibrary(
             name: "CCMarkGFM", pkgConfig: "libcmark-gfm",
             providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"]), .brew(["cmark-gfm"])]),

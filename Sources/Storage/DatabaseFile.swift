@@ -1,3 +1,4 @@
+import CVariadic
 import Foundation
 import GRDB
 import GRDBSQLite
@@ -32,6 +33,8 @@ struct DatabaseFile: Sendable {
                     PRAGMA temp_store = MEMORY;
                     PRAGMA journal_size_limit = 8388608;
                     """)
+            let isDefensive = portico_sqlite_configure(database.sqliteConnection, SQLITE_DBCONFIG_DEFENSIVE, 1)
+            guard isDefensive == SQLITE_OK else { throw DatabaseError(resultCode: .init(rawValue: isDefensive)) }
             let limits: [(Int32, Int32)] = [
                 (SQLITE_LIMIT_LENGTH, 67_108_864), (SQLITE_LIMIT_SQL_LENGTH, 65_536),
                 (SQLITE_LIMIT_EXPR_DEPTH, 100), (SQLITE_LIMIT_COMPOUND_SELECT, 50),

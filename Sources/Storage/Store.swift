@@ -66,7 +66,7 @@ public struct Store: Sendable {
         users = UserStore(file: file, tokens: tokens, now: now, randomBytes: randomBytes)
         usage = UsageStore(tokens: tokens)
         resources = ResourceStore(tokens: tokens)
-        audit = AuditStore(file: file, trail: tokens.trail)
+        audit = AuditStore(file: file, trail: tokens.trail, now: now)
     }
 
     /// Deletes what has outlived its time and empties the write-ahead log; to be called every minute.

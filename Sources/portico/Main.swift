@@ -7,6 +7,7 @@ enum Main {
     static func main() async {
         // A closed pipe or socket is an error to be read where it happens, not the end of the process.
         signal(SIGPIPE, SIG_IGN)
+        Confinement.begin()
         do {
             var command = try Portico.parseAsRoot()
             if var command = command as? any AsyncParsableCommand {

@@ -30,7 +30,7 @@ enum ImportRule {
         "Authorization": ["Crypto", "HTTPTypes"],
         "TokenDesk": ["Crypto", "CryptoExtras"],
         "Pages": ["CAssets"],
-        "Storage": ["GRDB", "GRDBSQLite", "Crypto"],
+        "Storage": ["GRDB", "GRDBSQLite", "CVariadic", "Crypto"],
         "Site": [
             "Hummingbird", "HummingbirdCore", "CAssets", "CZlib", "HTTPTypes", "NIOCore", "NIOHTTPTypes", "Logging",
             "ServiceLifecycle",
@@ -43,7 +43,7 @@ enum ImportRule {
             "Hummingbird", "HummingbirdCore", "GRDB", "Crypto", "HTTPTypes", "NIOCore", "Logging", "ServiceLifecycle",
         ],
         "portico": [
-            "ArgumentParser", "ServiceLifecycle", "Logging", "CAssets", "HTTPTypes", "NIOCore", "NIOPosix",
+            "ArgumentParser", "ServiceLifecycle", "Logging", "CAssets", "CVariadic", "HTTPTypes", "NIOCore", "NIOPosix",
             "UnixSignals",
         ],
     ]

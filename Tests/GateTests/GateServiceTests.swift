@@ -54,6 +54,41 @@ struct GateServiceTests {
         }
     }
 
+    @Test("A token in a form counts for nothing, and beside a good one it is only content (THREATS G2)")
+    func tokenInForm() async throws {
+        try await GateFixture.run { gate in
+            let body = "access_token=\(gate.token)"
+            let fields = [
+                "Content-Type: application/x-www-form-urlencoded", "Content-Length: \(body.utf8.count)",
+                "Connection: close",
+            ]
+            let bare = "POST /echo HTTP/1.1\r\nHost: a\r\n" + fields.map { $0 + "\r\n" }.joined() + "\r\n" + body
+            let received = try await gate.exchange(bare)
+            #expect(received.hasPrefix("HTTP/1.1 401") && !received.contains(gate.token))
+            #expect(gate.upstream.requests.isEmpty)
+        }
+    }
+
+    @Test("Other secrets of Portico are no tokens (THREATS D10)")
+    func otherSecrets() async throws {
+        try await GateFixture.run { gate in
+            let (session, secret) = try await gate.store.sessions.begin()
+            let (_, link) = try await gate.store.users.invite(
+                name: "new", role: .administrator, hasAPIAccess: true, by: .commandLine)
+            for text in [
+                secret.cookieValue, session.id, link.reveal(), gate.issued.record.id.description,
+                "ptc_" + secret.cookieValue + "_000000",
+            ] {
+                let received = try await gate.exchange(gate.request(token: text, fields: ["Connection: close"]))
+                #expect(received.hasPrefix("HTTP/1.1 401"), "\(received.prefix(40))")
+            }
+            let cookie =
+                "GET /vehicles HTTP/1.1\r\nHost: a\r\nCookie: portico-dev=\(secret.cookieValue)\r\nConnection: close\r\n\r\n"
+            #expect(try await gate.exchange(cookie).hasPrefix("HTTP/1.1 401"))
+            #expect(gate.upstream.requests.isEmpty)
+        }
+    }
+
     @Test("Connections live on, on both sides, also after a refusal without a body")
     func keepAlive() async throws {
         try await GateFixture.run { gate in

@@ -1,11 +1,23 @@
 import Foundation
 import GRDB
+import Synchronization
 public import TokenDesk
 
 /// Who did what at the desk, when and from where. It only grows (THREATS D12).
 public struct AuditStore: Sendable {
     let file: DatabaseFile
     let trail: AuditTrail
+    let now: @Sendable () -> Date
+    private let verified = VerifiedAudit()
+
+    /// Seconds after which the chain is gone through from its beginning again.
+    private static let recheckInterval: TimeInterval = 3_600
+
+    init(file: DatabaseFile, trail: AuditTrail, now: @escaping @Sendable () -> Date) {
+        self.file = file
+        self.trail = trail
+        self.now = now
+    }
 
     /// Adds an event that belongs to no change of the store, such as a failed sign-in.
     public func record(_ event: AuditEvent) async throws(StoreError) {
@@ -68,6 +80,34 @@ public struct AuditStore: Sendable {
 
     /// Whether the chain of keyed digests is whole: no row was changed, taken out, put in or cut off.
     public func verify() async throws(StoreError) -> Bool {
-        try await file.read { [trail] in try trail.isWhole(in: $0) }
+        try await follow(AuditWalk(along: trail, at: now())) != nil
+    }
+
+    /// The same for a page that is looked at often: what was found whole within the last hour is not gone through again.
+    public func verifyLatest() async throws(StoreError) -> Bool {
+        let former = verified.walk.withLock { $0 }
+        let isRecent = former.map { now().timeIntervalSince($0.begunAt) < Self.recheckInterval } ?? false
+        let walk = former.flatMap { isRecent ? $0 : nil } ?? AuditWalk(along: trail, at: now())
+        let followed = try await follow(walk)
+        verified.walk.withLock { $0 = followed }
+        return followed != nil
+    }
+
+    /// A walk at the end of the chain; nil when the chain is broken.
+    private func follow(_ walk: AuditWalk) async throws(StoreError) -> AuditWalk? {
+        var walk = walk
+        while true {
+            let begun = walk
+            let (place, reached) = try await file.read { database in
+                var walk = begun
+                return (try walk.step(in: database), walk)
+            }
+            walk = reached
+            switch place {
+            case .underway: continue
+            case .atEnd: return walk
+            case .broken: return nil
+            }
+        }
     }
 }

@@ -8,6 +8,8 @@ import TokenDesk
 struct AuditTrail: Sendable {
     /// Characters kept of each text.
     static let textLimit = 200
+    /// What stands before the first row of a chain.
+    static let beginning = Array(SHA256.hash(data: Array("portico-audit-v1\0".utf8)))
 
     let key: SymmetricKey
 
@@ -25,27 +27,11 @@ struct AuditTrail: Sendable {
     /// Begins a chain behind what is there: in a new store, and when the key of the former chain is lost.
     func begin(in database: Database) throws {
         let last = try Int64.fetchOne(database, sql: "SELECT max(id) FROM audit") ?? 0
-        let digest = Array(SHA256.hash(data: Array("portico-audit-v1\0".utf8)))
-        try AuditHead(first: last + 1, last: last, digest: digest).write(signedWith: key, in: database)
+        try AuditHead(first: last + 1, last: last, digest: Self.beginning).write(signedWith: key, in: database)
     }
 
-    /// Whether no row was changed, taken out, put in or cut off since the chain began.
-    func isWhole(in database: Database) throws -> Bool {
-        guard let head = try AuditHead.fetch(in: database), head.isSigned(with: key) else { return false }
-        var digest = Array(SHA256.hash(data: Array("portico-audit-v1\0".utf8)))
-        var expected = head.first
-        let rows = try Row.fetchCursor(
-            database, sql: "SELECT * FROM audit WHERE id >= ? ORDER BY id", arguments: [head.first])
-        while let found = try rows.next() {
-            guard let row = AuditRow(row: found), row.id == expected else { return false }
-            digest = self.digest(of: row, after: digest)
-            guard digest == Array(found["digest"] as Data) else { return false }
-            expected += 1
-        }
-        return head.last == expected - 1 && head.digest == digest
-    }
-
-    private func digest(of row: AuditRow, after former: [UInt8]) -> [UInt8] {
+    /// The keyed digest of a row behind the one with the digest `former`.
+    func digest(of row: AuditRow, after former: [UInt8]) -> [UInt8] {
         Array(HMAC<SHA256>.authenticationCode(for: former + row.bytes, using: key))
     }
 

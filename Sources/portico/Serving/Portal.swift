@@ -146,7 +146,7 @@ extension Portal {
     }
 
     private static func logger(_ settings: Settings) -> Logger {
-        LoggingSystem.bootstrap { StreamLogHandler.standardError(label: $0) }
+        LoggingSystem.bootstrap { LogWriter(label: $0) }
         var logger = Logger(label: "portico")
         logger.logLevel = settings.logLevel
         return logger

@@ -90,6 +90,43 @@ struct AuditStoreTests {
         #expect(try await !test.store.audit.verify())
     }
 
+    @Test("A chain of more rows than one step takes is followed to its end, and a break anywhere in it is found")
+    func long() async throws {
+        let test = try TestStore()
+        let trail = test.store.audit.trail
+        try await test.store.file.write { database in
+            for number in 0..<(2 * AuditWalk.stepSize) {
+                try trail.append(
+                    AuditEvent(.signedIn, at: Date(timeIntervalSince1970: 0), by: "\(number)"), in: database)
+            }
+        }
+        #expect(try await test.store.audit.verify())
+        for id in [AuditWalk.stepSize, AuditWalk.stepSize + 1, 2 * AuditWalk.stepSize] {
+            try await Self.change(test, "UPDATE audit SET actor = 'x' || actor WHERE id = \(id)")
+            #expect(try await !test.store.audit.verify(), "\(id)")
+            try await Self.change(test, "UPDATE audit SET actor = substr(actor, 2) WHERE id = \(id)")
+            #expect(try await test.store.audit.verify(), "\(id)")
+        }
+        try await Self.change(test, "DELETE FROM audit WHERE id = \(2 * AuditWalk.stepSize)")
+        #expect(try await !test.store.audit.verify())
+    }
+
+    @Test("For a page what is new is looked at each time, and the whole chain again after an hour")
+    func latest() async throws {
+        let test = try await Self.filled()
+        let audit = test.store.audit
+        #expect(try await audit.verifyLatest())
+        try await audit.record(AuditEvent(.signedOut, at: test.clock.now(), by: "late"))
+        #expect(try await audit.verifyLatest())
+        try await Self.change(test, "UPDATE audit SET actor = 'x' WHERE id = 6")
+        try await audit.record(AuditEvent(.signedOut, at: test.clock.now(), by: "later"))
+        // What was found whole before is not looked at again at once, but after the hour it is.
+        #expect(try await audit.verifyLatest())
+        test.clock.advance(seconds: 3_600)
+        #expect(try await !audit.verifyLatest())
+        #expect(try await !audit.verifyLatest(), "a break is not forgotten")
+    }
+
     @Test("The chain goes on after a restart and a change of the server key, and an empty one is whole")
     func restart() async throws {
         let test = try TestStore()
