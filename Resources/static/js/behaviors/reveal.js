@@ -8,7 +8,7 @@ function follow() {
   let name = location.hash.slice(1);
   try { name = decodeURIComponent(name); } catch { return; }
   const target = name && document.getElementById(name);
-  if (!target?.closest("main")) return;
+  if (!(target instanceof Element) || !target.closest("main")) return;
   let changed = false;
   for (let part = target; part; part = part.parentElement) changed = open(part, part === target) || changed;
   const own = target.querySelector(":scope > details");
