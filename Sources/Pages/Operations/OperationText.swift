@@ -86,7 +86,8 @@ struct OperationText {
     /// Where there is one column the console is far below.
     private func writeConsoleLink(into html: inout HTML) {
         html.element(
-            .a, .class("button to-console"), .href(SafeURL(path: "#console")), text: "Try it out below")
+            .a, .class("button to-console"), .href(SafeURL(path: "#console")),
+            text: frame.isFile ? "The request below" : "Try it out below")
     }
 
     private func writeSamples(into html: inout HTML) {

@@ -31,11 +31,22 @@ public struct SearchPage: Sendable {
                         .aria("label", "Words"), .autofocus(query.isEmpty))
                     html.element(.button, .class("button"), text: "Search")
                 }
+                if frame.isFile { return writeFileResults(into: &html) }
                 if !query.isEmpty {
                     html.element(.p, .class("muted"), text: Count.of(hits.count, "result"))
                     writeHits(maximum: 100, into: &html)
                 }
             }
+        }
+    }
+
+    /// Where a script fills the list in.
+    private func writeFileResults(into html: inout HTML) {
+        html.element(.div, .data("results"), .role("status"))
+        html.element(.p, .class("no-js")) { html in
+            html.text("Searching these pages needs scripts. All operations stand in the ")
+            html.element(.a, .href(SitePath.document(frame.documentID ?? "").url), text: "overview")
+            html.text(".")
         }
     }
 

@@ -7,7 +7,7 @@ export function reveal() {
 function follow() {
   let name = location.hash.slice(1);
   try { name = decodeURIComponent(name); } catch { return; }
-  const target = name && document.getElementById(name);
+  const target = name ? document.getElementById(name) : null;
   if (!target?.closest("main")) return;
   let changed = false;
   for (let part = target; part; part = part.parentElement) changed = open(part, part === target) || changed;

@@ -1,51 +1,15 @@
 // Results while one types: the server's own list below the field.
 import { fetchFragment } from "./fragment.js";
+import { results } from "./results.js";
 
 export function search() {
   const input = document.getElementById("search");
   const form = input?.form;
   if (!form) return;
-  const list = document.createElement("div");
-  list.className = "search-results";
-  list.hidden = true;
-  form.append(list);
-  let pending;
-  let timer;
-
-  const show = async () => {
-    pending?.abort();
-    const words = input.value.trim();
-    if (!words) { list.hidden = true; return; }
-    pending = new AbortController();
+  results(input, async (words, signal) => {
     const address = new URL(form.dataset.fragment, document.baseURI);
     address.searchParams.set(input.name, words);
-    try {
-      const { nodes } = await fetchFragment(address, { signal: pending.signal });
-      list.replaceChildren(nodes);
-      list.hidden = false;
-    } catch { /* a newer one is on its way, or Enter opens the page */ }
-  };
-  const links = () => [...list.querySelectorAll("a")];
-  const move = (event, step) => {
-    const all = links();
-    if (list.hidden || all.length === 0) return;
-    event.preventDefault();
-    const index = all.indexOf(document.activeElement) + step;
-    if (index < 0) input.focus(); else all[Math.min(index, all.length - 1)].focus();
-  };
-
-  input.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(show, 80); });
-  form.addEventListener("keydown", (event) => {
-    if (event.key === "ArrowDown") move(event, 1);
-    if (event.key === "ArrowUp") move(event, -1);
-    if (event.key === "Escape" && !list.hidden) {
-      event.preventDefault();
-      list.hidden = true;
-      input.focus();
-    }
-  });
-  document.addEventListener("click", (event) => { if (!form.contains(event.target)) list.hidden = true; });
-  form.addEventListener("focusout", (event) => {
-    if (event.relatedTarget && !form.contains(event.relatedTarget)) list.hidden = true;
+    const { nodes } = await fetchFragment(address, { signal });
+    return nodes;
   });
 }
