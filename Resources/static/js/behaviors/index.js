@@ -36,7 +36,10 @@ function load(form) {
 }
 
 function prepared(rows) {
-  return rows.map((row) => ({ row, name: `${row[0]} ${row[2]}`.toLowerCase(), title: row[3].toLowerCase(), words: row[5].toLowerCase() }));
+  return rows.map((row) => {
+    const [kind, , name, title, , words] = row.map((text) => text.toLowerCase());
+    return { row, name: `${kind} ${name}`, starts: [kind, name, name.replace(/^\//, "")], title, words };
+  });
 }
 
 async function found(form, text, maximum) {
@@ -55,7 +58,7 @@ async function found(form, text, maximum) {
 function total(entry, words) {
   let sum = 0;
   for (const word of words) {
-    if (entry.name.startsWith(word) || entry.row[2].toLowerCase().startsWith(word)) continue;
+    if (entry.starts.some((start) => start.startsWith(word))) continue;
     if (entry.name.includes(word)) sum += 1;
     else if (entry.title.includes(word)) sum += 3;
     else if (entry.words.includes(word)) sum += 9;
