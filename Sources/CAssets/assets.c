@@ -69,6 +69,9 @@ static const unsigned char js_behaviors_findings_js[] = {
 static const unsigned char js_behaviors_fragment_js[] = {
 #embed "../../Resources/static/js/behaviors/fragment.js" if_empty(0)
 };
+static const unsigned char js_behaviors_index_js[] = {
+#embed "../../Resources/static/js/behaviors/index.js" if_empty(0)
+};
 static const unsigned char js_behaviors_items_js[] = {
 #embed "../../Resources/static/js/behaviors/items.js" if_empty(0)
 };
@@ -90,6 +93,9 @@ static const unsigned char js_behaviors_picker_js[] = {
 static const unsigned char js_behaviors_preview_js[] = {
 #embed "../../Resources/static/js/behaviors/preview.js" if_empty(0)
 };
+static const unsigned char js_behaviors_results_js[] = {
+#embed "../../Resources/static/js/behaviors/results.js" if_empty(0)
+};
 static const unsigned char js_behaviors_reveal_js[] = {
 #embed "../../Resources/static/js/behaviors/reveal.js" if_empty(0)
 };
@@ -104,6 +110,9 @@ static const unsigned char js_behaviors_small_js[] = {
 };
 static const unsigned char js_behaviors_tabs_js[] = {
 #embed "../../Resources/static/js/behaviors/tabs.js" if_empty(0)
+};
+static const unsigned char js_files_js[] = {
+#embed "../../Resources/static/js/files.js" if_empty(0)
 };
 static const unsigned char js_pages_operation_js[] = {
 #embed "../../Resources/static/js/pages/operation.js" if_empty(0)
@@ -145,6 +154,7 @@ static const portico_asset assets[] = {
     ASSET("js/behaviors/filter.js", SCRIPT, js_behaviors_filter_js),
     ASSET("js/behaviors/findings.js", SCRIPT, js_behaviors_findings_js),
     ASSET("js/behaviors/fragment.js", SCRIPT, js_behaviors_fragment_js),
+    ASSET("js/behaviors/index.js", SCRIPT, js_behaviors_index_js),
     ASSET("js/behaviors/items.js", SCRIPT, js_behaviors_items_js),
     ASSET("js/behaviors/keys.js", SCRIPT, js_behaviors_keys_js),
     ASSET("js/behaviors/lazy.js", SCRIPT, js_behaviors_lazy_js),
@@ -152,11 +162,13 @@ static const portico_asset assets[] = {
     ASSET("js/behaviors/media.js", SCRIPT, js_behaviors_media_js),
     ASSET("js/behaviors/picker.js", SCRIPT, js_behaviors_picker_js),
     ASSET("js/behaviors/preview.js", SCRIPT, js_behaviors_preview_js),
+    ASSET("js/behaviors/results.js", SCRIPT, js_behaviors_results_js),
     ASSET("js/behaviors/reveal.js", SCRIPT, js_behaviors_reveal_js),
     ASSET("js/behaviors/running.js", SCRIPT, js_behaviors_running_js),
     ASSET("js/behaviors/search.js", SCRIPT, js_behaviors_search_js),
     ASSET("js/behaviors/small.js", SCRIPT, js_behaviors_small_js),
     ASSET("js/behaviors/tabs.js", SCRIPT, js_behaviors_tabs_js),
+    ASSET("js/files.js", SCRIPT, js_files_js),
     ASSET("js/pages/operation.js", SCRIPT, js_pages_operation_js),
     ASSET("js/pages/overview.js", SCRIPT, js_pages_overview_js),
     ASSET("js/site.js", SCRIPT, js_site_js),

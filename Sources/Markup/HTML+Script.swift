@@ -1,4 +1,4 @@
-/// The two kinds of `script` element that a page may have. Neither runs anything that came in as a string.
+/// The three kinds of `script` element that a page may have. Neither runs anything that came in as a string.
 extension HTML {
     /// Writes `<script type="module">` for a file of the site's own. `nonce` is the one of this answer's
     /// Content-Security-Policy.
@@ -6,6 +6,13 @@ extension HTML {
         write("<script type=\"module\"")
         write(.src(source))
         write(.nonce(nonce))
+        write("></script>")
+    }
+
+    /// Writes `<script defer>` for a file beside the page: what is opened from a disk may not load modules.
+    public mutating func script(file source: SafeURL) {
+        write("<script defer")
+        write(.src(source))
         write("></script>")
     }
 

@@ -33,6 +33,10 @@ extension HTML {
     @usableFromInline
     mutating func write(_ attribute: Attribute) {
         if case .absent = attribute.value { return }
+        if case .address(let url) = attribute.value, let links {
+            guard let reference = links.reference(to: url) else { return }
+            return write(Attribute(attribute.name, .text(reference), family: attribute.family))
+        }
         storage.append(UInt8(ascii: " "))
         switch attribute.family {
         case .plain: break
@@ -49,6 +53,7 @@ extension HTML {
     private mutating func write(_ value: Attribute.Value) {
         switch value {
         case .absent, .flag: break
+        case .address(let url): escape(url.text, in: .attribute)
         case .text(let string): escape(string, in: .attribute)
         case .literal(let literal): literal.withUTF8Buffer { escape($0, in: .attribute) }
         case .integer(let integer): writeDecimal(integer)

@@ -5,14 +5,12 @@
 public struct HTML: Sendable, Hashable {
     @usableFromInline
     var storage: [UInt8]
-
-    /// An empty buffer.
-    public init() {
-        storage = []
-    }
+    /// How the site's own addresses are written: as files beside each other, or as they are where a server answers.
+    public let links: FileLinks?
 
     /// An empty buffer with room for `capacity` bytes, for pages whose size is roughly known.
-    public init(capacity: Int) {
+    public init(capacity: Int = 0, links: FileLinks? = nil) {
+        self.links = links
         storage = []
         storage.reserveCapacity(max(0, capacity))
     }

@@ -7,6 +7,8 @@ struct Portico: AsyncParsableCommand {
         abstract: "Interactive API documentation that can make the call.",
         discussion: "Without a description it serves a bundled sample API, so that everything can be tried at once.",
         version: "0.1.0",
-        subcommands: [Serve.self, Check.self, PrintRequest.self, SendCall.self, Tokens.self, Users.self],
+        subcommands: [
+            Serve.self, Build.self, Check.self, PrintRequest.self, SendCall.self, Tokens.self, Users.self,
+        ],
         defaultSubcommand: Serve.self)
 }

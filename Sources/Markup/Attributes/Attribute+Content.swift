@@ -1,10 +1,13 @@
 /// Attributes of links, images, tables, lists, head and what opens.
 extension Attribute {
+    /// Which header field a `meta` element stands for.
+    public static func httpEquiv(_ value: StaticString) -> Attribute { Attribute("http-equiv", .literal(value)) }
+
     /// Where a link leads.
-    public static func href(_ url: SafeURL) -> Attribute { Attribute("href", text: url.text) }
+    public static func href(_ url: SafeURL) -> Attribute { Attribute("href", .address(url)) }
 
     /// A file of the site's own.
-    public static func src(_ url: SafeURL) -> Attribute { Attribute("src", text: url.text) }
+    public static func src(_ url: SafeURL) -> Attribute { Attribute("src", .address(url)) }
 
     /// An image.
     public static func src(_ image: ImageSource) -> Attribute { Attribute("src", text: image.text) }

@@ -2,7 +2,7 @@
 /// browser (THREATS S14).
 extension Attribute {
     /// Where a form is sent.
-    public static func action(_ url: SafeURL) -> Attribute { Attribute("action", text: url.text) }
+    public static func action(_ url: SafeURL) -> Attribute { Attribute("action", .address(url)) }
 
     /// How a form is sent: `get`, `post` or `dialog`.
     public static func method(_ value: StaticString) -> Attribute { Attribute("method", .literal(value)) }
@@ -17,7 +17,7 @@ extension Attribute {
     public static func form(_ id: ElementID) -> Attribute { Attribute("form", text: id.text) }
 
     /// Where a button sends its form instead.
-    public static func formaction(_ url: SafeURL) -> Attribute { Attribute("formaction", text: url.text) }
+    public static func formaction(_ url: SafeURL) -> Attribute { Attribute("formaction", .address(url)) }
 
     /// How a button sends its form instead.
     public static func formmethod(_ value: StaticString) -> Attribute { Attribute("formmethod", .literal(value)) }

@@ -59,7 +59,7 @@ extension Attribute {
 
     /// An address of the site for scripts: `data-` and a literal name.
     public static func data(_ name: StaticString, _ url: SafeURL) -> Attribute {
-        Attribute(name, .text(url.text), family: .data)
+        Attribute(name, .address(url), family: .data)
     }
 
     /// The id of an element for scripts: `data-` and a literal name.

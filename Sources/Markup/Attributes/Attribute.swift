@@ -5,6 +5,7 @@ public struct Attribute: Sendable {
         case absent
         case flag
         case text(String)
+        case address(SafeURL)
         case literal(StaticString)
         case integer(Int)
         case numbers([Double])

@@ -1,3 +1,5 @@
+import OpenAPI
+
 /// One description as the picker and the catalog show it.
 public struct CatalogEntry: Hashable, Sendable {
     /// The first segment of its addresses.
@@ -26,5 +28,13 @@ public struct CatalogEntry: Hashable, Sendable {
         self.summary = summary
         self.operationCount = operationCount
         self.problem = problem
+    }
+
+    /// What a document says of itself.
+    init(id: String, document: Document) {
+        self.init(
+            id: id, title: document.info.title, version: document.info.version,
+            specification: document.specificationVersion, summary: document.info.summary ?? "",
+            operationCount: document.operations.count)
     }
 }

@@ -14,11 +14,17 @@ enum Dialogs {
         ("?", "This sheet"),
     ]
 
-    static func write(into html: inout HTML) {
-        html.element(.dialog, .class("dialog"), .id("authorizations"), .aria("label", "Available authorizations"))
+    /// Keys that send something.
+    private static let serverKeys: Set = ["t", "Ctrl Enter"]
+
+    static func write(isFile: Bool, into html: inout HTML) {
+        if !isFile {
+            html.element(
+                .dialog, .class("dialog"), .id("authorizations"), .aria("label", "Available authorizations"))
+        }
         html.element(.dialog, .class("dialog"), .id("shortcuts"), .aria("labelledby", ElementID("shortcuts-title"))) {
             html in
-            html.element(.div, .class("dialog-body authorizations")) { writeSheet(into: &$0) }
+            html.element(.div, .class("dialog-body authorizations")) { writeSheet(isFile: isFile, into: &$0) }
         }
         html.element(.template, .id("row-tools")) { html in
             toolButton("row-copy", label: "Copy path", icon: "copy", into: &html)
@@ -42,7 +48,7 @@ enum Dialogs {
         ) { $0.icon(icon) }
     }
 
-    private static func writeSheet(into html: inout HTML) {
+    private static func writeSheet(isFile: Bool, into html: inout HTML) {
         html.element(.div, .class("authorizations-head")) { html in
             html.element(.h2, .id("shortcuts-title"), text: "Keys")
             html.element(.form, .method("dialog")) { html in
@@ -50,7 +56,7 @@ enum Dialogs {
             }
         }
         html.element(.dl, .class("keys")) { html in
-            for (key, meaning) in keys {
+            for (key, meaning) in keys where !isFile || !serverKeys.contains(key) {
                 html.element(.dt) { html in
                     for part in key.split(separator: " ") { html.element(.kbd, text: String(part)) }
                 }

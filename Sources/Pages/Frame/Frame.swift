@@ -1,3 +1,4 @@
+public import Markup
 public import TokenDesk
 
 /// What every page is given besides its own subject: the site, the session's choices and the values of this one answer.
@@ -30,12 +31,14 @@ public struct Frame: Sendable {
     public var user: User?
     /// How the desk speaks.
     public var words: DeskWords
+    /// The links of a page that is kept as a file; nil where a server answers.
+    public var links: FileLinks?
 
     public init(
         siteTitle: String, accent: Accent? = nil, catalog: [CatalogEntry], documentID: String? = nil,
         outline: Outline? = nil, csrf: String, nonce: String, assetBase: String, theme: Theme = .auto,
         authorized: Set<String> = [], server: ChosenServer = ChosenServer(), address: String = "/",
-        user: User? = nil, words: DeskWords = .union
+        user: User? = nil, words: DeskWords = .union, links: FileLinks? = nil
     ) {
         self.siteTitle = siteTitle
         self.accent = accent
@@ -51,7 +54,11 @@ public struct Frame: Sendable {
         self.address = address
         self.user = user
         self.words = words
+        self.links = links
     }
+
+    /// Whether there is no server behind the page: nothing can be sent, kept or chosen.
+    var isFile: Bool { links != nil }
 
     /// The catalog's entry of the description this page belongs to.
     public var entry: CatalogEntry? {

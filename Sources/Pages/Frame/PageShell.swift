@@ -14,9 +14,16 @@ struct PageShell {
         "tokens", "base", "icons", "layout", "components", "console", "code", "schema", "desk", "token-desk",
     ]
 
+    /// What a page that is kept as a file may load: the files beside it and the pictures that descriptions name. `file:`
+    /// is the origin of what is opened from a disk, for which browsers do not agree on `'self'`.
+    private static let filePolicy = [
+        "default-src 'none'", "script-src 'self' file:", "style-src 'self' file:", "img-src 'self' file: data: https:",
+        "form-action 'self' file:", "base-uri 'none'",
+    ].joined(separator: "; ")
+
     /// The page around `content`, which stands in `main`.
     func html(content: (inout HTML) -> Void) -> HTML {
-        var html = HTML(capacity: 131_072)
+        var html = HTML(capacity: 131_072, links: frame.links)
         html.doctype()
         html.element(.html, .lang("en"), .when(frame.theme != .auto, .data("theme", frame.theme.rawValue))) { html in
             html.element(.head) { writeHead(into: &$0) }
@@ -29,6 +36,7 @@ struct PageShell {
 
     private func writeHead(into html: inout HTML) {
         html.empty(.meta, .charset("utf-8"))
+        if frame.isFile { html.empty(.meta, .httpEquiv("Content-Security-Policy"), .content(Self.filePolicy)) }
         html.empty(.meta, .name("viewport"), .content("width=device-width, initial-scale=1"))
         html.empty(.meta, .name("color-scheme"), .content("light dark"))
         html.element(.title, text: title.isEmpty ? frame.siteTitle : "\(title) · \(frame.siteTitle)")
@@ -39,7 +47,11 @@ struct PageShell {
             html.empty(.link, .rel("stylesheet"), .href(SitePath.accent(accent.digits).url))
         }
         html.empty(.link, .rel("icon"), .type("image/svg+xml"), .href(asset("icons/portico.svg")))
-        html.script(module: asset("js/site.js"), nonce: frame.nonce)
+        if frame.isFile {
+            html.script(file: asset(ScriptBundle.file))
+        } else {
+            html.script(module: asset("js/site.js"), nonce: frame.nonce)
+        }
     }
 
     private func writeBody(into html: inout HTML, content: (inout HTML) -> Void) {
@@ -60,7 +72,7 @@ struct PageShell {
         } else {
             html.element(.main, .class("main"), .id("main"), .tabindex(-1), content: content)
         }
-        Dialogs.write(into: &html)
+        Dialogs.write(isFile: frame.isFile, into: &html)
     }
 
     private func asset(_ file: String) -> SafeURL {

@@ -39,7 +39,8 @@ struct TopLine {
         let path = SitePath.search(id)
         html.element(
             .form, .class("top-search"), .role("search"), .method("get"), .action(path.url),
-            .data("fragment", path.url(part: .results))
+            .data("fragment", path.url(part: .results)),
+            .when(frame.isFile, .data("index", SitePath.searchIndex(id).url))
         ) { html in
             html.empty(
                 .input, .class("input"), .type("search"), .name(FieldName.search.text), .id("search"),
@@ -61,6 +62,15 @@ struct TopLine {
             }
             html.authorizeButton(frame)
         }
+        if !frame.isFile { writeTheme(into: &html) }
+        html.element(
+            .button, .type("button"), .class("button", "button-quiet", "top-wide", "js"),
+            .data("behavior", "shortcuts"), .aria("label", "Keys"), .title("Keys")
+        ) { $0.icon("keys") }
+        if !frame.isFile { UserMenu(frame: frame).write(into: &html) }
+    }
+
+    private func writeTheme(into html: inout HTML) {
         html.element(.form, .class("top-wide"), .method("post"), .action(SitePath.theme.url)) { html in
             html.sessionFields(frame, back: frame.address)
             html.element(
@@ -70,11 +80,6 @@ struct TopLine {
                 .title("Colours: \(frame.theme.rawValue)")
             ) { $0.icon(frame.theme.icon) }
         }
-        html.element(
-            .button, .type("button"), .class("button", "button-quiet", "top-wide", "js"),
-            .data("behavior", "shortcuts"), .aria("label", "Keys"), .title("Keys")
-        ) { $0.icon("keys") }
-        UserMenu(frame: frame).write(into: &html)
     }
 }
 
@@ -95,7 +100,9 @@ extension HTML {
 
     /// The green button: an open padlock until every scheme has its credential. Nothing when the description has none.
     mutating func authorizeButton(_ frame: Frame) {
-        guard let id = frame.documentID, let outline = frame.outline, !outline.schemeNames.isEmpty else { return }
+        guard !frame.isFile, let id = frame.documentID, let outline = frame.outline, !outline.schemeNames.isEmpty else {
+            return
+        }
         let isClosed = outline.schemeNames.isSubset(of: frame.authorized)
         let path = SitePath.authorize(id)
         element(

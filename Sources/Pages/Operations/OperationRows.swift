@@ -25,7 +25,8 @@ struct OperationRows {
     }
 
     func write(into html: inout HTML) {
-        html.element(.ol, .class("rows"), .data("rows", "?part=" + SitePath.Part.panel.rawValue)) { html in
+        html.element(.ol, .class("rows"), .when(!frame.isFile, .data("rows", "?part=" + SitePath.Part.panel.rawValue)))
+        { html in
             for operation in operations { writeRow(operation, into: &html) }
         }
     }

@@ -102,8 +102,10 @@ struct OperationText {
             for badge in operation.badges.prefix(8) {
                 html.element(.span, .class("badge")) { $0.isolated(badge.name) }
             }
-            html.element(
-                .a, .class("small"), .href(markdown.url), .data("behavior", "copy-text"), text: "Copy as Markdown")
+            if html.links == nil {
+                html.element(
+                    .a, .class("small"), .href(markdown.url), .data("behavior", "copy-text"), text: "Copy as Markdown")
+            }
             html.sourceLink(of: operation.node, in: operation.document, documentID: documentID)
         }
     }
@@ -111,7 +113,8 @@ struct OperationText {
     /// Where there is one column the console is far below.
     private func writeConsoleLink(into html: inout HTML) {
         html.element(
-            .a, .class("button to-console"), .href(SafeURL(path: "#console")), text: "Try it out below")
+            .a, .class("button to-console"), .href(SafeURL(path: "#console")),
+            text: frame.isFile ? "The request below" : "Try it out below")
     }
 
     private func writeSamples(into html: inout HTML) {

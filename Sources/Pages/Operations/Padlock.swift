@@ -38,6 +38,9 @@ extension HTML {
         guard let outline = frame.outline else { return }
         let padlock = Padlock(requirements: outline.requirements(of: operation), authorized: frame.authorized)
         guard padlock != .none else { return }
+        guard !frame.isFile else {
+            return element(.span, .class("padlock"), .aria("label", padlock.label), .role("img")) { $0.icon("lock") }
+        }
         let path = SitePath.authorize(outline.documentID, operation: operation.id.description)
         element(
             .a, .class("padlock"), .href(path.url), .data("behavior", "authorize"),

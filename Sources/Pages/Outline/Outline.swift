@@ -59,6 +59,14 @@ public final class Outline: Sendable {
         sidebar = Sidebar(document: document, id: id, sections: sections)
     }
 
+    /// The slugs of all sections of a document.
+    static func slugs(of document: Document) -> [String] {
+        let tags = document.tags
+        return zip(tags, TagSlug.slugs(for: tags.map(\.name))).compactMap { tag, slug in
+            document.operations(tagged: tag).isEmpty ? nil : slug
+        }
+    }
+
     /// The section with a slug; nil when there is none.
     public func section(slug: String) -> Section? {
         sections.first { $0.slug == slug }

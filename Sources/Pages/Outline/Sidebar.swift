@@ -29,6 +29,10 @@ struct Sidebar: Sendable {
     /// Up to this many operations every tag's entries stand in each page; beyond, only those of the open tag do.
     private static let wholeLimit = 80
 
+    /// Entries of one tag in a page that is kept as a file, around the page's own: such pages are as many as there are
+    /// operations, and together must not grow with their square.
+    private static let fileLimit = 100
+
     private let id: String
     private let parts: [Part]
     private let isWhole: Bool
@@ -45,7 +49,9 @@ struct Sidebar: Sendable {
             Part(
                 slug: section.slug, title: section.title, group: section.group,
                 entries: section.operations.map { operation in
-                    Entry(operation: operation, html: Self.entry(operation, id: id, isCurrent: false))
+                    var html = HTML()
+                    Self.write(operation, id: id, isCurrent: false, into: &html)
+                    return Entry(operation: operation, html: html)
                 })
         }
         isWhole = parts.reduce(0) { $0 + $1.entries.count } <= Self.wholeLimit
@@ -60,12 +66,12 @@ struct Sidebar: Sendable {
             link("Overview", to: SitePath.document(id).text, isCurrent: current.isOverview, into: &html)
             writeChapters(into: &html)
             writeParts(current: current, into: &html)
-            guard hasSchemas || hasWebhooks || problemCount != 0 else { return }
+            guard hasSchemas || hasWebhooks || (problemCount != 0 && html.links == nil) else { return }
             html.element(.div, .class("s-break")) { html in
                 let overview = SitePath.document(id).text
                 if hasWebhooks { link("Webhooks", to: overview + "#webhooks", isCurrent: false, into: &html) }
                 if hasSchemas { link("Schemas", to: overview + "#schemas", isCurrent: false, into: &html) }
-                if problemCount != 0 {
+                if problemCount != 0, html.links == nil {
                     link(
                         problemCount.map { "Problems (\($0))" } ?? "Problems", to: SitePath.problems(id).text,
                         isCurrent: current.isProblems,
@@ -121,9 +127,10 @@ struct Sidebar: Sendable {
         let isOpen = current.slug == part.slug
         let isLazy = !isWhole && !isOpen
         let path = SitePath.tag(id, part.slug)
+        let isFetched = isLazy && html.links == nil
         html.element(
-            .details, .open(isOpen || (isWhole && current.isOverview)), .when(isLazy, .data("behavior", "lazy")),
-            .when(isLazy, .data("fragment", path.url(part: .navigation)))
+            .details, .open(isOpen || (isWhole && current.isOverview)), .when(isFetched, .data("behavior", "lazy")),
+            .when(isFetched, .data("fragment", path.url(part: .navigation)))
         ) { html in
             html.element(.summary, .class("s-tag fold")) { html in
                 html.element(.span) { $0.isolated(part.title) }
@@ -140,15 +147,29 @@ struct Sidebar: Sendable {
     }
 
     private func writeEntries(_ part: Part, current: Current, into html: inout HTML) {
+        let isFile = html.links != nil
+        let entries = isFile ? Self.shown(of: part.entries, around: current) : part.entries[...]
         html.element(.ul) { html in
-            for entry in part.entries {
-                if current.isOperation(entry.operation.id) {
-                    html.append(Self.entry(entry.operation, id: id, isCurrent: true))
+            for entry in entries {
+                let isCurrent = current.isOperation(entry.operation.id)
+                if isCurrent || isFile {
+                    Self.write(entry.operation, id: id, isCurrent: isCurrent, into: &html)
                 } else {
                     html.append(entry.html)
                 }
             }
         }
+        guard entries.count < part.entries.count else { return }
+        html.element(
+            .a, .class("s-more"), .href(SitePath.tag(id, part.slug).url),
+            text: "All \(Count.of(part.entries.count, "operation"))")
+    }
+
+    private static func shown(of entries: [Entry], around current: Current) -> ArraySlice<Entry> {
+        guard entries.count > fileLimit else { return entries[...] }
+        let own = entries.firstIndex { current.isOperation($0.operation.id) } ?? 0
+        let start = min(max(0, own - fileLimit / 2), entries.count - fileLimit)
+        return entries[start..<(start + fileLimit)]
     }
 
     private func link(_ text: String, to path: String, isCurrent: Bool, into html: inout HTML) {
@@ -157,8 +178,7 @@ struct Sidebar: Sendable {
         }
     }
 
-    private static func entry(_ operation: Operation, id: String, isCurrent: Bool) -> HTML {
-        var html = HTML()
+    private static func write(_ operation: Operation, id: String, isCurrent: Bool, into html: inout HTML) {
         let path = SitePath.operation(id, operation.id.description)
         html.element(.li) { html in
             html.element(
@@ -170,7 +190,6 @@ struct Sidebar: Sendable {
                 html.element(.span) { $0.isolated(operation.shortTitle) }
             }
         }
-        return html
     }
 
     private static func shortMethod(_ method: String) -> String {

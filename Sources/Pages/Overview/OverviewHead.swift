@@ -18,7 +18,7 @@ struct OverviewHead {
             }
             html.element(.p, .class("small")) { html in
                 let path = SitePath.description(documentID)
-                html.element(.a, .href(path.url), text: path.text)
+                html.element(.a, .href(path.url), text: html.links?.reference(to: path.url) ?? path.text)
             }
         }
         if let summary = info.summary { html.element(.p, .class("lede")) { $0.visible(summary) } }

@@ -18,7 +18,7 @@ struct SchemasList {
                     html.element(.p)
                     html.element(.small, text: String(schemas.count))
                 }
-                if schemas.count <= Self.foldLimit {
+                if schemas.count <= Self.foldLimit, html.links == nil {
                     html.element(.div, .class("schema")) { html in
                         html.element(.ul) { html in
                             for schema in schemas { writeFold(schema, into: &html) }

@@ -18,6 +18,7 @@ struct ServersForm {
             }
             return
         }
+        guard !frame.isFile else { return writeList(into: &html) }
         html.element(
             .form, .method("post"), .action(SitePath.server(id).url), .data("behavior", "autosubmit")
         ) { html in
@@ -31,6 +32,22 @@ struct ServersForm {
             html.element(.p, .class("computed")) { html in
                 html.element(.span, .class("muted"), text: "Computed URL: ")
                 html.element(.code) { $0.isolated(frame.outline?.serverURL(frame.server) ?? servers[chosenIndex].url) }
+            }
+        }
+    }
+
+    /// Where there is nobody to keep a choice.
+    private func writeList(into html: inout HTML) {
+        html.element(.div, .class("lines")) { html in
+            html.element(.span, .class("servers-label"), text: "Servers")
+            for server in servers.prefix(100) {
+                html.element(.div) { html in
+                    html.element(.code) { $0.isolated(server.url) }
+                    if let text = server.description ?? server.name {
+                        html.text(" - ")
+                        html.append(Markdown.inline(text))
+                    }
+                }
             }
         }
     }

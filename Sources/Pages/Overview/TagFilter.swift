@@ -15,7 +15,8 @@ struct TagFilter {
 
     func write(into html: inout HTML) {
         html.element(
-            .form, .class("tag-filter"), .method("get"), .action(SitePath.document(frame.documentID ?? "").url),
+            .form, .class("tag-filter", frame.isFile ? "js" : ""), .method("get"),
+            .action(SitePath.document(frame.documentID ?? "").url),
             .data("behavior", "filter")
         ) { html in
             html.empty(

@@ -27,9 +27,10 @@ struct TagSection {
             .section, .class("tag-section"), .id(ElementID("tag", document: section.slug)),
             .data("tag", TagFilter.name(of: section)), .hidden(!isShown)
         ) { html in
+            let isFetched = isLazy && !frame.isFile
             html.element(
-                .details, .open(!isLazy), .when(isLazy, .data("behavior", "lazy")),
-                .when(isLazy, .data("fragment", path.url(part: .rows)))
+                .details, .open(!isFetched), .when(isFetched, .data("behavior", "lazy")),
+                .when(isFetched, .data("fragment", path.url(part: .rows)))
             ) { html in
                 writeHead(into: &html)
                 if let docs = section.tag.externalDocs {

@@ -60,6 +60,7 @@ public struct OperationPage: Sendable {
             guard operation.origin == .path else { return }
             html.element(.div, .class("bench"), .when(!isPanel, .id("console"))) { html in
                 html.element(.div, .class("bench-scroll")) { html in
+                    guard !frame.isFile else { return CommandsBench(commands: commands).write(into: &html) }
                     Workbench(
                         frame: frame, operation: operation, draft: draft, exchange: exchange, problems: problems,
                         canSkipProblems: canSkipProblems, commands: commands, heading: isPanel ? .h3 : .h2

@@ -43,7 +43,7 @@ public struct OverviewPage: Sendable {
 
     private func writeProblems(into html: inout HTML) {
         let errors = document.promptDiagnostics?.count { $0.severity == .error } ?? 0
-        guard errors > 0 else { return }
+        guard errors > 0, !frame.isFile else { return }
         html.element(.div, .class("notice notice-bad")) { html in
             html.element(.p) { html in
                 html.element(.strong, text: "Errors")

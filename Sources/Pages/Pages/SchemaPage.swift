@@ -67,7 +67,7 @@ public struct SchemaPage: Sendable {
     }
 
     private func writeView(into html: inout HTML) {
-        if SchemaChildren.hasAny(schema.schema) { writeLevels(into: &html) }
+        if SchemaChildren.hasAny(schema.schema), !frame.isFile { writeLevels(into: &html) }
         let scope = SchemaScope(documentID: documentID, anchor: ElementID("schema", document: "property"))
         let limits =
             levels == 0

@@ -26,7 +26,7 @@ public struct TagPage: Sendable {
                 if let docs = section.tag.externalDocs {
                     html.element(.p, .class("small")) { $0.documentLink(docs.url, text: docs.description ?? docs.url) }
                 }
-                html.append(rows())
+                writeRows(into: &html)
             }
         }
     }
@@ -55,10 +55,14 @@ public struct TagPage: Sendable {
     /// The rows alone (`part=rows`).
     public func rows() -> HTML {
         var html = HTML()
+        writeRows(into: &html)
+        return html
+    }
+
+    private func writeRows(into html: inout HTML) {
         if let outline = frame.outline {
             OperationRows(frame: frame, outline: outline, section: section).write(into: &html)
         }
-        return html
     }
 
     /// The sidebar's entries alone (`part=navigation`).

@@ -34,6 +34,8 @@ public enum SitePath: Hashable, Sendable {
     case clearExchange(String, String)
     /// `/{document}/search?q=`.
     case search(String, query: String? = nil)
+    /// What can be found by words, for pages that are kept as files; a server answers no such path.
+    case searchIndex(String)
     /// `/{document}/problems`: the diagnostics.
     case problems(String)
     /// `/{document}/description`: the raw document.
@@ -121,6 +123,7 @@ public enum SitePath: Hashable, Sendable {
         case .exchangeBody(let id, let exchange): Self.path(id, "exchanges", exchange, "body")
         case .clearExchange(let id, let exchange): Self.path(id, "exchanges", exchange, "clear")
         case .search(let id, let query): Self.path(id, "search") + Self.query("q", query)
+        case .searchIndex(let id): Self.path(id, "search-index")
         case .problems(let id): Self.path(id, "problems")
         case .description(let id): Self.path(id, "description")
         case .tokens(let path): path.text

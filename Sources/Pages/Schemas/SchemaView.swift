@@ -145,6 +145,12 @@ struct SchemaView {
         _ id: SchemaID, of schema: Schema, into html: inout HTML, summary: (inout HTML) -> Void
     ) {
         let path = scope.path(id)
+        guard html.links == nil else {
+            return html.element(.div, .class("property-line")) { html in
+                summary(&html)
+                html.element(.a, .href(path.url), text: "Open \(VisibleText.of(schema.referenceName ?? "schema"))")
+            }
+        }
         html.element(.details, .data("behavior", "lazy"), .data("fragment", fragment(of: path))) { html in
             html.element(.summary, .class("property-line"), content: summary)
             html.element(.div, .class("nested"), .data("lazy")) { html in

@@ -1,8 +1,6 @@
-import Execution
-
 extension PrefilledCall {
     /// The body that the prefilled form would send, nil when there is none or a file has to be chosen first.
-    var callBody: CallBody? {
+    public var callBody: CallBody? {
         guard let mediaType, let body else { return nil }
         switch body {
         case .text(let text): return .text(mediaType: mediaType, text)
@@ -15,7 +13,7 @@ extension PrefilledCall {
 
 extension PrefilledFormPart {
     /// The rows it sends as prefilled; none for a file that has to be chosen.
-    var rows: [FormPart] {
+    public var rows: [FormPart] {
         switch input {
         case .text(let text), .json(let text): text.isEmpty ? [] : [FormPart(name: name, value: .text(text))]
         case .list(let texts): texts.map { FormPart(name: name, value: .text($0)) }

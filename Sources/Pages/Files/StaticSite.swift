@@ -1,0 +1,89 @@
+import Markup
+public import OpenAPI
+
+/// Descriptions as pages that are files: every address relative, nothing that needs a server. The same descriptions give
+/// the same bytes.
+public struct StaticSite: Sendable {
+    /// One description.
+    public struct Book: Sendable {
+        /// Its name in addresses, and its folder where there are several.
+        public let id: CatalogID
+        public let document: Document
+        /// Where it was read from: relative servers resolve against it when it is a URL.
+        public let location: String
+
+        public init(id: CatalogID, document: Document, location: String) {
+            self.id = id
+            self.document = document
+            self.location = location
+        }
+    }
+
+    /// A file to be written.
+    public struct File: Sendable {
+        /// Below the root, with slashes: safe on every system.
+        public let path: String
+        public let bytes: [UInt8]
+    }
+
+    private let title: String
+    private let accent: Accent?
+    private let books: [BookFiles]
+    private let assets: [File]
+    private let assetBase: String
+    private let table: FileTable
+    private let catalog: [CatalogEntry]
+
+    public init(title: String, accent: Accent? = nil, books: [Book], assets: AssetTable) {
+        self.title = title
+        self.accent = accent
+        assetBase = "/assets/\(assets.version)"
+        var table = FileTable()
+        var folders = FileName()
+        self.books = books.map { book in
+            let folder = books.count == 1 ? "" : folders.unique(book.id.description) + "/"
+            return BookFiles(book, folder: folder, table: &table)
+        }
+        if books.count != 1 { table.place(.catalog, at: "index.html") }
+        self.assets = Self.files(of: assets, accent: accent, table: &table)
+        self.table = table
+        catalog = books.map { CatalogEntry(id: $0.id.description, document: $0.document) }
+    }
+
+    /// How many files there will be.
+    public var count: Int { assets.count + books.reduce(0) { $0 + $1.count } + (books.count == 1 ? 0 : 1) }
+
+    /// Makes the files one after the other, so that none has to be kept.
+    public func write(_ body: (File) throws -> Void) rethrows {
+        for file in assets { try body(file) }
+        if books.count != 1 {
+            let page = "index.html"
+            try body(File(path: page, bytes: CatalogPage(frame: frame(of: nil, page: page)).html().bytes))
+        }
+        for book in books {
+            let outline = Outline(document: book.document, id: book.id)
+            try book.write({ frame(of: book, outline, page: $0) }, body)
+        }
+    }
+
+    private func frame(of book: BookFiles?, _ outline: Outline? = nil, page: String) -> Frame {
+        Frame(
+            siteTitle: title, accent: accent, catalog: catalog, documentID: book?.id, outline: outline, csrf: "",
+            nonce: "", assetBase: assetBase, links: FileLinks(files: table.files, page: page))
+    }
+
+    private static func files(of assets: AssetTable, accent: Accent?, table: inout FileTable) -> [File] {
+        var files: [File] = []
+        let version = assets.version
+        let script = Asset(path: ScriptBundle.file, type: "", bytes: ScriptBundle(assets).bytes)
+        for asset in assets.assets.filter({ !$0.path.hasPrefix("js/") }) + [script] {
+            let path = table.place(.asset(version: version, file: asset.path), at: "assets/\(version)/\(asset.path)")
+            files.append(File(path: path, bytes: asset.bytes))
+        }
+        if let accent {
+            let path = table.place(.accent(accent.digits), at: "assets/\(version)/accent-\(accent.digits).css")
+            files.append(File(path: path, bytes: accent.stylesheet))
+        }
+        return files
+    }
+}

@@ -1,0 +1,56 @@
+"""Pages written by `portico build`, opened from the disk: they hang together without a server."""
+
+import subprocess
+
+import pytest
+from playwright.sync_api import expect
+
+from conftest import ROOT, binary
+
+
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("files") / "fleet"
+    subprocess.run([binary(), "build", ROOT / "openapi" / "fleet.yaml", "-o", folder], check=True, capture_output=True)
+    return folder
+
+
+def watched(context):
+    """A page with all that it said and asked for from elsewhere."""
+    page = context.new_page()
+    said = []
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.on("request", lambda request: None if request.url.startswith("file://") else said.append(request.url))
+    return page, said
+
+
+def test_files_are_read_searched_and_followed(chromium, pages):
+    context = chromium.new_context()
+    page, said = watched(context)
+    page.goto((pages / "index.html").as_uri())
+    page.keyboard.press("/")
+    page.keyboard.type("changeVehicle")
+    page.locator(".search-results a", has_text="Change a vehicle").first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Change a vehicle")
+    expect(page.get_by_text("files without a server")).to_be_visible()
+    page.get_by_role("tab", name="cURL (PowerShell)").click()
+    page.locator("#search").fill("depot")
+    page.locator("#search").press("Enter")
+    page.locator("[data-results] a").first.click()
+    expect(page.locator("main h1")).to_be_visible()
+    assert said == []
+    context.close()
+
+
+def test_files_work_without_scripts(chromium, pages):
+    context = chromium.new_context(java_script_enabled=False)
+    page, said = watched(context)
+    page.goto((pages / "index.html").as_uri())
+    page.locator("#navigation").get_by_role("link", name="Change a vehicle", exact=False).first.click()
+    expect(page.locator("h1")).to_contain_text("Change a vehicle")
+    page.goto((pages / "search.html").as_uri())
+    page.get_by_role("link", name="overview", exact=True).click()
+    expect(page.locator("h1")).to_have_text("Fleet API")
+    assert said == []
+    context.close()

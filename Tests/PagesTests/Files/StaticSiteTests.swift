@@ -1,0 +1,144 @@
+import Foundation
+import OpenAPI
+import SourceTree
+import TestSupport
+import Testing
+
+@testable import Pages
+
+@Suite struct StaticSiteTests {
+    @Test func `every address of every page leads to a file that is there`() async throws {
+        let files = try await Self.files(of: [Self.document(Fixture.zoo)])
+        try Self.check(files)
+        #expect(
+            Set(files.keys).isSuperset(of: [
+                "index.html", "search.html", "search-index.js", "description.json", "tags/animals.html",
+                "operations/addanimal.html", "operations/born.html", "schemas/animal.html",
+            ]))
+    }
+
+    @Test(
+        "A real description's pages hang together", .enabled(if: Corpus.isPresent),
+        arguments: [
+            "specs/petstore/petstore-2.0.json", "specs/petstore/petstore-3.0.json", "specs/museum/museum-3.1.yaml",
+        ])
+    func corpus(path: String) async throws {
+        guard let url = Corpus.url(path) else { return }
+        let files = try await Self.files(of: [
+            Self.document(String(decoding: Data(contentsOf: url), as: UTF8.self), at: url.path)
+        ])
+        #expect(files.count > 20)
+        try Self.check(files)
+    }
+
+    @Test func `several descriptions have a folder each and a catalog before them`() async throws {
+        let zoo = try await Self.document(Fixture.zoo)
+        let files = Self.files(of: [zoo, zoo])
+        try Self.check(files)
+        #expect(files["index.html"]?.contains("href=\"zoo-2/index.html\"") == true)
+        #expect(files["zoo/operations/addanimal.html"]?.contains("href=\"../../index.html\"") == true)
+    }
+
+    @Test func `nothing that needs a server is offered, and a sentence says so`() async throws {
+        let files = try await Self.files(of: [Self.document(Fixture.zoo)])
+        for (path, text) in files where path.hasSuffix(".html") {
+            for word in [
+                "method=\"post\"", "data-fragment", "csrf", ">Execute<", "Authorize<", "type=\"module\"", "/theme",
+            ] {
+                #expect(!text.contains(word), "\(path): \(word)")
+            }
+            #expect(text.contains("http-equiv=\"Content-Security-Policy\""))
+        }
+        let operation = try #require(files["operations/addanimal.html"])
+        #expect(operation.contains("files without a server"))
+        #expect(operation.contains("curl"))
+    }
+
+    @Test func `the same description gives the same bytes`() async throws {
+        let one = try await Self.files(of: [Self.document(Fixture.zoo)])
+        let other = try await Self.files(of: [Self.document(Fixture.zoo)])
+        #expect(one == other)
+    }
+
+    @Test func `operations whose ids differ only in case have files of their own`() async throws {
+        let text = """
+            {"openapi":"3.1.0","info":{"title":"T","version":"1"},"paths":{
+             "/a":{"get":{"operationId":"Get","responses":{}}},"/b":{"get":{"operationId":"get","responses":{}}},
+             "/c":{"get":{"operationId":"CON","responses":{}}},"/d":{"get":{"operationId":"../../x","responses":{}}}}}
+            """
+        let files = try await Self.files(of: [Self.document(text)])
+        try Self.check(files)
+        #expect(files.keys.filter { $0.hasPrefix("operations/") }.count == 4)
+        #expect(Set(files.keys.map { $0.lowercased() }).count == files.count)
+    }
+
+    @Test func `S10: a tag with thousands of operations costs a page no more than one with a hundred`() async throws {
+        let paths = (0..<1_500).map {
+            "\"/p\($0)\":{\"get\":{\"operationId\":\"o\($0)\",\"tags\":[\"t\"],\"responses\":{}}}"
+        }
+        let text =
+            "{\"openapi\":\"3.1.0\",\"info\":{\"title\":\"T\",\"version\":\"1\"},\"paths\":{\(paths.joined(separator: ","))}}"
+        let files = try await Self.files(of: [Self.document(text)])
+        let page = try #require(files["operations/o700.html"])
+        #expect(page.utf8.count < 60_000)
+        #expect(page.contains("o699.html") && page.contains("href=\"../tags/t.html\""))
+    }
+
+    @Test func `R5: no text of a description ends the index or its strings`() async throws {
+        let text =
+            #"{"openapi":"3.1.0","info":{"title":"T","version":"1"},"paths":{"/a":{"get":{"operationId":"a","summary":"</script>\"];alert(1)\u2028\\","responses":{}}}}}"#
+        let files = try await Self.files(of: [Self.document(text)])
+        let index = try #require(files["search-index.js"])
+        let rows = index.dropFirst("globalThis.porticoIndex = ".count).dropLast(";\n".count)
+        let json = rows.replacingOccurrences(of: ",\n]", with: "]").replacingOccurrences(of: "],\n]", with: "]]")
+        let read = try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [[String]]
+        #expect(read?.count == 1 && read?.first?.count == 6)
+        #expect(!index.contains("\u{2028}"))
+    }
+
+    static func document(_ text: String, at location: String = "zoo.json") async throws -> Document {
+        try await DocumentReader(source: NoSource()).read(location, bytes: Array(text.utf8))
+    }
+
+    static func files(of documents: [Document]) -> [String: String] {
+        let books = documents.enumerated().map { index, document in
+            StaticSite.Book(
+                id: CatalogID(name: index == 0 ? "zoo" : "zoo-\(index + 1)"), document: document, location: "zoo.json")
+        }
+        let site = StaticSite(title: "Portico", books: books, assets: .bundled())
+        var files: [String: String] = [:]
+        site.write { files[$0.path] = String(decoding: $0.bytes, as: UTF8.self) }
+        #expect(files.count == site.count)
+        return files
+    }
+
+    /// Every `href`, `src`, `action` and `data-index`, and every reference of the index, leads to a file that was written.
+    static func check(_ files: [String: String]) throws {
+        let pattern = try Regex("(?:href|src|action|data-index)=\"([^\"]*)\"")
+        for (path, text) in files where path.hasSuffix(".html") {
+            for match in text.matches(of: pattern) {
+                let reference = match.output[1].substring.map(String.init) ?? ""
+                if ["https:", "http:", "mailto:", "data:", "#"].contains(where: reference.hasPrefix) { continue }
+                #expect(!reference.hasPrefix("/") && !reference.contains("?"), "\(path): \(reference)")
+                let file = reference.split(separator: "#").first.map(String.init) ?? ""
+                #expect(files[resolved(file, from: path)] != nil, "\(path): \(reference)")
+            }
+        }
+        for (path, text) in files where path.hasSuffix("search-index.js") {
+            let rows = text.matches(of: try Regex("\"([a-z]+/[^\"]+\\.html)\""))
+            #expect(!rows.isEmpty)
+            for match in rows {
+                let reference = match.output[1].substring.map(String.init) ?? ""
+                #expect(files[resolved(reference, from: path)] != nil, "\(path): \(reference)")
+            }
+        }
+    }
+
+    private static func resolved(_ reference: String, from page: String) -> String {
+        var segments = page.split(separator: "/").dropLast().map(String.init)
+        for step in reference.split(separator: "/") {
+            if step == ".." { _ = segments.popLast() } else { segments.append(String(step)) }
+        }
+        return segments.joined(separator: "/")
+    }
+}
