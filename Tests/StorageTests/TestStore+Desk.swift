@@ -62,6 +62,27 @@ extension TestStore {
         }
     }
 
+    /// Everything that a half change could show in, on disk and in memory.
+    func everything(_ token: APIToken, _ rule: OperationRule) async throws -> String {
+        let rows = try await store.file.read { database in
+            try ["users", "tokens", "sealedTokens", "audit", "auditHead", "revision"].map { table in
+                try Row.fetchAll(database, sql: "SELECT * FROM \(table)").map(\.description).joined(separator: "\n")
+            }
+        }
+        return rows.joined(separator: "\n\n") + (try verdict(token, rule))
+    }
+
+    /// The files as they lie on the disk at this moment, opened as after a power cut: what only memory knew is gone.
+    func afterPowerCut() throws -> TestStore {
+        let other = TemporaryFolder()
+        try FileManager.default.createDirectory(
+            atPath: other.path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        for name in [Store.fileName, Store.fileName + "-wal", RestoreMarker.fileName] {
+            try FileManager.default.copyItem(atPath: folder.file(name), toPath: other.file(name))
+        }
+        return try TestStore(folder: other, clock: clock, policy: store.tokenPolicy)
+    }
+
     /// How many rows a table has.
     func rows(_ table: String) async throws -> Int {
         try await store.file.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM \(table)") ?? -1 }

@@ -105,15 +105,7 @@ struct TokenFaultTests {
         rule = try await TestStore.rule()
     }
 
-    /// Everything that a half change could show in, on disk and in memory.
-    func everything() async throws -> String {
-        let rows = try await test.store.file.read { database in
-            try ["users", "tokens", "sealedTokens", "audit", "auditHead", "revision"].map { table in
-                try Row.fetchAll(database, sql: "SELECT * FROM \(table)").map(\.description).joined(separator: "\n")
-            }
-        }
-        return rows.joined(separator: "\n\n") + (try test.verdict(issued.token, rule))
-    }
+    func everything() async throws -> String { try await test.everything(issued.token, rule) }
 
     /// Tries a change that must fail; true when it did and left no trace.
     func fails(_ change: Change) async throws -> Bool {
