@@ -4,7 +4,7 @@ public import OpenAPI
 /// What was found for some words: operations, webhooks, schemas and tags, best first.
 public struct SearchPage: Sendable {
     /// How many results a page shows, and the list below the field in the top line.
-    public static let size = 50
+    public static let size = 25
     public static let listSize = 10
 
     public var frame: Frame
