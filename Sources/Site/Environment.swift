@@ -10,12 +10,13 @@ public struct Environment: Sendable {
     let store: Store
     let executor: Executor
     let assets: AssetTable
-    let outlines = OutlineCache()
+    let outlines: OutlineCache
     let allowances = Allowances()
 
     /// Puts the site together.
     public init(settings: SiteSettings, catalog: Catalog, store: Store, executor: Executor, assets: AssetTable) {
         self.settings = settings
+        outlines = OutlineCache(showsInternal: settings.showsInternal)
         self.catalog = catalog
         self.store = store
         self.executor = executor

@@ -13,6 +13,12 @@ final class OutlineCache: Sendable {
     }
 
     private let kept = Mutex<[CatalogID: Kept]>([:])
+    private let showsInternal: Bool
+
+    /// - Parameter showsInternal: whether operations marked `x-internal` are listed.
+    init(showsInternal: Bool) {
+        self.showsInternal = showsInternal
+    }
 
     /// The outline of a description as it is now, nil when it has never been read.
     func outline(of entry: Catalog.Entry) -> Outline? {
@@ -45,7 +51,8 @@ final class OutlineCache: Sendable {
 
     private func make(_ entry: Catalog.Entry, _ document: Document) -> Kept {
         let made = Kept(
-            revision: entry.revision, outline: Outline(document: document, id: entry.id.description),
+            revision: entry.revision,
+            outline: Outline(document: document, id: entry.id.description, showsInternal: showsInternal),
             search: SearchBuild(document))
         kept.withLock { $0[entry.id] = made }
         made.search.begin()

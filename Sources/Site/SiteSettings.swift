@@ -19,6 +19,8 @@ public struct SiteSettings: Sendable {
     public var trustedProxies: [Network]
     /// How the desk speaks.
     public var words: DeskWords
+    /// Whether operations marked `x-internal` are listed.
+    public var showsInternal: Bool
     /// The APIs that tokens can be made for.
     public var guarded: GuardedAPIs
 
@@ -26,7 +28,7 @@ public struct SiteSettings: Sendable {
     public init(
         title: String, accent: Accent?, baseURL: TargetURL?, authorities: Set<String>, isSecure: Bool,
         requiresSignIn: Bool = false, trustedProxies: [Network] = [],
-        words: DeskWords = .union, guarded: GuardedAPIs = GuardedAPIs()
+        words: DeskWords = .union, showsInternal: Bool = false, guarded: GuardedAPIs = GuardedAPIs()
     ) {
         self.title = title
         self.accent = accent
@@ -36,6 +38,7 @@ public struct SiteSettings: Sendable {
         self.requiresSignIn = requiresSignIn
         self.trustedProxies = trustedProxies
         self.words = words
+        self.showsInternal = showsInternal
         self.guarded = guarded
     }
 

@@ -121,7 +121,8 @@ struct Portal {
         let site = SiteSettings(
             title: title, accent: settings.accent, baseURL: settings.egress.baseURL, authorities: authorities,
             isSecure: settings.publicURL?.origin.scheme == .https, requiresSignIn: settings.requiresSignIn,
-            trustedProxies: settings.trustedProxies, words: settings.words, guarded: guarded)
+            trustedProxies: settings.trustedProxies, words: settings.words,
+            showsInternal: settings.showsInternal, guarded: guarded)
         return Site.Environment(
             settings: site, catalog: catalog, store: store, executor: Executor(transport: transport),
             assets: settings.assetFolder.map(AssetFolder.table) ?? AssetTable.bundled())

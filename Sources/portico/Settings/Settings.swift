@@ -39,6 +39,8 @@ struct Settings: Sendable {
     let tokens: TokenPolicy
     /// How the desk speaks.
     let words: DeskWords
+    /// Whether operations marked `x-internal` are listed.
+    let showsInternal: Bool
     /// Whether an older copy of the database may be gone on with.
     let acceptsRestored: Bool
     /// Whether such a copy is gone on with and all tokens and sessions in it end.
@@ -88,6 +90,7 @@ struct Settings: Sendable {
         logLevel = try Self.logLevel(serve.logLevel ?? file.logLevel ?? "notice")
         trustedProxies = try (file.trustedProxies + serve.trustedProxy).map(Self.network)
         tokens = try Self.policy(serve, file.tokens)
+        showsInternal = serve.showInternal
         words = DeskWords(try serve.desk.map(Self.desk) ?? file.desk ?? .union)
         apis = try Self.apis(serve, file)
         let isAlone = Self.isLoopback(host) && publicURL == nil
