@@ -36,8 +36,6 @@ extension Inspection {
             steps -= report.steps
             if report.isValid { return nil }
             first = first ?? report.findings.first
-            // A missing property is the only thing that a direction changes.
-            if report.findings.first?.keyword != "required" { break }
         }
         return first
     }

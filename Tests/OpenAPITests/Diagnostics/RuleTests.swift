@@ -73,6 +73,7 @@ struct RuleTests {
             "paths: {}\nservers: [{url: 'https://{h}.x', variables: {h: {default: a, enum: [a, b]}}}]",
             "components: {requestBodies: {B: {content: {text/csv: {schema: {type: array}, example: 'a,b'}}}}}",
             "components: {schemas: {A: {required: [i], properties: {i: {readOnly: true}}, example: {}}}}",
+            "components: {schemas: {A: {oneOf: [{required: [i], properties: {i: {readOnly: true}}}], example: {}}}}",
             "components: {schemas: {A: {oneOf: [{properties: {k: {}}}], discriminator: {propertyName: k}}}}",
         ])
     func right(text: String) async throws {
