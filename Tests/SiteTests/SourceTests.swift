@@ -1,3 +1,4 @@
+import Foundation
 import HTTPTypes
 import HummingbirdTesting
 import NIOCore
@@ -72,6 +73,28 @@ struct SourceTests {
             var visitor = Visitor(client)
             let answer = try await visitor.get("/doc/source?\(query)")
             #expect(answer.status == .notFound)
+        }
+    }
+
+    @Test("A description in several files can be had as one, which any reader reads alone")
+    func bundled() async throws {
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("bundle-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let text =
+            "openapi: 3.1.0\ninfo: {title: T, version: '1'}\npaths: {/a: {get: {responses: {200: {$ref: r.yaml}}}}}\n"
+        try Data("description: Found elsewhere\n".utf8).write(to: folder.appendingPathComponent("r.yaml"))
+        let document = try await DocumentReader(source: FileSource(folder: folder.path)).read(
+            folder.appendingPathComponent("o.yaml").path, bytes: Array(text.utf8))
+        try await TestSite([("doc", document)]).test { client in
+            var visitor = Visitor(client)
+            let overview = String(buffer: try await visitor.get("/doc").body)
+            #expect(overview.contains("/doc/description?form=bundled"))
+            let written = String(buffer: try await visitor.get("/doc/description").body)
+            #expect(written == text)
+            let whole = String(buffer: try await visitor.get("/doc/description?form=bundled").body)
+            let again = try await TestSite.document(whole)
+            #expect(again.operations.first?.responses.first?.description == "Found elsewhere")
         }
     }
 }

@@ -19,6 +19,10 @@ struct OverviewHead {
             html.element(.p, .class("small")) { html in
                 let path = SitePath.description(documentID)
                 html.element(.a, .href(path.url), text: html.links?.reference(to: path.url) ?? path.text)
+                if document.isSplit, html.links == nil {
+                    html.text(" · ")
+                    html.element(.a, .href(SitePath.bundledDescription(documentID).url), text: "as one file")
+                }
             }
         }
         if let summary = info.summary { html.element(.p, .class("lede")) { $0.visible(summary) } }

@@ -40,6 +40,8 @@ public enum SitePath: Hashable, Sendable {
     case problems(String)
     /// `/{document}/description`: the raw document.
     case description(String)
+    /// `/{document}/description?form=bundled`: the document with the files that it refers to, as one.
+    case bundledDescription(String)
     /// `/tokens…`: the token desk.
     case tokens(TokenPath)
     /// `/theme`: POST; light, dark or as the system does.
@@ -126,6 +128,7 @@ public enum SitePath: Hashable, Sendable {
         case .searchIndex(let id): Self.path(id, "search-index")
         case .problems(let id): Self.path(id, "problems")
         case .description(let id): Self.path(id, "description")
+        case .bundledDescription(let id): Self.path(id, "description") + Self.query("form", "bundled")
         case .tokens(let path): path.text
         case .theme: "/theme"
         case .accent(let digits): "/accent.css" + Self.query("c", digits)

@@ -3,7 +3,8 @@ import Hummingbird
 import OpenAPI
 import SourceTree
 
-/// `GET /{document}/description`: the description as it was written, as a download.
+/// `GET /{document}/description`: the description as it was written, as a download; with `form=bundled` one that holds what it
+/// refers to in other files.
 struct DownloadDescription {
     let environment: Environment
 
@@ -11,10 +12,19 @@ struct DownloadDescription {
         let visit = try await Visit(request, context, in: environment)
         let source = visit.document.source
         let isJSON = source.format == .json
+        let isBundled = request.uri.queryParameters["form"] == "bundled" && visit.document.isSplit
         var answer = Answer(
             status: .ok, kind: .download, contentType: isJSON ? "application/json" : "application/yaml",
-            bytes: Array(source.bytes))
+            bytes: isBundled ? try Self.bundle(of: visit.document, isJSON: isJSON) : Array(source.bytes))
         answer.fields[.contentDisposition] = "attachment; filename=\"\(visit.id).\(isJSON ? "json" : "yaml")\""
         return answer
+    }
+
+    private static func bundle(of document: Document, isJSON: Bool) throws -> [UInt8] {
+        let root: Node
+        do throws(DocumentError) { root = try document.bundled().root } catch {
+            throw SiteError(.tooLarge, "The description cannot be put into one file: \(error.message).")
+        }
+        return isJSON ? root.json(pretty: true) : root.yaml()
     }
 }
