@@ -29,6 +29,29 @@ struct StoreTests {
         await #expect(throws: StoreError.self) { try await test.store.file.serialized { try $0.execute(sql: long) } }
     }
 
+    @Test("No statement can change the schema behind the migrations (THREATS B5)")
+    func defensive() async throws {
+        let test = try TestStore()
+        await #expect(throws: StoreError.self) {
+            try await test.store.file.serialized { database in
+                try database.execute(sql: "PRAGMA writable_schema = ON")
+                try database.execute(sql: "UPDATE sqlite_master SET sql = sql WHERE type = 'table'")
+            }
+        }
+    }
+
+    @Test("A backup holds nothing of what was typed (THREATS B1)")
+    func backup() async throws {
+        let test = try TestStore()
+        let session = try await test.session()
+        try await test.store.credentials.put(TestStore.saved("planted-secret-81f0"), document: "d", in: session)
+        let copy = test.folder.file("backup.sqlite")
+        try DatabaseQueue(path: test.folder.file(Store.fileName)).backup(to: DatabaseQueue(path: copy))
+        let text = String(decoding: try Data(contentsOf: URL(fileURLWithPath: copy)), as: Unicode.ASCII.self)
+        #expect(text.contains("credentials"))
+        for piece in ["planted-secret", "secret-81f0"] { #expect(!text.contains(piece)) }
+    }
+
     @Test("Folder and files are made closed to others (THREATS B6)")
     func modes() async throws {
         let test = try TestStore()
