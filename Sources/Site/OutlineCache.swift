@@ -53,7 +53,7 @@ final class OutlineCache: Sendable {
         let made = Kept(
             revision: entry.revision,
             outline: Outline(document: document, id: entry.id.description, showsInternal: showsInternal),
-            search: SearchBuild(document))
+            search: SearchBuild(document, hidesInternal: !showsInternal))
         kept.withLock { $0[entry.id] = made }
         made.search.begin()
         return made

@@ -4,9 +4,11 @@ import Synchronization
 /// The search index of one revision of a description: built once, in the background where that comes in time.
 final class SearchBuild: Sendable {
     private let document: Document
+    private let hidesInternal: Bool
     private let built = Mutex<DocumentSearch?>(nil)
 
-    init(_ document: Document) {
+    init(_ document: Document, hidesInternal: Bool) {
+        self.hidesInternal = hidesInternal
         self.document = document
     }
 
@@ -14,7 +16,7 @@ final class SearchBuild: Sendable {
     var search: DocumentSearch {
         built.withLock { built in
             if let built { return built }
-            let search = DocumentSearch(document)
+            let search = DocumentSearch(document, hidesInternal: hidesInternal)
             built = search
             return search
         }

@@ -130,8 +130,8 @@ def test_the_start_log_says_what_may_be_called_and_why(serve, tmp_path):
     path = tmp_path / "internal.yaml"
     path.write_text(INTERNAL)
     server = serve("--allow", "https://*.dev.corp class=private", str(path))
-    for words in ["origin=http://10.1.2.3:8080", "class=private", f"from={path}", "state=may be called",
-                  "origin=https://*.dev.corp", "state=is never called"]:
+    for words in ["origin=http://10.1.2.3:8080", "class=private", f"from={path}", 'state="may be called"',
+                  "origin=https://*.dev.corp", 'state="is never called"']:
         assert words in server.output, words
 
 

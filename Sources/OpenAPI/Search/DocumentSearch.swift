@@ -8,10 +8,12 @@ public struct DocumentSearch: Sendable {
     private let filter: SearchFilter
 
     /// Reads what can be found of a document.
-    public init(_ document: Document) {
+    ///
+    /// - Parameter hidesInternal: whether operations marked `x-internal` are never found.
+    public init(_ document: Document, hidesInternal: Bool = false) {
         subjects = SearchSubjects(document)
         index = SearchIndex(subjects)
-        filter = SearchFilter(subjects)
+        filter = SearchFilter(subjects, hidesInternal: hidesInternal)
     }
 
     /// The scopes that operations ask for: what `scope:` can be.

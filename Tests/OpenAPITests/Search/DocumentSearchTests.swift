@@ -143,6 +143,15 @@ struct DocumentSearchTests {
         #expect(results.total <= 10)
     }
 
+    @Test func `internal operations are hidden from those who may not see them in lists`() async throws {
+        let text = Self.text.replacing("operationId: streets,", with: "operationId: streets, x-internal: true,")
+        let document = try await Reading.document(text)
+        let query = SearchQuery("streets")
+        #expect(DocumentSearch(document).results(for: query).total == 1)
+        #expect(DocumentSearch(document, hidesInternal: true).results(for: query).total == 0)
+        #expect(DocumentSearch(document, hidesInternal: true).results(for: SearchQuery("orders")).total > 0)
+    }
+
     @Test func `a description of nothing has nothing to find`() async throws {
         let search = DocumentSearch(try await Reading.document("{}"))
         #expect(search.results(for: SearchQuery("a")) == .none)
