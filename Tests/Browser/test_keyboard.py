@@ -71,15 +71,18 @@ def test_the_dialog_keeps_the_focus_and_gives_it_back(portico, page):
 def test_slash_leads_to_the_search_and_arrows_through_what_it_finds(portico, page):
     page.goto(f"{portico.url}/fleet")
     page.keyboard.press("/")
-    search = page.get_by_role("searchbox")
+    search = page.get_by_role("combobox", name="Search operations and schemas")
     expect(search).to_be_focused()
     page.keyboard.type("getVehiclePos")
     hit = page.locator(".search-results a").first
     expect(hit).to_be_visible()
     expect(search).to_have_value("getVehiclePos")
+    # The focus stays in the field; the list says which result is chosen.
     page.keyboard.press("ArrowDown")
-    expect(hit).to_be_focused()
+    expect(hit).to_have_attribute("aria-selected", "true")
+    expect(search).to_have_attribute("aria-activedescendant", hit.get_attribute("id"))
     page.keyboard.press("ArrowUp")
+    expect(hit).to_have_attribute("aria-selected", "false")
     expect(search).to_be_focused()
     page.keyboard.press("Escape")
     expect(page.locator(".search-results")).to_be_hidden()
@@ -136,7 +139,7 @@ def test_letters_in_a_field_are_text(portico, page):
     page.goto(f"{portico.url}/fleet")
     page.keyboard.press("/")
     page.keyboard.type("jk?t/")
-    expect(page.get_by_role("searchbox")).to_have_value("jk?t/")
+    expect(page.get_by_role("combobox", name="Search operations and schemas")).to_have_value("jk?t/")
     expect(page.get_by_role("dialog", name="Keys")).to_be_hidden()
 
 
@@ -145,7 +148,7 @@ def test_the_sheet_lists_the_keys_and_escape_closes_it(portico, page):
     page.keyboard.press("?")
     sheet = page.get_by_role("dialog", name="Keys")
     for key in ("/", "j", "k", "t", "Ctrl", "Enter", "Esc", "?"):
-        expect(sheet.locator("kbd").get_by_text(key, exact=True)).to_be_visible()
+        expect(sheet.locator("kbd").get_by_text(key, exact=True).first).to_be_visible()
     page.keyboard.press("Escape")
     expect(sheet).to_be_hidden()
 
