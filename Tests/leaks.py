@@ -1,7 +1,7 @@
 """Secrets of a run and what its servers wrote: at the end no piece of the one may stand in the other (THREATS O1).
 
-Whoever makes a server names its log and its folder here, whoever makes or is given a secret names that. One that is planted
-begins with a word that says where it comes from; pieces of that word are not looked for, as they may stand anywhere.
+Whoever starts a server names its log and its folder here, whoever is given or types a secret names that. The keys that the
+servers made for themselves are looked for too.
 """
 
 import pathlib
@@ -10,36 +10,35 @@ import secrets as random
 
 WIDTH = 8
 # Secrets are made of these signs, so a piece of one stands in a run of them.
-_RUN = re.compile(rb"[0-9A-Za-z_-]{8,}")
+_RUN = re.compile(rb"[0-9A-Za-z_+/=-]{8,}")
 # What the banner shows, on lines of their own: the link of the first administrator and a demo token.
 _BANNER = re.compile(rb"^    (http://\S+/join/\S+|ptc_\w+)$", re.MULTILINE)
-_secrets = {}
-_places = {}
+_pieces = {}
+_secrets = set()
+_places = []
 
 
 def secret(word):
     """A password or key of this run, to be typed."""
-    text = random.token_hex(12)
-    _secrets[text] = word
-    return f"{word}-{text}"
+    return typed(f"{word}-{random.token_hex(12)}")
+
+
+def typed(text):
+    """One that somebody typed. A piece without a digit may be a word that stands anywhere."""
+    if text.startswith("ptc_"):
+        return issued(text)
+    return _register(text, [piece for piece in _slices(text) if any(sign.isdigit() for sign in piece)], "typed")
 
 
 def issued(text):
-    """One that the server made. Its first eight characters may be shown (THREATS 6.3)."""
-    _secrets[text[1:]] = "issued"
-    return text
+    """One that a server made. Its first eight characters may be shown (THREATS 6.3), and so may pieces that begin with them:
+    what stands behind them in a row of the database is the token's next by chance, of 62 times once."""
+    return _register(text, _slices(text[4:]), "issued")
 
 
 def watch(log, *folders):
-    """A server's log, as a path or as something that gives its text, and the folders that it writes to."""
-    _places[str(log) if isinstance(log, pathlib.Path) else id(log)] = (log, folders)
-
-
-def pieces():
-    """Every piece of eight bytes of every secret, with where the secret comes from."""
-    return {
-        text[start:start + WIDTH].encode(): word
-        for text, word in _secrets.items() for start in range(len(text) - WIDTH + 1)}
+    """A server's log, as a path or as a function that gives its text, and the folders that it writes to."""
+    _places.append((log, folders))
 
 
 def count():
@@ -48,32 +47,43 @@ def count():
 
 def scan():
     """What was found, as (file, whence the secret), and how many bytes were read."""
-    wanted, found, read, seen = pieces(), set(), 0, set()
-    for place, text in _written():
+    files = {path for _, folders in _places for folder in folders for path in folder.rglob("*") if path.is_file()}
+    for path in files:
+        if path.suffix == ".key":
+            text = path.read_text("latin-1").strip()
+            _register(text, _slices(text), path.name)
+    wanted = {piece.encode("latin-1", "ignore"): whence for piece, whence in _pieces.items()}
+    found, read, clean = set(), 0, set()
+    for place, text in _written(path for path in files if path.suffix != ".key"):
         read += len(text)
         for run in _RUN.findall(text):
-            if run in seen:
+            # A run that holds nothing need not be looked at again: most stand in every database.
+            if run in clean:
                 continue
-            for start in range(len(run) - WIDTH + 1):
-                if (word := wanted.get(run[start:start + WIDTH])) is not None:
-                    found.add((str(place), word))
-                    break
-            else:
-                # A run that holds nothing need not be looked at again: most stand in every database.
-                seen.add(run)
+            hits = {piece for start in range(len(run) - WIDTH + 1) if (piece := run[start:start + WIDTH]) in wanted}
+            found.update((str(place), wanted[piece]) for piece in hits)
+            if not hits:
+                clean.add(run)
     return sorted(found), read
 
 
-def _written():
-    """All that servers wrote, once: logs without the banner, in which the start shows what it made."""
-    files = set()
-    for log, folders in _places.values():
+def _slices(text):
+    return [text[start:start + WIDTH] for start in range(len(text) - WIDTH + 1)]
+
+
+def _register(text, pieces, whence):
+    _secrets.add(text)
+    for piece in pieces:
+        _pieces[piece] = whence
+    return text
+
+
+def _written(files):
+    """All that servers wrote; logs without the banner, in which a start shows what it made."""
+    for log, _ in _places:
         if isinstance(log, pathlib.Path):
-            if log.exists():
-                yield log, _BANNER.sub(b"", log.read_bytes())
-        else:
+            yield log, _BANNER.sub(b"", log.read_bytes() if log.exists() else b"")
+        elif log:
             yield "a log", _BANNER.sub(b"", log().encode())
-        for folder in folders:
-            files.update(path for path in folder.rglob("*") if path.is_file())
     for path in sorted(files):
         yield path, path.read_bytes()
