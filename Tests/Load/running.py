@@ -20,6 +20,7 @@ import leaks
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 CORPUS = pathlib.Path(os.environ.get("PORTICO_CORPUS", ROOT.parent / "shared" / "corpus"))
+BASE62 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 TOKEN = r"\b(ptc_[0-9A-Za-z]{43}_[0-9A-Za-z]{6})\b"
 PASSWORD = leaks.secret("quiet-lamp")
 
