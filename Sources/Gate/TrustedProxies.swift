@@ -34,7 +34,8 @@ struct TrustedProxies: Sendable, Hashable {
         return headers["X-Forwarded-Proto"].last?.lowercased() == "https"
     }
 
-    private func trusts(_ address: IPAddress) -> Bool { networks.contains { $0.contains(address) } }
+    /// Whether an address is a trusted proxy's.
+    func trusts(_ address: IPAddress) -> Bool { networks.contains { $0.contains(address) } }
 
     private static func trimmed(_ hop: Substring) -> String {
         String(hop.drop { $0 == " " || $0 == "\t" }.reversed().drop { $0 == " " || $0 == "\t" }.reversed())

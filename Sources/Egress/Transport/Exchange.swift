@@ -33,7 +33,10 @@ struct Exchange: Sendable {
         let response = try await client.execute(request, as: call)
         var body: [UInt8] = []
         // Cut at its limit by the connection's BodyGuard.
-        for try await chunk in response.body { body += chunk.readableBytesView }
+        for try await chunk in response.body {
+            try request.room?.enter(chunk.readableBytes)
+            body += chunk.readableBytesView
+        }
         try Task.checkCancellation()
         return self.response(response, call.seen, body)
     }

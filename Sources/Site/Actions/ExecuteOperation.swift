@@ -38,7 +38,7 @@ struct ExecuteOperation {
             _ = try CredentialApplier().apply(
                 visit.credentials, to: &outbound, operation: operation, document: visit.document)
             let kept = try await send(
-                outbound, call, visit, from: context.clientAddress(of: request, in: environment))
+                outbound, call, visit, context.share, from: context.clientAddress(of: request, in: environment))
             return try await answer(kept, request, context, visit, operation)
         } catch let error as CallError {
             return refused(
@@ -50,11 +50,11 @@ struct ExecuteOperation {
     }
 
     private func send(
-        _ outbound: OutboundRequest, _ call: Call, _ visit: Visit, from address: String
+        _ outbound: OutboundRequest, _ call: Call, _ visit: Visit, _ share: BodyBudget.Share?, from address: String
     ) async throws -> KeptExchange {
         try environment.allowances.calls.begin(visit.session.id)
         defer { environment.allowances.calls.end(visit.session.id) }
-        let exchange = await environment.executor.execute(outbound, call: call) {
+        let exchange = await environment.executor.execute(outbound, call: call, room: share.map(BodyRoom.init)) {
             [guarded = environment.settings.guarded] in
             guarded.vouch(for: $0, from: address)
         }

@@ -11,7 +11,7 @@ struct ShowExchange {
     func callAsFunction(_ request: Request, _ context: SiteContext) async throws -> Answer {
         let visit = try await Visit(request, context, in: environment)
         let id = context.parameters.get("exchange") ?? ""
-        guard let kept = try await environment.exchange(id, in: visit.session),
+        guard let kept = try await environment.exchange(id, in: visit.session, context.share),
             let operation = visit.document.operation(OperationID(kept.exchange.operation))
         else {
             throw SiteError(

@@ -16,7 +16,7 @@ struct ShowOperation {
             of: operation, visit, chosenMedia: request.uri.queryParameters["media"].map(String.init))
         let kept = try await environment.newestExchange(
             of: operation, document: visit.id, asked: request.uri.queryParameters["exchange"].map(String.init),
-            in: visit.session)
+            in: visit.session, context.share)
         var view: ExchangeView?
         if let kept { view = try await visit.view(of: kept, operation: operation) }
         let page = OperationPage(

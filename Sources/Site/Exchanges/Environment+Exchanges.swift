@@ -21,8 +21,10 @@ extension Environment {
         try await store.exchanges.add(draft, in: session)
     }
 
-    /// A kept exchange of this session, nil when it is gone or another's.
-    func exchange(_ id: String, in session: Session) async throws -> KeptExchange? {
+    /// A kept exchange of this session, nil when it is gone or another's; throws when the share has no room for its body.
+    func exchange(_ id: String, in session: Session, _ share: BodyBudget.Share?) async throws -> KeptExchange? {
+        guard let record = try await store.exchanges.record(id, in: session) else { return nil }
+        try share?.take(copiesOf: record.bodySize)
         guard let payload = try await store.exchanges.payload(of: id, in: session) else { return nil }
         let body = try await store.exchanges.body(of: id, in: session) ?? []
         guard let exchange = Exchange(payload: payload, body: body) else { return nil }
@@ -31,11 +33,12 @@ extension Environment {
 
     /// The exchange that was asked for, else the newest of an operation; nil when none is kept.
     func newestExchange(
-        of operation: OpenAPI.Operation, document: String, asked: String?, in session: Session
+        of operation: OpenAPI.Operation, document: String, asked: String?, in session: Session,
+        _ share: BodyBudget.Share?
     ) async throws -> KeptExchange? {
         let records = try await store.exchanges.list(
             operation: operation.id.description, document: document, in: session)
         guard let record = records.first(where: { $0.id == asked }) ?? records.first else { return nil }
-        return try await exchange(record.id, in: session)
+        return try await exchange(record.id, in: session, share)
     }
 }

@@ -48,7 +48,7 @@ enum FormReader {
         var bytes: [UInt8] = []
         for try await chunk in request.body {
             guard bytes.count + chunk.readableBytes <= limit else { throw tooLarge(limit) }
-            try share?.take(chunk.readableBytes)
+            try share?.take(copiesOf: chunk.readableBytes)
             bytes.append(contentsOf: chunk.readableBytesView)
         }
         return bytes

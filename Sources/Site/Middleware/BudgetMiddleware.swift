@@ -1,6 +1,6 @@
 import Hummingbird
 
-/// Gives each request its share of the memory for bodies, and takes it back with the answer (THREATS L4).
+/// Gives each request its share of the memory for bodies, and takes it back once the answer is sent (THREATS L4).
 struct BudgetMiddleware: RouterMiddleware {
     typealias Context = SiteContext
 
@@ -11,8 +11,18 @@ struct BudgetMiddleware: RouterMiddleware {
     {
         var context = context
         let share = BodyBudget.Share(of: budget)
-        defer { share.giveBack() }
         context.share = share
-        return try await next(request, context)
+        var response: Response
+        do { response = try await next(request, context) } catch {
+            share.giveBack()
+            throw error
+        }
+        guard share.isUsed else { return response }
+        let body = response.body
+        response.body = ResponseBody(contentLength: body.contentLength) { [share] writer in
+            defer { share.giveBack() }
+            try await body.write(writer)
+        }
+        return response
     }
 }

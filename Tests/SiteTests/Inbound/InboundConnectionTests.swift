@@ -260,7 +260,7 @@ struct InboundConnectionTests {
 
     @Test("Bodies beyond the budget are answered with a page of 503, and taken again once others are gone")
     func budget() async throws {
-        try await serving(Self.limits { $0.bodyBytes = 100_000 }) { port in
+        try await serving(Self.limits { $0.bodyBytes = 200_000 }) { port in
             let cookie = try await Self.cookie(port)
             let head = { (length: Int) in Self.callHead(cookie, length: length) }
             let send = { () async throws -> RawClient in
