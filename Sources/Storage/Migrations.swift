@@ -13,6 +13,7 @@ enum Migrations {
         migrator.registerMigration("desk") { try $0.execute(sql: desk) }
         migrator.registerMigration("owned tokens") { try $0.execute(sql: ownedTokens) }
         migrator.registerMigration("audit") { try $0.execute(sql: audit) }
+        migrator.registerMigration("marked credentials") { try $0.execute(sql: markedCredentials) }
         return migrator
     }
 
@@ -44,6 +45,12 @@ enum Migrations {
             sealed BLOB NOT NULL,
             PRIMARY KEY (session, document, scheme, origin)
         ) STRICT
+        """
+
+    /// Only a session's cookie leads to the key of its mark: what was kept before is marked with the next change.
+    private static let markedCredentials = """
+        ALTER TABLE sessions ADD COLUMN credentialsMark BLOB;
+        UPDATE sessions SET credentialsMark = x'' WHERE id IN (SELECT session FROM credentials)
         """
 
     private static let selections = """

@@ -1,11 +1,10 @@
 import Egress
 import Testing
-import TokenDesk
 
-@testable import Site
+@testable import TokenDesk
 
-@Suite("From where a request comes")
-struct ClientAddressTests {
+@Suite("Trusted proxies")
+struct TrustedProxiesTests {
     private static let trusted = ["10.0.0.0/8", "fd00::/8"]
 
     @Test(
@@ -19,6 +18,9 @@ struct ClientAddressTests {
             ("10.0.0.1", ["192.0.2.66", "198.51.100.1"], "198.51.100.1"),
             ("10.0.0.1", ["198.51.100.1, 10.0.0.2"], "198.51.100.1"),
             ("10.0.0.1", ["10.9.9.9, 10.0.0.2"], "10.9.9.9"),
+            ("10.0.0.1", ["192.0.2.66", "198.51.100.1 , 10.0.0.2"], "198.51.100.1"),
+            ("10.0.0.1", ["unknown, 10.0.0.2"], "10.0.0.2"),
+            ("10.0.0.1", ["2001:db8::1"], "2001:db8::1"),
             ("10.0.0.1", ["2001:db8::7,\t10.0.0.2"], "2001:db8::7"),
             ("fd00::1", ["198.51.100.1"], "198.51.100.1"),
             ("10.0.0.1", ["unknown"], "10.0.0.1"),
@@ -29,19 +31,19 @@ struct ClientAddressTests {
             ("::ffff:10.0.0.1", ["198.51.100.1"], "198.51.100.1"),
         ])
     func hops(peer: String, forwarded: [String], expected: String) throws {
-        let trusted = try Self.trusted.map { try Network($0) }
-        let address = ClientAddress.of(peer: IPAddress(peer), forwarded: forwarded, trusted: trusted)
+        let trusted = TrustedProxies(try Self.trusted.map { try Network($0) })
+        let address = trusted.client(peer: IPAddress(peer), forwarded: forwarded)
         #expect(address == IPAddress(expected))
     }
 
     @Test("Without proxies and without a peer nothing is believed")
     func nothing() throws {
-        #expect(ClientAddress.of(peer: nil, forwarded: ["192.0.2.1"], trusted: [try Network("0.0.0.0/0")]) == nil)
+        let all = TrustedProxies([try Network("0.0.0.0/0")])
+        #expect(all.client(peer: nil, forwarded: ["192.0.2.1"]) == nil)
         let peer = IPAddress("192.0.2.1")
-        #expect(ClientAddress.of(peer: peer, forwarded: ["198.51.100.1"], trusted: []) == peer)
+        #expect(TrustedProxies().client(peer: peer, forwarded: ["198.51.100.1"]) == peer)
         let many = [String](repeating: "10.0.0.2", count: 5_000)
-        #expect(
-            ClientAddress.of(peer: IPAddress("10.0.0.1"), forwarded: many, trusted: [try Network("10.0.0.0/8")])
-                == IPAddress("10.0.0.2"))
+        let near = TrustedProxies([try Network("10.0.0.0/8")])
+        #expect(near.client(peer: IPAddress("10.0.0.1"), forwarded: many) == IPAddress("10.0.0.2"))
     }
 }
