@@ -92,13 +92,14 @@ let package = Package(
         // Level 1
         library("JSONSchema", ["SourceTree", "CPCRE2"]),
         // Level 0
-        library("SourceTree", ["CLibYAML"]),
+        library("SourceTree", ["CLibYAML", "CByteMasks"]),
         library("Markup", ["CCMarkGFM"]),
         library(
             "Egress", [asyncHTTPClient, nioCore, nioPosix, nioSSL, nioTLS, nioHTTP1, nioHTTPCompression, httpTypes]),
 
         // C, without logic
         .target(name: "CAssets"),
+        .target(name: "CByteMasks"),
         .target(name: "CVariadic"),
         .systemLibrary(
             name: "CCMarkGFM", pkgConfig: "libcmark-gfm",
@@ -115,7 +116,7 @@ let package = Package(
             name: "TokenBenchmark", dependencies: ["Storage", "TokenDesk", "OpenAPI", "SourceTree", "Egress", grdb],
             path: "Tests/Benchmarks/Tokens", swiftSettings: settings),
         .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"], swiftSettings: settings),
-        tests("SourceTree"),
+        tests("SourceTree", ["CByteMasks"]),
         tests("Markup"),
         tests("Egress", [nioCore, nioPosix, nioHTTP1, nioSSL, httpTypes]),
         tests("JSONSchema", ["SourceTree"]),
