@@ -115,6 +115,9 @@ let package = Package(
         .executableTarget(
             name: "TokenBenchmark", dependencies: ["Storage", "TokenDesk", "OpenAPI", "SourceTree", "Egress", grdb],
             path: "Tests/Benchmarks/Tokens", swiftSettings: settings),
+        .executableTarget(
+            name: "PageBenchmark", dependencies: ["Pages", "Markup", "Execution", "OpenAPI", "Egress"],
+            path: "Tests/Benchmarks/Pages", swiftSettings: settings),
         .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"], swiftSettings: settings),
         tests("SourceTree", ["CByteMasks"]),
         tests("Markup"),
