@@ -54,6 +54,23 @@ import Testing
         #expect(boxes.map { $0.attributes["name"] } == ["e.query.note"])
     }
 
+    @Test func `a required part of a 2.0 form can be sent empty where it may be`() async throws {
+        let fixture = try await Fixture(
+            """
+            {"swagger":"2.0","info":{"title":"T","version":"1"},"paths":{"/a":{"post":{"operationId":"send","parameters":[
+             {"name":"n","in":"formData","type":"integer","required":true,"allowEmptyValue":true},
+             {"name":"m","in":"formData","type":"integer","required":true}],"responses":{"200":{"description":"ok"}}}}}}
+            """)
+        let page = OperationPage(
+            frame: fixture.frame, document: fixture.document, operation: try fixture.operation("send"))
+        let text = page.html().description
+        let elements = try #require(Element.all(in: text))
+        #expect(elements.filter { $0.attributes["type"] == "checkbox" }.map { $0.attributes["name"] } == ["g.n"])
+        #expect(elements.first { $0.attributes["name"] == "f.n" }?.has("required") == false)
+        #expect(elements.first { $0.attributes["name"] == "f.m" }?.has("required") == true)
+        #expect(text.contains("may be empty"))
+    }
+
     @Test func `what was typed comes back, also where a default was emptied`() async throws {
         let draft = CallDraft(values: ["p.query.names": ["Cleo"], "p.query.kind": [""]])
         let text = try await markup("listAnimals", draft: draft)

@@ -47,6 +47,25 @@ struct VersionPagesTests {
         ] { #expect(text.contains(words), "\(words)") }
     }
 
+    @Test("A sequence that is described as a whole and item by item shows both")
+    func sequence() async throws {
+        let fixture = try await Fixture(
+            """
+            {"openapi":"3.2.0","info":{"title":"T","version":"1"},"paths":{"/s":{"get":{"operationId":"s","responses":{"200":{
+              "description":"d","content":{"application/jsonl":{"schema":{"type":"array","maxItems":77},
+              "itemSchema":{"type":"object","properties":{"inner":{"type":"string"}}}}}}}}}}}
+            """)
+        let operation = try fixture.operation("s")
+        let text = OperationPage(frame: fixture.frame, document: fixture.document, operation: operation).html()
+            .description
+        for words in ["77", "each item of the sequence", "d-response-200.inner"] {
+            #expect(text.contains(words), "\(words)")
+        }
+        let markdown = OperationMarkdown(operation: operation, server: "/").text
+        #expect(markdown.contains("`inner`"))
+        #expect(markdown.contains("{\"inner\":\"string\"}"))
+    }
+
     @Test("A tag tells what it is and what it stands under")
     func tag() async throws {
         let fixture = try await Fixture(Self.fields)

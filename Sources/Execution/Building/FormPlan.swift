@@ -26,11 +26,14 @@ struct FormPlan {
     func missing(in entries: [FormEntry]) -> [String] {
         properties.filter { property in
             property.isRequired && !property.schema.isReadOnly
-                && !entries.contains { $0.name == property.name && !$0.isBlank }
+                && !entries.contains { $0.name == property.name && (!$0.isBlank || allowsEmpty(property.name)) }
         }.map(\.name)
     }
 
     func encoding(of name: String) -> Encoding? { encodings.first { $0.name == name }?.encoding }
+
+    /// Whether the row may be sent without a value whatever its type is.
+    func allowsEmpty(_ name: String) -> Bool { encoding(of: name)?.allowsEmptyValue == true }
 
     /// Whether the row is written in a style instead of by its media type.
     func isStyled(_ name: String) -> Bool { takesStyles && encoding(of: name)?.isStyled == true }

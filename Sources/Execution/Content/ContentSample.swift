@@ -12,6 +12,7 @@ public struct ContentSample: Sendable, Hashable {
     /// What stands for the bytes of a file.
     private static let file = "(the bytes of the file)"
     private static let boundary = "boundary"
+    private static let maximumItems = 100
 
     /// Nil where there is nothing to show: no schema, an example that is kept elsewhere, content that is no text.
     ///
@@ -40,14 +41,15 @@ public struct ContentSample: Sendable, Hashable {
 
     /// A sample of the whole content; of a sequence that is described item by item, of one item.
     private static func drawn(_ media: MediaType, _ variant: Node?, _ direction: Direction) -> Node? {
-        (media.schema ?? media.itemSchema).map {
-            media.document.sample(of: $0, variant: variant, direction: direction)
-        }
+        media.sampledSchema.map { media.document.sample(of: $0, variant: variant, direction: direction) }
     }
 
     private static func text(of value: Node, in media: MediaType, isDrawn: Bool) -> String? {
         if media.isXML, value.string == nil || isDrawn { return xml(value, media.schema) }
-        if media.isMultipart { return value.string ?? multipart(value, media) }
+        if media.isMultipart {
+            if let items = items(of: value, in: media, isDrawn: isDrawn) { return positional(items, media) }
+            return value.string ?? multipart(value, media)
+        }
         if media.isForm || media.isJSONSequence || media.isEventStream {
             guard !media.isForm || value.kind == .object else { return value.text }
             let writer = ContentWriter(mediaType: media.kind, schema: media.schema, encodings: media.encoding)
@@ -63,6 +65,27 @@ public struct ContentSample: Sendable, Hashable {
     private static func xml(_ value: Node, _ schema: Schema?) -> String {
         let declaration = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
         return declaration + XMLWriter(schema: schema, isIndented: true).text(for: value) + "\n"
+    }
+
+    /// The parts of a multipart body that have a place instead of a name (3.2, section 4.15.4).
+    private static func items(of value: Node, in media: MediaType, isDrawn: Bool) -> [Node]? {
+        guard media.isSequential else { return nil }
+        if isDrawn, media.itemSchema != nil { return [value] }
+        return value.kind == .array ? value.elements.map { $0 } : nil
+    }
+
+    private static func positional(_ items: [Node], _ media: MediaType) -> String {
+        let description = PartsBuilder.Description(media)
+        var writer = MultipartWriter(boundary: boundary)
+        for (index, item) in items.prefix(maximumItems).enumerated() {
+            let schema = description.schema(at: index)
+            let type = PartType.of(.value(item), schema: schema, encoding: description.encoding(at: index))
+            let content =
+                schema.map(RequestDefaults.isBinary) == true ? file : item.string ?? RequestDefaults.json(item)
+            writer.write(
+                MultipartWriter.Part(name: nil, contentType: type ?? "text/plain", bytes: Array(content.utf8)))
+        }
+        return String(decoding: writer.finish(), as: UTF8.self).replacing("\r\n", with: "\n")
     }
 
     private static func multipart(_ value: Node, _ media: MediaType) -> String? {

@@ -70,8 +70,11 @@ public struct RequestCheck: Sendable {
                 return problems(ofItems: tree.root, mediaType)
             }
             guard isForm else { return findings(tree.root, schema.node, .body) }
+            let plan = FormPlan(mediaType)
+            let emptied = tree.root.members.filter { $0.value.string == "" && plan.allowsEmpty($0.key) }.map(\.key)
             return findings(
-                TypedInstance.tree(of: tree.root, as: schema).root, schema.node, .body, tellsMissing: false)
+                TypedInstance.tree(of: tree.root, as: schema).root, schema.node, .body, tellsMissing: false,
+                except: Set(emptied))
         } catch {
             return [FieldProblem(key: .body, message: "Expected JSON: \(error.description)", canBeSkipped: true)]
         }
@@ -83,15 +86,18 @@ public struct RequestCheck: Sendable {
         return Array(items.flatMap { findings($0, schema.node, .body) }.prefix(Self.limit))
     }
 
-    /// - Parameter tellsMissing: whether a missing member of the whole is told here; a form tells its own.
+    /// - Parameters:
+    ///   - tellsMissing: whether a missing member of the whole is told here; a form tells its own.
+    ///   - emptied: members of the whole that are empty and may be.
     private func findings(
-        _ instance: Node, _ schema: Node, _ key: FieldKey, tellsMissing: Bool = true
+        _ instance: Node, _ schema: Node, _ key: FieldKey, tellsMissing: Bool = true, except emptied: Set<String> = []
     ) -> [FieldProblem] {
         let document = operation.document
         let validator = Validator(
             dialect: document.dialect, references: document, assertsFormat: true, direction: .request)
         let found = validator.findings(for: instance, against: schema, limit: Self.limit).filter {
-            tellsMissing || $0.keyword != "required" || !$0.instance.tokens.isEmpty
+            guard let member = $0.instance.tokens.first else { return tellsMissing || $0.keyword != "required" }
+            return !emptied.contains(member)
         }
         return found.map { finding in
             let place = finding.instance.tokens.isEmpty ? "" : "at \(finding.instance): "

@@ -26,6 +26,7 @@ public struct RequestDefaults: Sendable {
     /// What a body of this media type begins with, or what a named example makes of it.
     public func body(for mediaType: MediaType, example named: Example? = nil) -> PrefilledBody {
         let example = named ?? mediaType.examples.first
+        if let list = list(of: mediaType, example) { return .text(list) }
         if mediaType.isForm || mediaType.isMultipart { return .form(parts(of: mediaType, example)) }
         if isBinary(mediaType), example?.value?.string == nil, example?.serializedValue == nil { return .file }
         return .text(ContentSample(mediaType, example: example, direction: .request)?.text ?? "")
@@ -70,6 +71,21 @@ public struct RequestDefaults: Sendable {
                 name: property.name, input: input(for: property, example?[property.name]),
                 isRequired: property.isRequired)
         }
+    }
+
+    /// A multipart body whose parts have no names, as the JSON list of its parts; nil where parts have names.
+    private func list(of mediaType: MediaType, _ example: Example?) -> String? {
+        guard mediaType.isMultipart, mediaType.isSequential else { return nil }
+        if let value = example?.value, value.kind == .array { return Self.json(value) }
+        guard let schema = mediaType.itemSchema else {
+            let whole = mediaType.schema.flatMap { $0.effectiveTypes.contains("array") ? sample($0) : nil }
+            return whole.map(Self.json)
+        }
+        var builder = TreeBuilder(name: "")
+        builder.beginArray()
+        if let item = sample(schema) { builder.copy(item) }
+        builder.end()
+        return Self.json(builder.finish().root)
     }
 
     private func input(for property: Property, _ example: Node?) -> PrefilledFormPart.Input {

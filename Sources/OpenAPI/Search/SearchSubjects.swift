@@ -78,6 +78,7 @@ struct SearchSubjects: Sendable {
     private func visitContent(of node: Node, _ body: (SearchField) -> Void) {
         for (_, media) in node.named("content").prefix(8) {
             if let schema = media["schema"] { SearchProperties.visit(schema, body) }
+            if let schema = media["itemSchema"] { SearchProperties.visit(schema, body) }
         }
     }
 }

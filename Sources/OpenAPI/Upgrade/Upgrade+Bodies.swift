@@ -110,14 +110,22 @@ extension Upgrade {
     }
 
     private mutating func writeEncoding(_ parameters: [Node]) {
-        let arrays = parameters.filter { $0.words("type") == "array" && $0.words("name") != nil }
-        guard !arrays.isEmpty else { return }
-        key("encoding", from: arrays[0])
-        builder.beginObject(from: arrays[0])
-        for parameter in arrays {
+        let encoded = parameters.filter { parameter in
+            parameter.words("name") != nil
+                && (parameter.words("type") == "array" || parameter.flag("allowEmptyValue"))
+        }
+        guard !encoded.isEmpty else { return }
+        key("encoding", from: encoded[0])
+        builder.beginObject(from: encoded[0])
+        for parameter in encoded {
             key(parameter.words("name") ?? "", from: parameter)
             builder.beginObject(from: parameter)
             writeStyle(of: parameter, isForm: true)
+            // 3.0 has no word for it on a part of a form.
+            if parameter.flag("allowEmptyValue") {
+                key(Encoding.emptyValueField, from: parameter["allowEmptyValue"])
+                builder.boolean(true, from: parameter["allowEmptyValue"])
+            }
             builder.end()
         }
         builder.end()

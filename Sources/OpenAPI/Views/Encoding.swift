@@ -2,6 +2,9 @@ public import SourceTree
 
 /// The Encoding Object: how one property of a form is written (OpenAPI 3.1, section 4.8.15).
 public struct Encoding: DocumentView {
+    /// What `allowEmptyValue` of a 2.0 form parameter is called here.
+    static let emptyValueField = "x-allowEmptyValue"
+
     public let document: Document
     public let node: Node
 
@@ -17,6 +20,8 @@ public struct Encoding: DocumentView {
     /// As `explode` says, else true for the style `form` and false for others (nil when neither is given).
     public var explodes: Bool? { node["explode"]?.boolean ?? style.map { $0 == .form } }
     public var allowsReserved: Bool { node.flag("allowReserved") }
+    /// Whether the part may come empty whatever its type is (`allowEmptyValue` of 2.0).
+    public var allowsEmptyValue: Bool { node.flag(Self.emptyValueField) }
     /// Whether the value is written in a style instead of by its media type: one of `style`, `explode` and
     /// `allowReserved` is given (3.2, section 4.15.1.2).
     public var isStyled: Bool { style != nil || ["explode", "allowReserved"].contains { node[$0]?.boolean != nil } }

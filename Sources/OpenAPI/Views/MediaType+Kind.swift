@@ -13,6 +13,10 @@ extension MediaType {
     public var isEventStream: Bool { kind.isEventStream }
     /// One JSON text a line, or after each record separator.
     public var isJSONSequence: Bool { kind.isJSONSequence }
+    /// Whether it carries one item behind the other: lines, events, parts without names (3.2, section 4.14.2).
+    public var isSequential: Bool {
+        isJSONSequence || isEventStream || isMultipart && essence != "multipart/form-data"
+    }
     public var isText: Bool { kind.isText }
     /// Whether it names more than one media type: `*/*`, `image/*`.
     public var isRange: Bool { kind.isRange }

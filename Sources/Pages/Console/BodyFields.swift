@@ -142,14 +142,16 @@ struct BodyFields {
         let schemas = Dictionary(
             (media.schema?.mergedProperties ?? []).map { ($0.name, $0.schema) }, uniquingKeysWith: { first, _ in first }
         )
+        let allowed = Set(media.encoding.filter(\.encoding.allowsEmptyValue).map(\.name))
         for part in parts {
+            let offersEmpty = !part.isFile && (!part.isRequired || allowed.contains(part.name))
             let field = FieldName.form(part.name)
             let emptyField = FieldName.sendEmptyForm(part.name)
             CallField(
                 field: field, label: part.name, type: schemas[part.name].map(SchemaChildren.typeText(of:)) ?? "",
                 isRequired: part.isRequired, control: part.control(schemas[part.name]),
                 values: draft?[field] ?? (typed ? [] : part.values),
-                empty: part.isRequired || part.isFile ? nil : (emptyField, draft?.first(emptyField) != nil),
+                empty: offersEmpty ? (emptyField, draft?.first(emptyField) != nil) : nil,
                 problem: problems.first { $0.field == field }?.message, scope: scope + "." + media.name
             ).write(into: &html)
         }

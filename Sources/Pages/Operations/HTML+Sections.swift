@@ -23,11 +23,14 @@ extension HTML {
             if !samples.isEmpty {
                 html.tabPanel("Example Value") { SamplesPanel(samples: samples.list).write(into: &$0) }
             }
-            guard let schema = media.schema ?? media.itemSchema else { return }
+            guard media.schema != nil || media.itemSchema != nil else { return }
             html.tabPanel("Schema") { html in
-                if media.schema == nil { html.element(.p, .class("flag"), text: "each item of the sequence") }
                 var view = SchemaView(scope: scope, limits: SchemaView.Limits(nodes: 2_000))
-                view.write(schema, into: &html)
+                if let schema = media.schema { view.write(schema, into: &html) }
+                if let schema = media.itemSchema {
+                    html.element(.p, .class("flag"), text: "each item of the sequence")
+                    view.write(schema, into: &html)
+                }
             }
         }
     }

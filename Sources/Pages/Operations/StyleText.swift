@@ -38,6 +38,7 @@ struct StyleText {
     init(_ encoding: Encoding) {
         var words = encoding.contentTypes.isEmpty ? [] : ["as \(encoding.contentTypes.joined(separator: " or "))"]
         words += Self.words(style: encoding.style, explodes: encoding.explodes, expected: encoding.style == .form)
+        if encoding.allowsEmptyValue { words.append("may be empty") }
         if encoding.allowsReserved { words.append("reserved characters as they are") }
         self.words = words
     }

@@ -97,10 +97,9 @@ public struct OperationMarkdown: Sendable {
         text.prose(
             "Media type \(MarkdownText.codeSpan(media.name))" + (media.itemSchema == nil ? "" : ", a sequence of items")
         )
-        if let schema = media.schema ?? media.itemSchema {
-            var outline = SchemaMarkdown(depth: Self.depth)
-            outline.write(schema, into: &text)
-        }
+        var outline = SchemaMarkdown(depth: Self.depth)
+        if let schema = media.schema { outline.write(schema, into: &text) }
+        if let schema = media.itemSchema { outline.write(schema, called: "Each item", into: &text) }
         if let sample = MediaSamples(media: media, direction: direction).list.first?.text {
             text.code(String(decoding: sample.bytes.prefix(16_384), as: UTF8.self), language: "\(sample.language)")
         }

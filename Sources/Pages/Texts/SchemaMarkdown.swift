@@ -12,8 +12,8 @@ struct SchemaMarkdown {
     }
 
     /// The list, with an empty line behind; the type alone for a schema without members.
-    mutating func write(_ schema: Schema, into text: inout MarkdownText) {
-        text.line("Schema: \(MarkdownText.codeSpan(SchemaChildren.typeText(of: schema)))")
+    mutating func write(_ schema: Schema, called name: String = "Schema", into text: inout MarkdownText) {
+        text.line("\(name): \(MarkdownText.codeSpan(SchemaChildren.typeText(of: schema)))")
         text.line("")
         let before = rest
         writeRows(of: schema, level: 0, into: &text)

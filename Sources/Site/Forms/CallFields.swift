@@ -71,7 +71,10 @@ struct CallFields {
         guard let media = content.first(where: { $0.name == asked }) ?? content.first else { return nil }
         if media.isForm || media.isMultipart {
             let parts = formParts
-            return parts.isEmpty ? nil : .form(mediaType: media.name, parts)
+            guard parts.isEmpty else { return .form(mediaType: media.name, parts) }
+            // Parts without names, or rows that nothing describes, are typed as JSON.
+            let text = form.text(FieldName.body.text) ?? ""
+            return text.isEmpty ? nil : .value(mediaType: media.name, text, files: [:])
         }
         if let file = form.files(FieldName.file.text).first {
             return .bytes(mediaType: media.name, file.bytes, fileName: file.name)

@@ -68,6 +68,12 @@ struct ContentSampleTests {
             try await sample("text/csv", #"{"schema":{"type":"string"},"example":"a,b\n1,2\n"}"#)?.text == "a,b\n1,2\n")
         let items = #"{"itemSchema":{"type":"object","properties":{"a":{"type":"integer"}}}}"#
         #expect(try await sample("application/jsonl", items)?.text == "{\"a\":0}\n")
+        let both =
+            #"{"schema":{"type":"array","items":{},"minItems":3},"itemSchema":{"type":"object","properties":{"a":{"type":"integer"}}}}"#
+        #expect(try await sample("application/x-ndjson", both)?.text == "{\"a\":0}\n")
+        #expect(
+            try await sample("multipart/mixed", both)?.text
+                == "--boundary\nContent-Type: application/json\n\n{\n  \"a\": 0\n}\n--boundary--\n")
         #expect(try await sample("text/event-stream", items)?.text == "a: 0\n\n")
         #expect(try await sample("image/png", #"{"schema":{"type":"string","format":"binary"}}"#) == nil)
         #expect(try await sample("application/json", "{}") == nil)

@@ -49,6 +49,34 @@ struct RequestCheckTests {
         #expect(Self.messages(operation, values).isEmpty)
     }
 
+    @Test("A part of a 2.0 form is sent empty, and right so, where it may be")
+    func emptyPart() async throws {
+        let document = try await document(
+            """
+            swagger: "2.0"
+            info: {title: T, version: "1"}
+            host: api.test
+            paths:
+              /a:
+                post:
+                  parameters:
+                    - {name: n, in: formData, type: integer, required: true, allowEmptyValue: true}
+                    - {name: m, in: formData, type: integer}
+                  responses: {"200": {description: ok}}
+            """)
+        let operation = try #require(document.operations.first)
+        let form = "application/x-www-form-urlencoded"
+        let sent = Call(operation: operation, body: .form(mediaType: form, [FormPart(name: "n", value: .text(""))]))
+        #expect(try request(for: sent).text == "n=")
+        let unsent = Call(operation: operation, body: .form(mediaType: form, []))
+        #expect(try problems(of: unsent).map(\.key) == [.formPart("n")])
+        let check = RequestCheck(operation: operation)
+        for (json, count) in [(#"{"n": ""}"#, 0), (#"{"n": "", "m": ""}"#, 1), (#"{"n": "x"}"#, 1)] {
+            let call = Call(operation: operation, body: .value(mediaType: form, json, files: [:]))
+            #expect(check.problems(of: call).count == count, "\(json)")
+        }
+    }
+
     @Test(
         "Bodies: JSON, what is made from it, items of sequences, forms",
         arguments: [

@@ -47,6 +47,17 @@ struct UpgradeTests {
         #expect(document.servers.map(\.url) == ["http://h"])
     }
 
+    @Test("A form parameter that may be empty may be so as a part of the form")
+    func emptyFormParameter() async throws {
+        let operation = try await Self.operation(
+            #"{"parameters": [{"name": "n", "in": "formData", "type": "integer", "allowEmptyValue": true}, {"name": "m", "in": "formData", "type": "string", "allowEmptyValue": false}, {"name": "l", "in": "formData", "type": "array", "items": {"type": "string"}, "allowEmptyValue": true}], "responses": {}}"#
+        )
+        let media = try #require(operation.requestBody?.content.first)
+        #expect(media.encoding.map(\.name) == ["n", "l"])
+        #expect(media.encoding.map(\.encoding.allowsEmptyValue) == [true, true])
+        #expect(media.encoding.map(\.encoding.isStyled) == [false, true])
+    }
+
     @Test(
         "collectionFormat becomes style and explode",
         arguments: [
