@@ -194,11 +194,11 @@ def description(*ports):
         return {"servers": [{"url": f"http://127.0.0.1:{port}"}], method: {
             "operationId": f"{method}{port}", "security": [{"token": ["read"]}], **({"requestBody": body} if body else {}),
             "parameters": [{"name": "bytes", "in": "query", "schema": {"type": "integer"}}], "responses": {"200": {"description": "ok"}}}}
-    octets = {"content": {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}}}
+    text = {"content": {"text/plain": {"schema": {"type": "string"}}}}
     paths = {}
     for port in ports:
         paths[f"/get{port}"] = at(port, "get")
-        paths[f"/post{port}"] = at(port, "post", octets)
+        paths[f"/post{port}"] = at(port, "post", text)
     return json.dumps({
         "openapi": "3.1.0", "info": {"title": "Load", "version": "1"}, "paths": paths,
         "components": {"securitySchemes": {"token": {"type": "http", "scheme": "bearer"}}}})

@@ -85,6 +85,7 @@ def test_a_form_has_200_fields_and_names_are_flat(site):
         boss.get(page)
         fields = [("x.nothing", "1")] * most
         status, answer = boss.post(path, fields)
+        boss.close()
         assert status == 413, (path, status, answer[:300])
     visitor = Visitor(server.port, "127.0.6.1")
     visitor.get("/sign-in")

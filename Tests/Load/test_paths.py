@@ -7,6 +7,7 @@ after some seconds.
 
 import collections
 import os
+import re
 import sqlite3
 import time
 
@@ -38,28 +39,14 @@ def half(port, number, fields, make):
         first = number * PATHS + statuses.total()
         client.sendall("".join(
             f"GET {make(index)} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n{fields}\r\n" for index in range(first, first + BUNDLE)).encode())
-        received, heads = b"", 0
-        while heads < BUNDLE:
+        received = b""
+        while len(found := re.findall(rb"HTTP/1\.1 (\d{3})", received)) < BUNDLE:
             piece = client.recv(262_144)
             assert piece, f"closed after {statuses}"
-            # A head may be cut in two by the piece's end.
-            received = received[-16:] + piece
-            for start in _starts(received, len(received) - len(piece)):
-                statuses[int(received[start + 9:start + 12])] += 1
-                heads += 1
-            if heads == BUNDLE:
-                client.settimeout(10)
+            received += piece
+        statuses.update(map(int, found))
     client.close()
     return statuses
-
-
-def _starts(received, fresh):
-    """Where heads begin whose status came with the last piece."""
-    at = received.find(b"HTTP/1.1 ")
-    while at >= 0 and at + 12 <= len(received):
-        if at + 12 > fresh:
-            yield at
-        at = received.find(b"HTTP/1.1 ", at + 1)
 
 
 def both_halves(server, port, fields, make):

@@ -138,7 +138,7 @@ def test_slow_clients_of_the_gate(served):
     """L1 at the gate: heads and idle connections end at 10 s; an upload that rests is the API's to end within 60 s."""
     def slow(port):
         return (f"POST /post{served.api} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nAuthorization: Bearer {served.token}\r\n"
-                "Content-Type: application/octet-stream\r\nContent-Length: 60000\r\n\r\na").encode()
+                "Content-Type: text/plain\r\nContent-Length: 60000\r\n\r\na").encode()
     bearer = {"Authorization": f"Bearer {served.token}"}
     crowd = served_well(served.gate_port, f"/get{served.api}", bearer, slow)
     closed_in_time(crowd, "head", 10, b"HTTP/1.1 408 Request Timeout")
