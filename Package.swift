@@ -153,7 +153,7 @@ let package = Package(
                 "Site", "Gate", "FleetAPI", "Storage", "TokenDesk", "OpenAPI", "Execution", "Egress", "SourceTree",
                 argumentParser,
                 logging,
-                serviceLifecycle,
+                serviceLifecycle, httpTypes, nioCore,
             ]),
     ],
     swiftLanguageModes: [.v6]

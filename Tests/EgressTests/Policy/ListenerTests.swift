@@ -9,10 +9,10 @@ struct ListenerTests {
         arguments: [
             ("127.0.0.1", "http://127.0.0.1:81", true), ("127.0.0.1", "http://localhost:81", true),
             ("127.0.0.1", "http://portico.localhost:81", true), ("127.0.0.1", "http://127.0.0.1:82", false),
-            ("127.0.0.1", "http://192.0.2.1:81", false), ("127.0.0.1", "http://name.example:81", false),
-            ("192.0.2.1", "http://192.0.2.1:81", true), ("192.0.2.1", "http://127.0.0.1:81", false),
-            ("192.0.2.1", "http://localhost:81", false), ("0.0.0.0", "http://127.0.0.1:81", true),
-            ("0.0.0.0", "http://localhost:81", true), ("0.0.0.0", "http://192.0.2.1:81", false),
+            ("127.0.0.1", "http://203.0.113.77:81", false), ("127.0.0.1", "http://name.example:81", false),
+            ("203.0.113.77", "http://203.0.113.77:81", true), ("203.0.113.77", "http://127.0.0.1:81", false),
+            ("203.0.113.77", "http://localhost:81", false), ("0.0.0.0", "http://127.0.0.1:81", true),
+            ("0.0.0.0", "http://localhost:81", true), ("0.0.0.0", "http://203.0.113.77:81", false),
             ("::", "http://[::1]:81", true), ("::", "http://127.0.0.1:81", true),
             ("::", "http://[2001:db8::1]:81", false), ("::1", "http://[::1]:81", true),
         ])
