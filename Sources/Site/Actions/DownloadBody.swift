@@ -17,7 +17,7 @@ struct DownloadBody {
             let body = try await environment.store.exchanges.body(of: id, in: session)
         else {
             throw SiteError(
-                .notFound, "This result is no longer kept: results stay for 15 minutes. Execute the call again.")
+                .notFound, "This result is no longer kept. Execute the call again.")
         }
         var answer = Answer(status: .ok, kind: .download, contentType: "application/octet-stream", bytes: body)
         answer.fields[.contentDisposition] = "attachment; filename=\"\(DownloadName(record: record, body: body).text)\""
