@@ -7,6 +7,7 @@ struct DurationChart {
 
     private static let width = 20.0
     private static let height = 96.0
+    private static let places = 30
 
     func write(into html: inout HTML) {
         let sorted = times.map(\.duration).sorted()
@@ -25,7 +26,8 @@ struct DurationChart {
 
     private func draw(label: String, into html: inout HTML) {
         let most = max(times.map(\.milliseconds).max() ?? 0, 0.001)
-        let width = Double(times.count) * Self.width
+        // A few bars stay bars.
+        let width = Double(max(times.count, Self.places)) * Self.width
         html.element(
             .svg, .viewBox(0, 0, width, Self.height + 1), .role("img"), .aria("label", label),
             .preserveAspectRatio("none")

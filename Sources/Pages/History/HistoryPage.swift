@@ -105,7 +105,7 @@ public struct HistoryPage: Sendable {
         _ field: HistoryFilter.Field, label: String, any: String, chosen: String?,
         from values: [(value: String, label: String)], into html: inout HTML
     ) {
-        html.element(.select, .class("select"), .name(field.rawValue), .aria("label", label)) { html in
+        html.element(.select, .class("select select-small"), .name(field.rawValue), .aria("label", label)) { html in
             html.element(.option, .value(""), .selected(chosen == nil), text: any)
             for (value, label) in values {
                 html.element(.option, .value(value), .selected(value == chosen), text: VisibleText.of(label))
