@@ -43,10 +43,22 @@ enum Routes {
         document.get("/exchanges/:exchange") { try await ShowExchange(environment: environment)($0, $1) }
         document.get("/exchanges/:exchange/body") { try await DownloadBody(environment: environment)($0, $1) }
         document.post("/exchanges/:exchange/clear") { try await ClearExchange(environment: environment)($0, $1) }
+        addHistory(to: document, environment)
         document.get("/search") { try await ShowSearch(environment: environment)($0, $1) }
         document.get("/problems") { try await ShowProblems(environment: environment)($0, $1) }
         document.get("/description") { try await DownloadDescription(environment: environment)($0, $1) }
         return router
+    }
+
+    /// What a session called by a description.
+    private static func addHistory(to document: RouterGroup<SiteContext>, _ environment: Environment) {
+        document.post("/exchanges/:exchange/replay") { try await ReplayExchange(environment: environment)($0, $1) }
+        document.get("/history") { try await ShowHistory(environment: environment)($0, $1) }
+        document.post("/history/clear") { try await ClearHistory(environment: environment)($0, $1) }
+        document.get("/history/archive") { try await ExportHistory(environment: environment).archive($0, $1) }
+        document.get("/history/script") { try await ExportHistory(environment: environment).script($0, $1) }
+        document.get("/history/comparison") { try await CompareExchanges(environment: environment)($0, $1) }
+        document.post("/operations/:operation/link") { try await LinkForm(environment: environment)($0, $1) }
     }
 
     /// The desk's pages about tokens.

@@ -14,6 +14,7 @@ enum Migrations {
         migrator.registerMigration("owned tokens") { try $0.execute(sql: ownedTokens) }
         migrator.registerMigration("audit") { try $0.execute(sql: audit) }
         migrator.registerMigration("marked credentials") { try $0.execute(sql: markedCredentials) }
+        migrator.registerMigration("history") { try $0.execute(sql: history) }
         return migrator
     }
 
@@ -80,6 +81,11 @@ enum Migrations {
             body BLOB NOT NULL
         ) STRICT;
         CREATE INDEX exchangesBySession ON exchanges (session, createdAt, storedSize)
+        """
+
+    private static let history = """
+        ALTER TABLE exchanges ADD COLUMN form BLOB;
+        ALTER TABLE exchanges ADD COLUMN duration INTEGER
         """
 
     private static let tokens = """

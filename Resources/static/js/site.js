@@ -2,7 +2,7 @@
 import { enhance, define } from "./behaviors/enhance.js";
 import { authorize, dialogs } from "./behaviors/authorize.js";
 import { console as workbench } from "./behaviors/console.js";
-import { copy, copyText, copyToken, copyValue } from "./behaviors/copy.js";
+import { copy, copyLink, copyText, copyToken, copyValue } from "./behaviors/copy.js";
 import { draft } from "./behaviors/draft.js";
 import { drawer } from "./behaviors/drawer.js";
 import { examples } from "./behaviors/examples.js";
@@ -25,7 +25,7 @@ const pages = {
   operation: () => import("./pages/operation.js"),
 };
 
-define({ authorize, autosubmit, console: workbench, copy, "copy-text": copyText, "copy-token": copyToken, "copy-value": copyValue, draft, drawer, examples, filter, items, lazy, levels, media, menu, picker, preview, shortcuts, sieve, tabs });
+define({ authorize, autosubmit, console: workbench, copy, "copy-link": copyLink, "copy-text": copyText, "copy-token": copyToken, "copy-value": copyValue, draft, drawer, examples, filter, items, lazy, levels, media, menu, picker, preview, shortcuts, sieve, tabs });
 enhance(document);
 dialogs();
 keys();

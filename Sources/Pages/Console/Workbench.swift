@@ -177,6 +177,19 @@ struct Workbench {
                 .button, .type("submit"), .class("button"), .data("action", "clear"), .formnovalidate(),
                 clear.map { .formaction($0.url) } ?? .hidden(), text: "Clear")
         }
+        writeFurther(into: &html)
+    }
+
+    private func writeFurther(into html: inout HTML) {
+        html.element(.div, .class("console-more")) { html in
+            html.element(
+                .button, .type("submit"), .class("button button-quiet button-small"), .data("behavior", "copy-link"),
+                .formnovalidate(), .formaction(SitePath.formLink(documentID, scope).url),
+                .title("The address of this form as it is filled in, without secrets"), text: "Copy link")
+            let history = HistoryFilter(operation: scope).url(of: .history(documentID))
+            html.element(
+                .a, .class("button button-quiet button-small"), .href(SafeURL(path: history)), text: "History")
+        }
     }
 
     private static func title(of location: Parameter.Location) -> String {

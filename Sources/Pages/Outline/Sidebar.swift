@@ -12,6 +12,7 @@ struct Sidebar: Sendable {
         case schemas
         case webhooks
         case problems
+        case history
     }
 
     private struct Entry {
@@ -66,11 +67,14 @@ struct Sidebar: Sendable {
             link("Overview", to: SitePath.document(id).text, isCurrent: current.isOverview, into: &html)
             writeChapters(into: &html)
             writeParts(current: current, into: &html)
-            guard hasSchemas || hasWebhooks || (problemCount != 0 && html.links == nil) else { return }
+            guard hasSchemas || hasWebhooks || html.links == nil else { return }
             html.element(.div, .class("s-break")) { html in
                 let overview = SitePath.document(id).text
                 if hasWebhooks { link("Webhooks", to: overview + "#webhooks", isCurrent: false, into: &html) }
                 if hasSchemas { link("Schemas", to: overview + "#schemas", isCurrent: false, into: &html) }
+                if html.links == nil {
+                    link("History", to: SitePath.history(id).text, isCurrent: current.isHistory, into: &html)
+                }
                 if problemCount != 0, html.links == nil {
                     link(
                         problemCount.map { "Problems (\($0))" } ?? "Problems", to: SitePath.problems(id).text,
@@ -208,6 +212,10 @@ extension Sidebar.Current {
 
     fileprivate var isProblems: Bool {
         if case .problems = self { true } else { false }
+    }
+
+    fileprivate var isHistory: Bool {
+        if case .history = self { true } else { false }
     }
 
     fileprivate var slug: String? {

@@ -32,6 +32,20 @@ public enum SitePath: Hashable, Sendable {
     case exchangeBody(String, String)
     /// `/{document}/exchanges/{exchange}/clear`: POST; forgets the result.
     case clearExchange(String, String)
+    /// `/{document}/exchanges/{exchange}/replay`: POST; makes the same call again.
+    case replay(String, String)
+    /// `/{document}/history`: the session's calls.
+    case history(String)
+    /// `/{document}/history/clear`: POST; forgets them.
+    case clearHistory(String)
+    /// `/{document}/history/archive`: the same as an HTTP Archive.
+    case historyArchive(String)
+    /// `/{document}/history/script`: the same as a script of curl calls.
+    case historyScript(String)
+    /// `/{document}/history/comparison?exchange=…&exchange=…`: two of them side by side.
+    case comparison(String)
+    /// `/{document}/operations/{operation}/link`: POST; leads to the address that reopens the form as it is filled in.
+    case formLink(String, String)
     /// `/{document}/search?q=`.
     case search(String, query: String? = nil)
     /// What can be found by words, for pages that are kept as files; a server answers no such path.
@@ -124,6 +138,13 @@ public enum SitePath: Hashable, Sendable {
         case .exchange(let id, let exchange): Self.path(id, "exchanges", exchange)
         case .exchangeBody(let id, let exchange): Self.path(id, "exchanges", exchange, "body")
         case .clearExchange(let id, let exchange): Self.path(id, "exchanges", exchange, "clear")
+        case .replay(let id, let exchange): Self.path(id, "exchanges", exchange, "replay")
+        case .history(let id): Self.path(id, "history")
+        case .clearHistory(let id): Self.path(id, "history", "clear")
+        case .historyArchive(let id): Self.path(id, "history", "archive")
+        case .historyScript(let id): Self.path(id, "history", "script")
+        case .comparison(let id): Self.path(id, "history", "comparison")
+        case .formLink(let id, let operation): Self.path(id, "operations", operation, "link")
         case .search(let id, let query): Self.path(id, "search") + Self.query("q", query)
         case .searchIndex(let id): Self.path(id, "search-index")
         case .problems(let id): Self.path(id, "problems")

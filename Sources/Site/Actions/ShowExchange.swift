@@ -15,7 +15,7 @@ struct ShowExchange {
             let operation = visit.document.operation(OperationID(kept.exchange.operation))
         else {
             throw SiteError(
-                .notFound, "This result is no longer kept: results stay for 15 minutes. Execute the call again.")
+                .notFound, "This result is no longer kept. Execute the call again.")
         }
         let page = ExchangePage(
             frame: visit.frame, operation: operation, exchange: try await visit.view(of: kept, operation: operation))
