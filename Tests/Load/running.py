@@ -101,6 +101,7 @@ class Visitor:
 
     def __init__(self, port, address="127.0.0.1", timeout=30):
         self.connection = http.client.HTTPConnection("127.0.0.1", port, timeout=timeout, source_address=(address, 0))
+        self.address = address
         self.cookie = self.csrf = None
 
     def get(self, path):

@@ -49,9 +49,6 @@ final class BodyBudget: Sendable {
         /// Whoever forgets a request, its answer unsent, gives back what it took.
         deinit { giveBack() }
 
-        /// Whether bytes are taken.
-        var isUsed: Bool { taken.withLock { $0 > 0 } }
-
         /// Takes what a body of so many bytes needs while it is read and worked with.
         func take(copiesOf count: Int) throws(SiteError) {
             let (bytes, isTooMuch) = count.multipliedReportingOverflow(by: BodyBudget.copies)
@@ -64,13 +61,16 @@ final class BodyBudget: Sendable {
             taken.withLock { $0 += count }
         }
 
-        /// Gives all back.
-        func giveBack() {
-            let count = taken.withLock { taken in
-                defer { taken = 0 }
-                return taken
+        /// Gives all back but for so many bytes; tells whether some are still taken.
+        @discardableResult
+        func giveBack(butFor kept: Int = 0) -> Bool {
+            let (given, isUsed) = taken.withLock { taken in
+                let given = max(0, taken - kept)
+                taken -= given
+                return (given, taken > 0)
             }
-            budget.give(count)
+            budget.give(given)
+            return isUsed
         }
     }
 }

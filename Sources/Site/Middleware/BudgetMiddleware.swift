@@ -17,8 +17,9 @@ struct BudgetMiddleware: RouterMiddleware {
             share.giveBack()
             throw error
         }
-        guard share.isUsed else { return response }
+        // What the action worked with is gone; what is left is the answer, until the client has taken it.
         let body = response.body
+        guard share.giveBack(butFor: body.contentLength ?? 0) else { return response }
         response.body = ResponseBody(contentLength: body.contentLength) { [share] writer in
             defer { share.giveBack() }
             try await body.write(writer)

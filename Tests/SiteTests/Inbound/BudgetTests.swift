@@ -19,6 +19,21 @@ struct BudgetTests {
         try second.take(100)
         #expect(throws: SiteError.self) { try second.take(.max) }
         #expect(budget.used == 100)
+        #expect(second.giveBack(butFor: 30) && budget.used == 30)
+        #expect(second.giveBack(butFor: 80) && budget.used == 30)
+        #expect(!second.giveBack() && budget.used == 0)
+    }
+
+    @Test("A share counts a body as often as it is held, and gives back when nobody has it any more")
+    func shares() throws {
+        let budget = BodyBudget(limit: 100)
+        do {
+            let share = BodyBudget.Share(of: budget)
+            try share.take(copiesOf: 50)
+            #expect(throws: SiteError.self) { try share.take(copiesOf: .max) }
+            #expect(budget.used == 100)
+        }
+        #expect(budget.used == 0)
     }
 
     @Test("An address has so many connections, another its own; without a limit all come in")
