@@ -54,12 +54,16 @@ public struct RequestCheck: Sendable {
         let kind = mediaType.isRange ? MediaTypeName(body.mediaType) : mediaType.kind
         switch body {
         case .text(_, let text) where kind.isJSON: return problems(ofJSON: text, mediaType, isForm: false)
-        case .value(_, let text, _): return problems(ofJSON: text, mediaType, isForm: kind.isForm || kind.isMultipart)
+        case .value(_, let text, let files):
+            return problems(ofJSON: text, mediaType, isForm: kind.isForm || kind.isMultipart, files: files)
         default: return []
         }
     }
 
-    private func problems(ofJSON text: String, _ mediaType: MediaType, isForm: Bool) -> [FieldProblem] {
+    /// - Parameter files: what strings stand for files; no schema of the string says anything about those.
+    private func problems(
+        ofJSON text: String, _ mediaType: MediaType, isForm: Bool, files: [String: CallFile] = [:]
+    ) -> [FieldProblem] {
         guard !text.isEmpty else { return [] }
         do {
             let tree = try Tree.read(Array(text.utf8), format: .json, budget: .instance)
@@ -71,7 +75,7 @@ public struct RequestCheck: Sendable {
             }
             guard isForm else { return findings(tree.root, schema.node, .body) }
             return findings(
-                TypedInstance.tree(of: tree.root, as: schema).root, schema.node, .body, tellsMissing: false)
+                TypedInstance.tree(of: tree.root, as: schema).root, schema.node, .body, tellsMissing: false, files)
         } catch {
             return [FieldProblem(key: .body, message: "Expected JSON: \(error.description)", canBeSkipped: true)]
         }
@@ -85,13 +89,16 @@ public struct RequestCheck: Sendable {
 
     /// - Parameter tellsMissing: whether a missing member of the whole is told here; a form tells its own.
     private func findings(
-        _ instance: Node, _ schema: Node, _ key: FieldKey, tellsMissing: Bool = true
+        _ instance: Node, _ schema: Node, _ key: FieldKey, tellsMissing: Bool = true,
+        _ files: [String: CallFile] = [:]
     ) -> [FieldProblem] {
         let document = operation.document
         let validator = Validator(
             dialect: document.dialect, references: document, assertsFormat: true, direction: .request)
         let found = validator.findings(for: instance, against: schema, limit: Self.limit).filter {
             tellsMissing || $0.keyword != "required" || !$0.instance.tokens.isEmpty
+        }.filter { finding in
+            files.isEmpty || instance.node(at: finding.instance)?.string.flatMap { files[$0] } == nil
         }
         return found.map { finding in
             let place = finding.instance.tokens.isEmpty ? "" : "at \(finding.instance): "
