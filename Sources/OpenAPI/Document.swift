@@ -70,8 +70,11 @@ public final class Document: Sendable {
     /// Whether members beside a `$ref` count (3.1 and later).
     var readsSiblings: Bool { dialect == .draft202012 }
 
-    /// Whether an encoding's `style` counts in `multipart/form-data` (since 3.1).
+    /// Whether an encoding's `style` counts in `multipart/form-data` (since 3.1; in 2.0 a `collectionFormat` does).
     public var stylesParts: Bool { version.stylesParts }
+
+    /// Whether header parameters named `Accept`, `Content-Type` and `Authorization` are ignored (since 3.0).
+    public var ignoresReservedHeaders: Bool { version.ignoresReservedHeaders }
 
     /// Whether a schema that is only referred to makes an XML element of its own, named after the component (since 3.2,
     /// section 4.26.2).

@@ -9,13 +9,14 @@ import Darwin
 /// A listener on loopback that keeps what it is sent, byte for byte, and answers 200 with nothing.
 ///
 /// A class because its socket is closed exactly once.
-final class RawListener: @unchecked Sendable {
-    let port: Int
+public final class RawListener: @unchecked Sendable {
+    public let port: Int
     private let socketNumber: Int32
     private let lock = NSLock()
     private var received: [[UInt8]] = []
 
-    init?() {
+    /// Nil where no port can be had.
+    public init?() {
         #if canImport(Glibc)
         let stream = Int32(SOCK_STREAM.rawValue)
         #else
@@ -38,13 +39,13 @@ final class RawListener: @unchecked Sendable {
     }
 
     /// Ends the listener; what it received stays.
-    func close() {
+    public func close() {
         shutdown(socketNumber, Int32(SHUT_RDWR))
         _ = Foundation.close(socketNumber)
     }
 
     /// The requests so far.
-    var requests: [RawRequest] { lock.withLock { received.compactMap(RawRequest.init) } }
+    public var requests: [RawRequest] { lock.withLock { received.compactMap(RawRequest.init) } }
 
     private func serve() {
         while true {

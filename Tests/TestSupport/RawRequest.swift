@@ -1,12 +1,12 @@
 /// A request as it came over the wire.
-struct RawRequest {
-    let method: String
-    let target: String
-    let fields: [(name: String, value: String)]
-    let body: [UInt8]
+public struct RawRequest {
+    public let method: String
+    public let target: String
+    public let fields: [(name: String, value: String)]
+    public let body: [UInt8]
 
     /// Nil while the head is not complete.
-    init?(_ bytes: [UInt8]) {
+    public init?(_ bytes: [UInt8]) {
         let end = Array("\r\n\r\n".utf8)
         guard let split = bytes.indices.first(where: { bytes[$0...].starts(with: end) }) else { return nil }
         let lines = String(decoding: bytes[..<split], as: UTF8.self).components("\r\n")
@@ -21,9 +21,11 @@ struct RawRequest {
         body = Array(bytes[(split + 4)...])
     }
 
-    var isComplete: Bool { body.count >= (value(of: "Content-Length").flatMap(Int.init) ?? 0) }
+    /// Whether as much of the body is there as its length says.
+    public var isComplete: Bool { body.count >= (value(of: "Content-Length").flatMap(Int.init) ?? 0) }
 
-    func value(of name: String) -> String? { fields.first { $0.name.lowercased() == name.lowercased() }?.value }
+    /// The value of a field, nil when it did not come.
+    public func value(of name: String) -> String? { fields.first { $0.name.lowercased() == name.lowercased() }?.value }
 }
 
 extension String {
