@@ -683,9 +683,9 @@ def test_a_language_is_chosen_and_remembered(operation):
     page = operation("readThing")
     region = page.get_by_role("region", name="Request")
     region.get_by_role("tab", name="More languages").click()
-    region.get_by_label("Language").select_option("go")
+    region.get_by_label("Language", exact=True).select_option("go")
     expect(region).to_contain_text("http.NewRequest")
-    expect(region.get_by_label("Language")).to_be_focused()
+    expect(region.get_by_label("Language", exact=True)).to_be_focused()
     trying(page).get_by_label("thingId").fill("half a word")
     expect(region).to_contain_text("/things/half%20a%20word")
     page.reload()
@@ -695,7 +695,7 @@ def test_a_language_is_chosen_and_remembered(operation):
 
 def test_a_language_is_chosen_without_scripts(plain, site):
     plain.goto(f"{site}/operations/readThing")
-    plain.get_by_label("Language").select_option("go")
+    plain.get_by_label("Language", exact=True).select_option("go")
     plain.locator(".samples-choice").get_by_role("button", name="Show").click()
     expect(plain.get_by_role("region", name="Request")).to_contain_text("http.NewRequest")
 
