@@ -102,6 +102,9 @@ static const unsigned char js_behaviors_reveal_js[] = {
 static const unsigned char js_behaviors_running_js[] = {
 #embed "../../Resources/static/js/behaviors/running.js" if_empty(0)
 };
+static const unsigned char js_behaviors_samples_js[] = {
+#embed "../../Resources/static/js/behaviors/samples.js" if_empty(0)
+};
 static const unsigned char js_behaviors_search_js[] = {
 #embed "../../Resources/static/js/behaviors/search.js" if_empty(0)
 };
@@ -165,6 +168,7 @@ static const portico_asset assets[] = {
     ASSET("js/behaviors/results.js", SCRIPT, js_behaviors_results_js),
     ASSET("js/behaviors/reveal.js", SCRIPT, js_behaviors_reveal_js),
     ASSET("js/behaviors/running.js", SCRIPT, js_behaviors_running_js),
+    ASSET("js/behaviors/samples.js", SCRIPT, js_behaviors_samples_js),
     ASSET("js/behaviors/search.js", SCRIPT, js_behaviors_search_js),
     ASSET("js/behaviors/small.js", SCRIPT, js_behaviors_small_js),
     ASSET("js/behaviors/tabs.js", SCRIPT, js_behaviors_tabs_js),

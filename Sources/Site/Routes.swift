@@ -33,6 +33,7 @@ enum Routes {
         document.get("/operations/:operation") { try await ShowOperation(environment: environment)($0, $1) }
         document.post("/operations/:operation") { try await ExecuteOperation(environment: environment)($0, $1) }
         document.post("/operations/:operation/draft") { try await KeepDraft(environment: environment)($0, $1) }
+        document.post("/operations/:operation/sample") { try await ShowSample(environment: environment)($0, $1) }
         document.get("/operations/:operation/markdown") { try await ShowMarkdown(environment: environment)($0, $1) }
         document.get("/source") { try await ShowSource(environment: environment)($0, $1) }
         document.get("/schemas/:schema") { try await ShowSchema(environment: environment)($0, $1) }

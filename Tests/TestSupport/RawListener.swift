@@ -14,6 +14,7 @@ public final class RawListener: @unchecked Sendable {
     private let socketNumber: Int32
     private let lock = NSLock()
     private var received: [[UInt8]] = []
+    private var isClosed = false
 
     /// Nil where no port can be had.
     public init?() {
@@ -40,15 +41,17 @@ public final class RawListener: @unchecked Sendable {
 
     /// Ends the listener; what it received stays.
     public func close() {
+        lock.withLock { isClosed = true }
         shutdown(socketNumber, Int32(SHUT_RDWR))
-        _ = Foundation.close(socketNumber)
     }
 
     /// The requests so far.
     public var requests: [RawRequest] { lock.withLock { received.compactMap(RawRequest.init) } }
 
     private func serve() {
-        while true {
+        // Closed here and nowhere else: another listener could get the number while this thread still waits on it.
+        defer { _ = Foundation.close(socketNumber) }
+        while !lock.withLock({ isClosed }) {
             let connection = accept(socketNumber, nil, nil)
             guard connection >= 0 else { return }
             var bytes: [UInt8] = []

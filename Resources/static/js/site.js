@@ -15,6 +15,7 @@ import { media } from "./behaviors/media.js";
 import { picker } from "./behaviors/picker.js";
 import { preview, sieve } from "./behaviors/preview.js";
 import { reveal } from "./behaviors/reveal.js";
+import { samples } from "./behaviors/samples.js";
 import { search } from "./behaviors/search.js";
 import { autosubmit, menu, shortcuts } from "./behaviors/small.js";
 import { tabs } from "./behaviors/tabs.js";
@@ -25,7 +26,7 @@ const pages = {
   operation: () => import("./pages/operation.js"),
 };
 
-define({ authorize, autosubmit, console: workbench, copy, "copy-link": copyLink, "copy-text": copyText, "copy-token": copyToken, "copy-value": copyValue, draft, drawer, examples, filter, items, lazy, levels, media, menu, picker, preview, shortcuts, sieve, tabs });
+define({ authorize, autosubmit, console: workbench, copy, "copy-link": copyLink, "copy-text": copyText, "copy-token": copyToken, "copy-value": copyValue, draft, drawer, examples, filter, items, lazy, levels, media, menu, picker, preview, samples, shortcuts, sieve, tabs });
 enhance(document);
 dialogs();
 keys();

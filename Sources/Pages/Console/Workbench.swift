@@ -12,6 +12,8 @@ struct Workbench {
     let canSkipProblems: Bool
     /// The request that the prefilled form would send; empty when it cannot be built.
     let commands: [ShownCommand]
+    /// Where further samples come from.
+    let samples: SampleOffer?
     /// The level of its heading.
     var heading: Markup.Tag = .h2
 
@@ -28,7 +30,7 @@ struct Workbench {
                 if let exchange {
                     html.append(exchange.fragment())
                 } else if !commands.isEmpty {
-                    html.element(.div, .class("result")) { $0.commands(commands) }
+                    html.element(.div, .class("result")) { $0.commands(commands, offer: samples, isLive: true) }
                 }
             }
         }

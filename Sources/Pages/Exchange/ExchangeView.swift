@@ -164,7 +164,7 @@ public struct ExchangeView: Hashable, Sendable {
     }
 
     private func writeRequest(into html: inout HTML) {
-        html.commands(request.commands)
+        html.commands(request.commands, offer: request.samples)
         html.element(.div, .class("result-block")) { html in
             html.element(.h3, text: "Request URL")
             html.element(.div, .class("url")) { $0.visible(request.url) }

@@ -119,7 +119,8 @@ struct OperationText {
 
     private func writeSamples(into html: inout HTML) {
         let samples = operation.codeSamples
-        guard !samples.isEmpty else { return }
+        // Those of a call stand first among the commands of its console.
+        guard !samples.isEmpty, operation.origin != .path else { return }
         html.element(.section) { html in
             html.sectionHead("Code samples", heading: heading)
             html.element(.div, .class("tabs"), .data("behavior", "tabs")) { html in

@@ -14,6 +14,8 @@ public enum SitePath: Hashable, Sendable {
     case draft(String, String)
     /// `/{document}/operations/{operation}/markdown`: the same as plain Markdown.
     case operationMarkdown(String, String)
+    /// `/{document}/operations/{operation}/sample`: POST; the call in another language, with `reveal` the credential in it.
+    case sample(String, String)
     /// `/{document}/source?file=…&at=…`: a part of the description as YAML and JSON; `file` is its number, `at` a JSON Pointer.
     case source(String, file: Int, pointer: String)
     /// `/llms.txt`: all operations as a list for language models.
@@ -109,6 +111,8 @@ public enum SitePath: Hashable, Sendable {
         case choices
         /// A token's text alone, for its owner's clipboard.
         case token
+        /// The code samples of a request; where the credential was asked for, that sample's text alone.
+        case sample
     }
 
     /// First segments that no document may have as its id.
@@ -127,6 +131,7 @@ public enum SitePath: Hashable, Sendable {
         case .operation(let id, let operation): Self.path(id, "operations", operation)
         case .draft(let id, let operation): Self.path(id, "operations", operation, "draft")
         case .operationMarkdown(let id, let operation): Self.path(id, "operations", operation, "markdown")
+        case .sample(let id, let operation): Self.path(id, "operations", operation, "sample")
         case .source(let id, let file, let pointer):
             Self.path(id, "source") + Self.query("at", pointer) + (file == 0 ? "" : "&file=\(file)")
         case .modelIndex: "/llms.txt"

@@ -50,6 +50,7 @@ enum RoutePolicy {
         "GET /{document}/operations/{operation}": .reader,
         "POST /{document}/operations/{operation}": .reader,
         "POST /{document}/operations/{operation}/draft": .reader,
+        "POST /{document}/operations/{operation}/sample": .reader,
         "GET /llms.txt": .reader,
         "GET /{document}/operations/{operation}/markdown": .reader,
         "GET /{document}/source": .reader,

@@ -20,9 +20,14 @@ struct ShowOperation {
             in: visit.session, context.share)
         var view: ExchangeView?
         if let kept { view = try await visit.view(of: kept, operation: operation) }
-        let page = OperationPage(
+        let sample = view == nil ? try await visit.sampleRequest(of: operation, exchange: nil) : nil
+        var page = OperationPage(
             frame: visit.frame, document: visit.document, operation: operation, draft: draft,
-            exchange: view, commands: visit.commands(of: operation), own: try await visit.ownTokens())
+            exchange: view, commands: ShownCommand.written(for: operation), own: try await visit.ownTokens())
+        if let sample {
+            page.commands += ShownCommand.list(for: sample)
+            page.samples = try await visit.offer(for: sample, of: operation, exchange: nil)
+        }
         if request.part == .panel { return .fragment(page.panel().bytes) }
         return .page(page.html().bytes, nonce: context.nonce)
     }

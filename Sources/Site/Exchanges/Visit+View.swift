@@ -10,6 +10,9 @@ extension Visit {
     func view(of kept: KeptExchange, operation: OpenAPI.Operation) async throws -> ExchangeView {
         var view = ExchangeView(kept.exchange, documentID: id, operation: operation)
         view.id = kept.id
+        if let id = kept.id {
+            view.request.samples = try await offer(for: kept.exchange.request, of: operation, exchange: id)
+        }
         view.refusal = try await refusal(in: kept.exchange)
         view.links = FollowedLink.list(for: kept.exchange, operation: operation).map(shown)
         return view
