@@ -81,7 +81,8 @@ let package = Package(
                 "Markup", "SourceTree", "Egress", "JSONSchema", "OpenAPI", "Execution", "Authorization", "TokenDesk",
                 "CAssets",
             ]),
-        library("Storage", ["Execution", "Authorization", "TokenDesk", "Egress", "CVariadic", grdb, crypto]),
+        library(
+            "Storage", ["SourceTree", "Execution", "Authorization", "TokenDesk", "Egress", "CVariadic", grdb, crypto]),
         // Level 4
         library("Authorization", ["Execution", "OpenAPI", "Egress", crypto, httpTypes]),
         library("TokenDesk", ["OpenAPI", "SourceTree", "Egress", crypto, cryptoExtras]),

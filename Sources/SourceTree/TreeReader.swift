@@ -2,10 +2,12 @@
 struct TreeReader {
     let name: String
     let budget: Budget
+    private let cache: (any TreeCache)?
     private let text: LineMap
 
-    init(bytes: [UInt8], name: String, budget: Budget) {
+    init(bytes: [UInt8], name: String, budget: Budget, cache: (any TreeCache)?) {
         self.name = name
+        self.cache = cache
         var budget = budget
         // The arena counts in 24 and 32 bits.
         budget.nodes = min(budget.nodes, 16_000_000)
@@ -50,11 +52,18 @@ struct TreeReader {
     private func yaml(
         _ bytes: UnsafeBufferPointer<UInt8>, start: Int, isASCII: Bool
     ) throws(SourceError) -> Tree {
+        if let archive = cache?.stored(for: text.bytes),
+            let reader = ArchiveReader(archive, text: text, budget: budget)
+        {
+            return tree(.yaml, reader.writer, reader.notes)
+        }
         guard var reader = YAMLReader(bytes, start: start, isASCII: isASCII, text: text, budget: budget) else {
             throw SourceError(.tooLarge, "There is no memory for the YAML parser.")
         }
         try reader.read()
-        return tree(.yaml, reader.writer, notes(start) + reader.notes)
+        let notes = notes(start) + reader.notes
+        cache?.store(TreeArchive.write(reader.writer.arena, notes: notes, budget: budget), for: text.bytes)
+        return tree(.yaml, reader.writer, notes)
     }
 
     private func tree(_ format: SourceFormat, _ writer: ArenaWriter, _ notes: [Note]) -> Tree {

@@ -12,7 +12,7 @@ struct SettingsFile: Sendable {
     private static let limit = 1 << 20
     private static let keys = [
         "host", "port", "data", "title", "accent", "base-url", "public-url", "allow", "assets", "log-level", "sign-in",
-        "trusted-proxies", "desk", "tokens", "rules", "apis",
+        "trusted-proxies", "desk", "tokens", "rules", "apis", "cache",
     ]
 
     private(set) var host: String?
@@ -31,6 +31,7 @@ struct SettingsFile: Sendable {
     private(set) var tokens = TokenPolicy()
     private(set) var rules = RuleLevels.standard
     private(set) var apis: [APISettings] = []
+    private(set) var cache: Bool?
 
     /// Nothing set.
     init() {}
@@ -67,6 +68,7 @@ struct SettingsFile: Sendable {
         desk = try root.choice("desk", of: DeskWords.Preset.self)
         tokens = try Self.policy(root)
         rules = try Self.rules(root)
+        cache = try root.boolean("cache")
         apis = try root.sections("apis", keys: ["name", "description", "gate"]).map { try Self.api($0, in: folder) }
         try Self.checkPorts(apis, path)
     }
