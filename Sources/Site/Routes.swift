@@ -44,6 +44,7 @@ enum Routes {
         document.get("/exchanges/:exchange/body") { try await DownloadBody(environment: environment)($0, $1) }
         document.post("/exchanges/:exchange/clear") { try await ClearExchange(environment: environment)($0, $1) }
         document.get("/search") { try await ShowSearch(environment: environment)($0, $1) }
+        document.get("/changes/:other") { try await ShowChanges(environment: environment)($0, $1) }
         document.get("/problems") { try await ShowProblems(environment: environment)($0, $1) }
         document.get("/description") { try await DownloadDescription(environment: environment)($0, $1) }
         return router

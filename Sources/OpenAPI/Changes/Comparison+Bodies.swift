@@ -119,8 +119,8 @@ extension Comparison {
             if !Self.isSame(media.node["encoding"], later.node["encoding"]) {
                 add(.encodingChanged, in: place, nil, ChangeText.short(media.name), old: media.node, new: later.node)
             }
-            use(media.schema, later.schema, in: place, direction: direction)
-            use(media.itemSchema, later.itemSchema, in: place, direction: direction)
+            use(media.schema, later.schema, in: place, direction: direction, isXML: later.isXML)
+            use(media.itemSchema, later.itemSchema, in: place, direction: direction, isXML: later.isXML)
         }
         for media in after where !met.contains(ByteKey(media.name)) {
             add(.mediaTypeAdded, in: place, nil, ChangeText.short(media.name), old: nodes.old, new: media.node)

@@ -62,6 +62,7 @@ enum RoutePolicy {
         "GET /{document}/exchanges/{exchange}/body": .reader,
         "POST /{document}/exchanges/{exchange}/clear": .reader,
         "GET /{document}/search": .reader,
+        "GET /{document}/changes/{other}": .reader,
         "GET /{document}/problems": .reader,
         "GET /{document}/description": .reader,
     ]

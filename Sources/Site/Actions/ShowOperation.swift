@@ -20,7 +20,7 @@ struct ShowOperation {
         var view: ExchangeView?
         if let kept { view = try await visit.view(of: kept, operation: operation) }
         let page = OperationPage(
-            frame: visit.frame, document: visit.document, operation: operation, draft: draft,
+            frame: visit.frame(of: operation), document: visit.document, operation: operation, draft: draft,
             exchange: view, commands: visit.commands(of: operation), own: try await visit.ownTokens())
         if request.part == .panel { return .fragment(page.panel().bytes) }
         return .page(page.html().bytes, nonce: context.nonce)

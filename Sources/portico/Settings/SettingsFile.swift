@@ -67,7 +67,9 @@ struct SettingsFile: Sendable {
         desk = try root.choice("desk", of: DeskWords.Preset.self)
         tokens = try Self.policy(root)
         rules = try Self.rules(root)
-        apis = try root.sections("apis", keys: ["name", "description", "gate"]).map { try Self.api($0, in: folder) }
+        apis = try root.sections("apis", keys: ["name", "group", "description", "gate"]).map {
+            try Self.api($0, in: folder)
+        }
         try Self.checkPorts(apis, path)
     }
 
@@ -108,7 +110,8 @@ struct SettingsFile: Sendable {
             "upstream", "host", "port", "public-url", "health-port", "ca-file", "identity-key-file", "validate",
         ]
         let gate = try section.section("gate", keys: keys).map { try Self.gate($0, in: folder) }
-        return APISettings(name: try section.text("name"), location: location, gate: gate)
+        return APISettings(
+            name: try section.text("name"), group: try section.text("group"), location: location, gate: gate)
     }
 
     private static func gate(_ section: SettingsSection, in folder: URL) throws -> GateSettings {
