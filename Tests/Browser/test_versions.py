@@ -41,7 +41,7 @@ def test_the_menu_leads_to_the_same_operation_in_the_other_version(shop, any_pag
 
 def test_an_operation_that_changed_leads_to_what_changed(shop, any_page):
     any_page.goto(f"{shop.url}/shop-2.0/operations/getItem")
-    any_page.get_by_role("link", name="Changed since 1.0").click()
+    any_page.get_by_role("link", name="Changed since 1.0", exact=True).click()
     any_page.wait_for_url("**/shop-2.0/changes/shop-1.0?operation=getItem")
     assert any_page.locator(".change-group").count() == 1
     assert any_page.locator(".change-level", has_text="breaking").first.is_visible()
@@ -75,7 +75,7 @@ def test_the_catalog_finds_as_one_types(shop, page):
 def test_a_small_window_has_the_versions_in_its_drawer(shop, page):
     page.set_viewport_size({"width": 390, "height": 844})
     page.goto(f"{shop.url}/shop-2.0/operations/getItem")
-    page.get_by_role("link", name="Operations", exact=True).click()
+    page.get_by_role("button", name="Operations", exact=True).click()
     page.locator(".s-versions > summary").click()
     page.locator(".s-versions").get_by_role("link", name="1.0", exact=True).click()
     page.wait_for_url("**/shop-1.0/operations/getItem")

@@ -22,18 +22,24 @@ public struct OperationNames: Sendable {
         self.ends = ends
     }
 
-    /// The operations that have all words, in their order.
+    /// The operations that have all words, in their order; those that the description itself is called by need not be there
+    /// again, but one word must.
     ///
     /// - Parameter limit: how many are given; all are counted.
-    public func find(_ words: CatalogWords, limit: Int) -> (total: Int, operations: [Operation]) {
+    public func find(
+        _ words: CatalogWords, of names: [String] = [], limit: Int
+    ) -> (total: Int, operations: [Operation]) {
         guard !words.isEmpty else { return (0, []) }
+        let needed = words.without(names).words
         var found: [Operation] = []
         var total = 0
         var start = 0
         for (end, place) in ends {
             let line = text[start..<end]
             start = end
-            guard words.words.allSatisfy({ CatalogWords.contains(line, $0) }) else { continue }
+            guard needed.allSatisfy({ CatalogWords.contains(line, $0) }),
+                !needed.isEmpty || words.words.contains(where: { CatalogWords.contains(line, $0) })
+            else { continue }
             total += 1
             if found.count < limit { found.append(document.operation(at: place)) }
         }

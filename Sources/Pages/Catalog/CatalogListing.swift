@@ -6,7 +6,8 @@ public struct CatalogListing: Sendable {
     public let entries: [CatalogEntry]
     /// In the order of the catalog.
     public let apis: [CatalogAPI]
-    private let groups: CatalogGroups
+    /// The descriptions themselves, by API.
+    public let groups: CatalogGroups
 
     public init(_ entries: [Catalog.Entry]) {
         groups = CatalogGroups(entries)

@@ -52,7 +52,7 @@ struct ChangeGroup {
         html.element(.li, .class("change")) { html in
             html.element(.span, .class("change-level", "tone-" + change.level.tone)) { html in
                 if change.level == .breaking { html.icon("warn") }
-                html.text(change.level == .warning ? "possibly" : change.level.rawValue)
+                html.text(change.level.noun)
             }
             html.element(.div) { html in
                 html.element(.p) { $0.visible(change.message) }

@@ -117,5 +117,5 @@ public struct ChangesPage: Sendable {
 
 extension Change.Level {
     /// What several of a level are called.
-    var noun: String { self == .warning ? "possibly breaking" : rawValue }
+    var noun: String { self == .warning ? "may break" : rawValue }
 }

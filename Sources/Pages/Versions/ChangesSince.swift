@@ -20,14 +20,14 @@ extension ChangeMark {
     var words: String {
         if isNew { return "new" }
         if breaking > 0 { return "\(breaking) breaking" }
-        return warnings > 0 ? Count.of(warnings, "warning") : "changed"
+        return warnings > 0 ? "\(warnings) may break" : "changed"
     }
 
     /// All of it: `2 breaking, 1 warning, 3 compatible`.
     var sentence: String {
         if isNew { return "new" }
         let parts = [
-            breaking > 0 ? "\(breaking) breaking" : nil, warnings > 0 ? Count.of(warnings, "warning") : nil,
+            breaking > 0 ? "\(breaking) breaking" : nil, warnings > 0 ? "\(warnings) may break" : nil,
             others > 0 ? "\(others) compatible" : nil,
         ]
         return parts.compactMap(\.self).joined(separator: ", ")

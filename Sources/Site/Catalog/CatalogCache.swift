@@ -11,6 +11,10 @@ final class CatalogCache: Sendable {
         var counting: Set<CatalogID> = []
     }
 
+    /// Operations of one description that are looked at, and newer versions in which they are looked for.
+    private static let foundLimit = 1_000
+    private static let newerLimit = 4
+
     private let kept = Mutex(Kept())
     private let showsInternal: Bool
 
@@ -26,8 +30,7 @@ final class CatalogCache: Sendable {
         return made
     }
 
-    /// The operations of all descriptions that have some words, those in a description's own title and name aside. Runs where
-    /// it keeps nobody waiting.
+    /// The operations of all descriptions that have some words. Runs where it keeps nobody waiting.
     func hits(for text: String, in catalog: Catalog) async -> CatalogHits {
         let words = CatalogWords(text)
         guard !words.isEmpty else { return CatalogHits() }
@@ -36,14 +39,22 @@ final class CatalogCache: Sendable {
 
     private func find(_ words: CatalogWords, in catalog: Catalog) -> CatalogHits {
         var hits = CatalogHits()
-        for entry in catalog.entries {
-            guard let document = entry.document else { continue }
-            let rest = words.without([entry.title, entry.id.description, entry.version])
-            let found = names(of: entry, document).find(rest, limit: CatalogHits.limit - hits.hits.count)
-            hits.total += found.total
-            hits.hits += found.operations.map {
-                CatalogHit(
-                    documentID: entry.id.description, title: entry.title, version: entry.version, operation: $0)
+        for group in listing(of: catalog).groups.groups {
+            var newer: [Document] = []
+            for entry in group.entries {
+                guard let document = entry.document else { continue }
+                let found = names(of: entry, document).find(
+                    words, of: [entry.title, entry.id.description, entry.version], limit: Self.foundLimit)
+                // An operation that a newer version has too is found there.
+                let own = found.operations.filter { operation in
+                    !newer.contains { $0.counterpart(of: operation) != nil }
+                }
+                hits.total += newer.isEmpty ? found.total : own.count
+                hits.hits += own.prefix(CatalogHits.limit - hits.hits.count).map {
+                    CatalogHit(
+                        documentID: entry.id.description, title: entry.title, version: entry.version, operation: $0)
+                }
+                if newer.count < Self.newerLimit { newer.append(document) }
             }
         }
         return hits

@@ -26,6 +26,10 @@ struct CatalogWordsTests {
         }
         #expect(names.find(CatalogWords("put"), limit: 5).total == 0)
         #expect(names.find(CatalogWords(""), limit: 5).total == 0)
+        // Words of the description's own name need not be in the operation, but one word must.
+        #expect(names.find(CatalogWords("shop every"), of: ["Shop"], limit: 5).total == 1)
+        #expect(names.find(CatalogWords("shop"), of: ["Shop"], limit: 5).total == 0)
+        #expect(names.find(CatalogWords("every"), of: ["Every shop"], limit: 5).total == 1)
         #expect(OperationNames(document, hidesInternal: false).find(CatalogWords("a"), limit: 1).operations.count == 1)
         #expect(OperationNames(document, hidesInternal: false).find(CatalogWords("a"), limit: 1).total == 2)
     }
