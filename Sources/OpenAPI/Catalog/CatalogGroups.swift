@@ -50,10 +50,8 @@ public struct CatalogGroups: Sendable {
     private static func keys(of entry: Catalog.Entry) -> [String] {
         if let group = entry.group { return ["g " + group] }
         var keys: [String] = []
-        if let document = entry.document, document.info.node["title"]?.string != nil {
-            let title = withoutVersion(document.info.title)
-            if !title.isEmpty { keys.append("t " + title) }
-        }
+        let title = withoutVersion(entry.document?.info.node.words("title") ?? "")
+        if !title.isEmpty { keys.append("t " + title) }
         let name = withoutVersion(entry.id.description)
         // A name without a version says nothing about others: a number may have been added to keep two apart.
         if !name.isEmpty, name != words(of: entry.id.description) { keys.append("n " + name) }
