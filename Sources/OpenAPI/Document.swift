@@ -29,6 +29,7 @@ public final class Document: Sendable {
     public let rules: RuleLevels
     private let problems = Lazy<Findings>()
     private let paths = Lazy<PathIndex>()
+    private let templates = Lazy<[ByteKey: Int]>()
     private let uses = Lazy<UseIndex>()
     private let hash = Lazy<String>()
     private let samples = SampleCache()
@@ -90,6 +91,11 @@ public final class Document: Sendable {
     /// The findings when somebody has asked for them already; nil while nobody has, or while they are being found.
     private var knownDiagnostics: [Diagnostic]? { problems.known?.told }
 
+    /// How many findings there are, told or not, when somebody has asked for them already.
+    public var knownDiagnosticCount: Int? {
+        problems.known.map { $0.told.count + $0.untold.values.reduce(0, +) }
+    }
+
     /// The findings where they are there or cheap to find; nil for a large description that nobody has looked through yet.
     public var promptDiagnostics: [Diagnostic]? {
         let size = resolver.files.all.reduce(0) { $0 + $1.tree.bytes.count }
@@ -133,6 +139,16 @@ public final class Document: Sendable {
     }
 
     var useIndex: UseIndex { uses.value { UseIndex(index, resolver) } }
+
+    /// The operations by method and path with the names of its parameters left aside.
+    var operationByTemplate: [ByteKey: Int] {
+        templates.value {
+            Dictionary(
+                index.operations.enumerated().map { place, entry in
+                    (OperationPairing.foldedKey(of: Operation(document: self, entry: entry)), place)
+                }, uniquingKeysWith: { first, _ in first })
+        }
+    }
 
     var pathIndex: PathIndex { paths.value { PathIndex(index.operations) } }
 }

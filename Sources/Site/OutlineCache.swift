@@ -14,9 +14,15 @@ final class OutlineCache: Sendable {
 
     private let kept = Mutex<[CatalogID: Kept]>([:])
     private let showsInternal: Bool
+    /// What holds for all descriptions together.
+    let catalogs: CatalogCache
+    /// What holds for pairs of them.
+    let comparisons: ComparisonCache
 
     /// - Parameter showsInternal: whether operations marked `x-internal` are listed.
     init(showsInternal: Bool) {
+        catalogs = CatalogCache(showsInternal: showsInternal)
+        comparisons = ComparisonCache(showsInternal: showsInternal)
         self.showsInternal = showsInternal
     }
 

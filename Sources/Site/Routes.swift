@@ -46,6 +46,7 @@ enum Routes {
         document.post("/exchanges/:exchange/clear") { try await ClearExchange(environment: environment)($0, $1) }
         addHistory(to: document, environment)
         document.get("/search") { try await ShowSearch(environment: environment)($0, $1) }
+        document.get("/changes/:other") { try await ShowChanges(environment: environment)($0, $1) }
         document.get("/problems") { try await ShowProblems(environment: environment)($0, $1) }
         document.get("/description") { try await DownloadDescription(environment: environment)($0, $1) }
         return router

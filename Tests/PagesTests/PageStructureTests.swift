@@ -7,7 +7,8 @@ import Testing
 @Suite struct PageStructureTests {
     static let names = [
         "catalog", "overview", "tag", "operation", "operation with result", "schema", "authorize", "exchange", "search",
-        "problems", "error", "refused", "sign-in", "password", "join first", "join", "account", "users", "no users",
+        "changes", "problems", "error", "refused", "sign-in", "password", "join first", "join", "account", "users",
+        "no users",
         "new user", "invitation", "user", "user change", "audit", "no events",
     ]
 

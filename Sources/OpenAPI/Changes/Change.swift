@@ -40,6 +40,8 @@ public struct Change: Hashable, Sendable {
     public struct Place: Hashable, Sendable {
         /// The file, as the reader calls it.
         public let location: String
+        /// The number of the file in the order read.
+        public let file: Int
         public let position: Position
         /// The way to it from the file's root.
         public let pointer: JSONPointer

@@ -28,9 +28,15 @@ extension Comparison {
 
     mutating func compareResponses(_ before: Operation, _ after: Operation, _ flow: Change.Flow, prefix: String) {
         var met: Set<ByteKey> = []
+        let later = after.responses
+        let byStatus = Dictionary(later.map { ($0.status.lowercased(), $0) }) { first, _ in first }
+        let ranges = later.filter(\.isRange).prefix(16)
         for response in before.responses {
             let place = ChangePlace(part: "\(prefix)response \(ChangeText.short(response.status))", flow: flow)
-            guard let later = Self.counterpart(of: response, in: after) else {
+            let code = response.isExact ? Int(response.status) : nil
+            let range = code.flatMap { code in ranges.first { $0.matches(code) } }
+            // What a range describes now is still described.
+            guard let later = byStatus[response.status.lowercased()] ?? range else {
                 let isSuccess = response.status.utf8.first == UInt8(ascii: "2")
                 add(
                     isSuccess ? .responseRemoved : .errorResponseRemoved, in: place, old: response.node,
@@ -40,19 +46,10 @@ extension Comparison {
             met.insert(ByteKey(later.status))
             compare(response, later, in: place)
         }
-        for response in after.responses where !met.contains(ByteKey(response.status)) {
+        for response in later where !met.contains(ByteKey(response.status)) {
             let place = ChangePlace(part: "\(prefix)response \(ChangeText.short(response.status))", flow: flow)
             add(.responseAdded, in: place, old: before.node, new: response.node)
         }
-    }
-
-    /// The response of the same status, else the range that describes it now.
-    private static func counterpart(of response: Response, in operation: Operation) -> Response? {
-        let all = operation.responses
-        let status = response.status.lowercased()
-        if let same = all.first(where: { $0.status.lowercased() == status }) { return same }
-        guard response.isExact, let code = Int(response.status) else { return nil }
-        return all.first { $0.isRange && $0.matches(code) }
     }
 
     private mutating func compare(_ before: Response, _ after: Response, in place: ChangePlace) {
@@ -110,8 +107,11 @@ extension Comparison {
         direction: Direction
     ) {
         var met: Set<ByteKey> = []
+        // As it is written, else without its parameters.
+        let byName = Dictionary(after.map { (ByteKey($0.name), $0) }) { first, _ in first }
+        let byEssence = Dictionary(after.map { (ByteKey($0.essence), $0) }) { first, _ in first }
         for media in before {
-            guard let later = Self.counterpart(of: media, in: after) else {
+            guard let later = byName[ByteKey(media.name)] ?? byEssence[ByteKey(media.essence)] else {
                 add(.mediaTypeRemoved, in: place, ChangeText.short(media.name), nil, old: media.node, new: nodes.new)
                 continue
             }
@@ -119,17 +119,12 @@ extension Comparison {
             if !Self.isSame(media.node["encoding"], later.node["encoding"]) {
                 add(.encodingChanged, in: place, nil, ChangeText.short(media.name), old: media.node, new: later.node)
             }
-            use(media.schema, later.schema, in: place, direction: direction)
-            use(media.itemSchema, later.itemSchema, in: place, direction: direction)
+            use(media.schema, later.schema, in: place, direction: direction, isXML: later.isXML)
+            use(media.itemSchema, later.itemSchema, in: place, direction: direction, isXML: later.isXML)
         }
         for media in after where !met.contains(ByteKey(media.name)) {
             add(.mediaTypeAdded, in: place, nil, ChangeText.short(media.name), old: nodes.old, new: media.node)
         }
-    }
-
-    /// The media type as it is written, else without its parameters.
-    private static func counterpart(of media: MediaType, in list: [MediaType]) -> MediaType? {
-        list.first { $0.name == media.name } ?? list.first { $0.essence == media.essence }
     }
 
     private static func isSame(_ a: Node?, _ b: Node?) -> Bool {

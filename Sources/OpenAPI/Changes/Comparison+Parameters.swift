@@ -38,21 +38,27 @@ extension Comparison {
             add(after.isDeprecated ? .parameterDeprecated : .parameterReinstated)
         }
         if before.description != after.description { add(.parameterTextChanged) }
-        let (old, new) = (Self.style(of: before), Self.style(of: after))
+        // A list that became a single value is told as that.
+        let isDetailed = Self.isSingle(before) == Self.isSingle(after)
+        let (old, new) = (Self.style(of: before, isDetailed), Self.style(of: after, isDetailed))
         if old != new { add(.parameterStyleChanged, old, new) }
         use(
             before.schema ?? before.content?.schema, after.schema ?? after.content?.schema, in: place,
             direction: place.flow == .sent ? .request : .none)
     }
 
-    /// How the value is written, where that can be seen: a single value in the query looks alike exploded or not.
-    private static func style(of parameter: Parameter) -> String {
-        if let content = parameter.content, parameter.schema == nil { return ChangeText.short(content.name) }
+    /// Whether the value is one that styles write alike, exploded or not.
+    private static func isSingle(_ parameter: Parameter) -> Bool {
         let types = FlatSchema(parameter.schema).types
-        let isSingle = !types.isEmpty && types.isDisjoint(with: ["array", "object"])
-        let reserved = parameter.allowsReserved ? ", reserved characters as they are" : ""
-        if isSingle, [.form, .simple].contains(parameter.style) { return parameter.style.rawValue + reserved }
-        return parameter.style.rawValue + (parameter.explodes ? ", exploded" : "") + reserved
+        return !types.isEmpty && types.isDisjoint(with: ["array", "object"])
+    }
+
+    /// How the value is written, where that can be seen.
+    private static func style(of parameter: Parameter, _ isDetailed: Bool) -> String {
+        if let content = parameter.content, parameter.schema == nil { return ChangeText.short(content.name) }
+        let isShort = !isDetailed || isSingle(parameter) && [.form, .simple].contains(parameter.style)
+        return parameter.style.rawValue + (parameter.explodes && !isShort ? ", exploded" : "")
+            + (parameter.allowsReserved ? ", reserved characters as they are" : "")
     }
 
     private static func place(_ parameter: Parameter, _ flow: Change.Flow, _ prefix: String) -> ChangePlace {

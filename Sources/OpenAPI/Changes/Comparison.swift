@@ -15,11 +15,11 @@ struct Comparison {
     private struct Telling: Hashable {
         let group: Int
         let part: String
-        let pair: Int
         let kind: ChangeKind
         let label: String
         let text: String
-        let node: Node?
+        let old: Node?
+        let new: Node?
     }
 
     let old: Document
@@ -83,8 +83,10 @@ struct Comparison {
     }
 
     /// Notes two schemas for later; nil is a schema that takes anything.
-    mutating func use(_ old: Schema?, _ new: Schema?, in place: ChangePlace, direction: Direction) {
-        let way = SchemaPair.Way(flow: place.flow, direction: direction)
+    mutating func use(
+        _ old: Schema?, _ new: Schema?, in place: ChangePlace, direction: Direction, isXML: Bool = false
+    ) {
+        let way = SchemaPair.Way(flow: place.flow, direction: direction, isXML: isXML)
         roots.append(Root(group: groups.count - 1, part: place.part, pair: SchemaPair(old: old, new: new, way: way)))
     }
 
@@ -100,13 +102,12 @@ struct Comparison {
             guard let start else { continue }
             guard count < limits.changes else { break }
             let place = ChangePlace(part: root.part, flow: root.pair.way.flow)
-            graph.visit(start, steps: &steps) { path, pair, difference in
+            graph.visit(start, steps: &steps) { path, difference in
                 let isText = difference.kind.level(place.flow) == .text
                 let telling = Telling(
-                    group: isText ? -1 : root.group, part: isText ? "" : root.part, pair: isText ? -1 : pair,
-                    kind: difference.kind, label: difference.label,
-                    text: (difference.before ?? "") + "\n"
-                        + (difference.after ?? ""), node: isText ? difference.new : nil)
+                    group: isText ? -1 : root.group, part: isText ? "" : root.part, kind: difference.kind,
+                    label: difference.label, text: "\(difference.before ?? "")\n\(difference.after ?? "")",
+                    old: difference.old, new: difference.new)
                 guard told.insert(telling).inserted else { return }
                 add(difference, path: path, in: place, to: root.group)
             }
@@ -115,8 +116,9 @@ struct Comparison {
     }
 
     private static func place(of node: Node, in document: Document) -> Change.Place {
-        Change.Place(
-            location: document.location(of: node), position: node.keyPosition ?? node.position,
-            pointer: document.place(of: node)?.pointer ?? node.pointer)
+        let place = document.place(of: node)
+        return Change.Place(
+            location: document.location(of: node), file: place?.file ?? 0,
+            position: node.keyPosition ?? node.position, pointer: place?.pointer ?? node.pointer)
     }
 }

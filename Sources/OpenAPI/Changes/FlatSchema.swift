@@ -66,15 +66,22 @@ struct FlatSchema {
         return []
     }
 
-    var isNullable: Bool { layers.contains(where: \.isNullable) }
+    /// Whether null is allowed: said in any version's way, or as one of the values where no type is given.
+    var isNullable: Bool {
+        if layers.contains(where: \.isNullable) { return true }
+        return layers.allSatisfy { $0.types.isEmpty } && listedValues?.contains { $0.kind == .null } ?? false
+    }
 
     /// Whether it takes nothing, as the schema `false` does.
     var isNever: Bool { layers.contains { $0.booleanValue == false } }
 
     var format: String? { layers.lazy.compactMap(\.format).first }
 
-    /// The values allowed: a constant, an enumeration, or alternatives that are all constants; nil for any.
-    var values: [Node]? {
+    /// The values allowed but for null, which 3.0 and 3.1 write in different ways; nil for any.
+    var values: [Node]? { listedValues?.filter { $0.kind != .null } }
+
+    /// A constant, an enumeration, or alternatives that are all constants.
+    private var listedValues: [Node]? {
         for layer in layers {
             if let constant = layer.const { return [constant] }
             let values = layer.enumerationValues.map(\.value)

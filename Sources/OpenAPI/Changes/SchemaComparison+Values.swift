@@ -95,11 +95,10 @@ extension SchemaComparison {
     private static let rules = [
         "not", "if", "then", "else", "dependentRequired", "dependentSchemas", "dependencies", "contains",
         "propertyNames", "unevaluatedItems", "additionalItems", "contentEncoding", "contentMediaType", "contentSchema",
-        "xml",
     ]
 
     mutating func compareRules() {
-        for name in Self.rules {
+        for name in Self.rules + (way.isXML ? ["xml"] : []) {
             let (before, after) = (old.keyword(name), new.keyword(name))
             if let before, let after, before.isEqual(to: after) { continue }
             guard before != nil || after != nil else { continue }

@@ -68,7 +68,7 @@ struct SchemaGraph {
     /// Calls `body` for every difference below a pair, each once, with the shortest way to it.
     ///
     /// - Parameter steps: how many pairs may still be looked at, counted down.
-    func visit(_ root: Int, steps: inout Int, _ body: (_ path: String, _ place: Int, SchemaDifference) -> Void) {
+    func visit(_ root: Int, steps: inout Int, _ body: (_ path: String, SchemaDifference) -> Void) {
         var seen: Set<Int> = [root]
         var queue: [(place: Int, path: String)] = [(root, "")]
         var next = 0
@@ -78,7 +78,7 @@ struct SchemaGraph {
             steps -= 1
             let entry = entries[place]
             guard entry.isDirty else { continue }
-            for difference in entry.differences { body(Self.joined(path, difference.label), place, difference) }
+            for difference in entry.differences { body(Self.joined(path, difference.label), difference) }
             for child in entry.children where entries[child.place].isDirty && seen.insert(child.place).inserted {
                 queue.append((child.place, Self.joined(path, child.label)))
             }

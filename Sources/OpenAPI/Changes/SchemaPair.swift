@@ -7,6 +7,8 @@ struct SchemaPair: Hashable {
     struct Way: Hashable {
         let flow: Change.Flow
         let direction: Direction
+        /// Whether they travel as XML, so that names of elements count.
+        var isXML = false
     }
 
     let old: Schema?

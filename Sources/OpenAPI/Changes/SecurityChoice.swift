@@ -6,6 +6,9 @@ struct SecurityChoice: Hashable {
         let scopes: [String]
     }
 
+    /// Choices of one operation that are compared: each is held against each.
+    private static let limit = 100
+
     let schemes: [Scheme]
 
     /// What the choice is called in both versions.
@@ -16,7 +19,7 @@ struct SecurityChoice: Hashable {
 
     /// The choices of an operation.
     static func list(_ requirements: [SecurityRequirement]) -> [SecurityChoice] {
-        requirements.map { requirement in
+        requirements.prefix(limit).map { requirement in
             let schemes = requirement.schemes.map { Scheme(name: $0.name, scopes: $0.scopes.sorted()) }
             return SecurityChoice(schemes: schemes.sorted { $0.name < $1.name })
         }

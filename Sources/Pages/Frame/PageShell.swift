@@ -12,6 +12,7 @@ struct PageShell {
 
     private static let stylesheets: [String] = [
         "tokens", "base", "icons", "layout", "components", "console", "code", "schema", "desk", "token-desk",
+        "versions",
     ]
 
     /// What a page that is kept as a file may load: the files beside it and the pictures that descriptions name. `file:`
@@ -65,7 +66,7 @@ struct PageShell {
         if let outline = frame.outline {
             html.element(.div, .class("shell")) { html in
                 html.element(.nav, .class("sidebar"), .id("navigation"), .aria("label", "Operations")) { html in
-                    outline.sidebar.write(current: current, into: &html)
+                    outline.sidebar.write(current: current, frame: frame, into: &html)
                 }
                 html.element(.main, .class("main"), .id("main"), .tabindex(-1), content: content)
             }

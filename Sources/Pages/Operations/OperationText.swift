@@ -25,6 +25,7 @@ struct OperationText {
             writeLine(into: &html)
             if operation.origin == .path { writeConsoleLink(into: &html) }
         }
+        html.changeLine(of: operation, frame: frame)
         writeDeprecation(into: &html)
         html.prose(operation.description == operation.summary ? nil : operation.description)
         if let docs = operation.externalDocs {

@@ -3,18 +3,6 @@ import OpenAPI
 
 /// The navigation of a description as bytes that were written once; a page adds which entry it is itself.
 struct Sidebar: Sendable {
-    /// Which entry of the sidebar a page is.
-    enum Current {
-        case none
-        case overview
-        case section(String)
-        case operation(OperationID, in: String)
-        case schemas
-        case webhooks
-        case problems
-        case history
-    }
-
     private struct Entry {
         let operation: Operation
         let html: HTML
@@ -62,13 +50,20 @@ struct Sidebar: Sendable {
         chapters = Self.chapters(of: document)
     }
 
-    func write(current: Current, into html: inout HTML) {
+    /// - Parameter frame: knows the other versions of the API, and what changed since the one before.
+    func write(current: Current, frame: Frame, into html: inout HTML) {
         html.element(.div, .class("sidebar-scroll")) { html in
+            VersionMenu(frame: frame).writeList(into: &html)
             link("Overview", to: SitePath.document(id).text, isCurrent: current.isOverview, into: &html)
             writeChapters(into: &html)
-            writeParts(current: current, into: &html)
-            guard hasSchemas || hasWebhooks || html.links == nil else { return }
+            writeParts(current: current, changes: frame.changes, into: &html)
+            guard hasSchemas || hasWebhooks || frame.changes != nil || html.links == nil else { return }
             html.element(.div, .class("s-break")) { html in
+                if let since = frame.changes {
+                    link(
+                        "What changed since \(VisibleText.of(since.version))",
+                        to: SitePath.changes(id, since.id).text, isCurrent: current.isChanges, into: &html)
+                }
                 let overview = SitePath.document(id).text
                 if hasWebhooks { link("Webhooks", to: overview + "#webhooks", isCurrent: false, into: &html) }
                 if hasSchemas { link("Schemas", to: overview + "#schemas", isCurrent: false, into: &html) }
@@ -109,25 +104,27 @@ struct Sidebar: Sendable {
         }
     }
 
-    private func writeParts(current: Current, into html: inout HTML) {
+    private func writeParts(current: Current, changes: ChangesSince?, into html: inout HTML) {
         var group: String?
         for part in parts {
             if let name = part.group, name != group {
                 html.element(.p, .class("s-group")) { $0.isolated(name) }
             }
             group = part.group
-            write(part, current: current, into: &html)
+            write(part, current: current, changes: changes, into: &html)
         }
     }
 
     /// The entries of one section, as a fragment.
-    func entries(slug: String) -> HTML {
+    func entries(slug: String, changes: ChangesSince?) -> HTML {
         var html = HTML()
-        for part in parts where part.slug == slug { writeEntries(part, current: .none, into: &html) }
+        for part in parts where part.slug == slug {
+            writeEntries(part, current: .none, changes: changes, into: &html)
+        }
         return html
     }
 
-    private func write(_ part: Part, current: Current, into html: inout HTML) {
+    private func write(_ part: Part, current: Current, changes: ChangesSince?, into html: inout HTML) {
         let isOpen = current.slug == part.slug
         let isLazy = !isWhole && !isOpen
         let path = SitePath.tag(id, part.slug)
@@ -145,19 +142,21 @@ struct Sidebar: Sendable {
                     html.element(.a, .class("s-more"), .href(path.url), text: "All operations")
                 }
             } else {
-                writeEntries(part, current: current, into: &html)
+                writeEntries(part, current: current, changes: changes, into: &html)
             }
         }
     }
 
-    private func writeEntries(_ part: Part, current: Current, into html: inout HTML) {
+    private func writeEntries(_ part: Part, current: Current, changes: ChangesSince?, into html: inout HTML) {
         let isFile = html.links != nil
         let entries = isFile ? Self.shown(of: part.entries, around: current) : part.entries[...]
         html.element(.ul) { html in
             for entry in entries {
                 let isCurrent = current.isOperation(entry.operation.id)
-                if isCurrent || isFile {
-                    Self.write(entry.operation, id: id, isCurrent: isCurrent, into: &html)
+                let mark = changes?.marks[entry.operation.id]
+                if isCurrent || isFile || mark != nil {
+                    Self.write(
+                        entry.operation, id: id, isCurrent: isCurrent, mark: mark, changes: changes, into: &html)
                 } else {
                     html.append(entry.html)
                 }
@@ -182,7 +181,10 @@ struct Sidebar: Sendable {
         }
     }
 
-    private static func write(_ operation: Operation, id: String, isCurrent: Bool, into html: inout HTML) {
+    private static func write(
+        _ operation: Operation, id: String, isCurrent: Bool, mark: ChangeMark? = nil, changes: ChangesSince? = nil,
+        into html: inout HTML
+    ) {
         let path = SitePath.operation(id, operation.id.description)
         html.element(.li) { html in
             html.element(
@@ -192,6 +194,7 @@ struct Sidebar: Sendable {
                 html.element(
                     .b, .class(HTML.methodClass(operation.method)), text: shortMethod(operation.method))
                 html.element(.span) { $0.isolated(operation.shortTitle) }
+                if let mark, let changes { html.changeSign(of: mark, since: changes) }
             }
         }
     }
@@ -202,30 +205,5 @@ struct Sidebar: Sendable {
         case "OPTIONS": "OPT"
         default: String(VisibleText.of(method).prefix(5))
         }
-    }
-}
-
-extension Sidebar.Current {
-    fileprivate var isOverview: Bool {
-        if case .overview = self { true } else { false }
-    }
-
-    fileprivate var isProblems: Bool {
-        if case .problems = self { true } else { false }
-    }
-
-    fileprivate var isHistory: Bool {
-        if case .history = self { true } else { false }
-    }
-
-    fileprivate var slug: String? {
-        switch self {
-        case .section(let slug), .operation(_, in: let slug): slug
-        default: nil
-        }
-    }
-
-    fileprivate func isOperation(_ id: OperationID) -> Bool {
-        if case .operation(id, in: _) = self { true } else { false }
     }
 }

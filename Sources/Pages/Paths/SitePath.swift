@@ -54,6 +54,8 @@ public enum SitePath: Hashable, Sendable {
     case searchIndex(String)
     /// `/{document}/problems`: the diagnostics.
     case problems(String)
+    /// `/{document}/changes/{other}`: what changed since another version.
+    case changes(String, String)
     /// `/{document}/description`: the raw document.
     case description(String)
     /// `/{document}/description?form=bundled`: the document with the files that it refers to, as one.
@@ -153,6 +155,7 @@ public enum SitePath: Hashable, Sendable {
         case .search(let id, let query): Self.path(id, "search") + Self.query("q", query)
         case .searchIndex(let id): Self.path(id, "search-index")
         case .problems(let id): Self.path(id, "problems")
+        case .changes(let id, let other): Self.path(id, "changes", other)
         case .description(let id): Self.path(id, "description")
         case .bundledDescription(let id): Self.path(id, "description") + Self.query("form", "bundled")
         case .tokens(let path): path.text

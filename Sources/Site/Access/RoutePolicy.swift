@@ -70,6 +70,7 @@ enum RoutePolicy {
         "GET /{document}/history/comparison": .reader,
         "POST /{document}/operations/{operation}/link": .reader,
         "GET /{document}/search": .reader,
+        "GET /{document}/changes/{other}": .reader,
         "GET /{document}/problems": .reader,
         "GET /{document}/description": .reader,
     ]

@@ -22,7 +22,7 @@ struct ShowOperation {
         if let kept { view = try await visit.view(of: kept, operation: operation) }
         let sample = view == nil ? try await visit.sampleRequest(of: operation, exchange: nil) : nil
         var page = OperationPage(
-            frame: visit.frame, document: visit.document, operation: operation, draft: draft,
+            frame: visit.frame(of: operation), document: visit.document, operation: operation, draft: draft,
             exchange: view, commands: ShownCommand.written(for: operation), own: try await visit.ownTokens())
         if let sample {
             page.commands += ShownCommand.list(for: sample)

@@ -15,7 +15,7 @@ struct ShowSchema {
         }
         let fields = request.uri.queryParameters
         let page = SchemaPage(
-            frame: visit.frame, document: visit.document, schema: schema,
+            frame: visit.frame(of: schema), document: visit.document, schema: schema,
             levels: fields["levels"].flatMap { Int($0) } ?? 0,
             direction: Self.direction(fields["for"].map(String.init)))
         if request.part == .panel { return .fragment(page.panel().bytes) }

@@ -9,11 +9,14 @@ struct ChangesReport {
         let location: String
         let title: String
         let version: String
+        /// What its first file is called by the reader.
+        let file: String
 
         init(location: String, document: Document) {
             self.location = location
             title = document.info.title
             version = document.info.version
+            file = document.location
         }
     }
 
@@ -37,8 +40,8 @@ struct ChangesReport {
             guard !shown.isEmpty else { continue }
             lines.append(VisibleText.of(Self.heading(group)))
             for change in shown {
-                lines.append("  \(change.level.rawValue): \(VisibleText.of(change.message)) [\(change.kind.rawValue)]")
-                lines.append("    " + VisibleText.of(Self.places(change)))
+                let text = "\(change.message) [\(change.kind.rawValue)] \(places(change))"
+                lines.append("  \(change.level.rawValue): " + VisibleText.of(text))
             }
             lines.append("")
         }
@@ -103,13 +106,16 @@ struct ChangesReport {
         return "\(operation.origin == .webhook ? "webhook " : "")\(operation.method) \(operation.path)"
     }
 
-    private static func places(_ change: Change) -> String {
-        [change.old.map { "old \(place($0))" }, change.new.map { "new \(place($0))" }].compactMap(\.self)
-            .joined(separator: ", ")
+    /// `(old 149:7, new 49:7)`, with the file where it is not the description's first.
+    private func places(_ change: Change) -> String {
+        let places = [
+            change.old.map { "old \(Self.place($0, of: old))" }, change.new.map { "new \(Self.place($0, of: new))" },
+        ]
+        return "(" + places.compactMap(\.self).joined(separator: ", ") + ")"
     }
 
-    private static func place(_ place: Change.Place) -> String {
-        "\(place.location):\(place.position.line):\(place.position.column) \(place.pointer)"
+    private static func place(_ place: Change.Place, of side: Side) -> String {
+        (place.location == side.file ? "" : place.location + ":") + place.position.description
     }
 
     /// Text of the author's in Markdown: what would mean something there is escaped.

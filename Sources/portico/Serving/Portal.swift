@@ -42,6 +42,7 @@ struct Portal {
         for gate in gates { keeper.allow(gate.origin) }
         shelf = Shelf(
             books: zip(names, apis).map { ($0, $1.location) },
+            groups: Dictionary(zip(names, apis).compactMap { name, api in api.group.map { (name, $0) } }) { $1 },
             gates: Dictionary(gates.map { ($0.id, $0.rules) }) { first, _ in first },
             loader: DescriptionLoader(
                 transport: transport, bundled: { demo?.description ?? [] }, rules: settings.rules,

@@ -69,7 +69,9 @@ struct SettingsFile: Sendable {
         tokens = try Self.policy(root)
         rules = try Self.rules(root)
         cache = try root.boolean("cache")
-        apis = try root.sections("apis", keys: ["name", "description", "gate"]).map { try Self.api($0, in: folder) }
+        apis = try root.sections("apis", keys: ["name", "group", "description", "gate"]).map {
+            try Self.api($0, in: folder)
+        }
         try Self.checkPorts(apis, path)
     }
 
@@ -110,7 +112,8 @@ struct SettingsFile: Sendable {
             "upstream", "host", "port", "public-url", "health-port", "ca-file", "identity-key-file", "validate",
         ]
         let gate = try section.section("gate", keys: keys).map { try Self.gate($0, in: folder) }
-        return APISettings(name: try section.text("name"), location: location, gate: gate)
+        return APISettings(
+            name: try section.text("name"), group: try section.text("group"), location: location, gate: gate)
     }
 
     private static func gate(_ section: SettingsSection, in folder: URL) throws -> GateSettings {

@@ -46,6 +46,23 @@ struct ChangesTests {
         #expect(Versions.told(changes) == ["type-changed breaking"])
     }
 
+    @Test("S12: thousands of media types, responses, headers and alternatives of one operation are compared to an end")
+    func width() async throws {
+        func description(_ word: String) -> String {
+            func list(_ text: (Int) -> String) -> String { (0..<3_000).map(text).joined(separator: ", ") }
+            return #"""
+                "paths": {"/a": {"get": {
+                  "requestBody": {"content": {\#(list { #""x/\#(word)\#($0)": {}"# })}},
+                  "security": [\#(list { #"{"\#(word)\#($0)": []}"# })],
+                  "responses": {\#(list { #""\#(word)\#($0)": {"description": ""}"# }),
+                    "200": {"description": "", "headers": {\#(list { #""\#(word)\#($0)": {}"# })}}}}}}
+                """#
+        }
+        let changes = try await Versions.changes(description("a"), description("b"))
+        #expect(changes.groups.count == 1)
+        #expect(changes.count(.breaking) >= 3_000)
+    }
+
     @Test("S12: beyond the limits the answer says that it is not whole")
     func limits() async throws {
         func properties(_ type: String) -> String {

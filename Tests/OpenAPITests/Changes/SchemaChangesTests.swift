@@ -116,7 +116,8 @@ struct SchemaChangesTests {
         ),
         (
             #"{"properties": {"a": {}}, "required": ["a"]}"#,
-            #"{"properties": {"a": {"writeOnly": true}}, "required": ["a"]}"#, [], ["required-property-removed breaking"]
+            #"{"properties": {"a": {"writeOnly": true}}, "required": ["a"]}"#, [],
+            ["required-property-removed breaking"]
         ),
         (
             #"{"properties": {}}"#, #"{"properties": {"a": {"readOnly": true}}, "required": ["a"]}"#, [],
@@ -164,8 +165,10 @@ struct SchemaChangesTests {
             #"{"patternProperties": {"^x": {"type": "integer"}}}"#, ["type-changed breaking"],
             ["type-changed breaking"]
         ),
-        (#"\#(Versions.reference("Q"))"#, #"\#(Versions.reference("None"))"#,
-            ["reference-broken warning"], ["reference-broken warning"]),
+        (
+            #"\#(Versions.reference("Q"))"#, #"\#(Versions.reference("None"))"#,
+            ["reference-broken warning"], ["reference-broken warning"]
+        ),
     ]
 
     @Test("Every kind of change of a schema is told with its level by the way values travel", arguments: cases)
@@ -185,7 +188,8 @@ struct SchemaChangesTests {
             #"{"Owner": {"properties": {"address": \#(Versions.reference("Address"))}}, "#
                 + #""Address": {"properties": {"zip": {"type": "\#(zip)"}}}}"#
         }
-        let schema = #"{"properties": {"owners": {"items": \#(Versions.reference("Owner"))}, "#
+        let schema =
+            #"{"properties": {"owners": {"items": \#(Versions.reference("Owner"))}, "#
             + #""home": \#(Versions.reference("Address"))}}"#
         let changes = try await Versions.changes(
             Versions.giving(schema, components: components("integer")),
@@ -199,20 +203,51 @@ struct SchemaChangesTests {
     @Test("A value or null counts alike in the spelling of 3.0 and in that of 3.1")
     func nullable() async throws {
         let old = try await Reading.document(
-            Reading.json(Versions.giving(#"{"nullable": true, "allOf": [\#(Versions.reference("A"))]}"#,
-                components: #"{"A": {"type": "object"}}"#), version: "3.0.3"))
+            Reading.json(
+                Versions.giving(
+                    #"{"nullable": true, "allOf": [\#(Versions.reference("A"))]}"#,
+                    components: #"{"A": {"type": "object"}}"#), version: "3.0.3"))
         let new = try await Reading.document(
-            Reading.json(Versions.giving(#"{"anyOf": [\#(Versions.reference("A")), {"type": "null"}]}"#,
-                components: #"{"A": {"type": "object"}}"#)))
+            Reading.json(
+                Versions.giving(
+                    #"{"anyOf": [\#(Versions.reference("A")), {"type": "null"}]}"#,
+                    components: #"{"A": {"type": "object"}}"#)))
         #expect(Versions.told(Changes(from: old, to: new)) == [])
+    }
+
+    @Test("Null among the values counts alike in the spelling of 3.0 and in that of 3.1")
+    func nullValue() async throws {
+        let old = try await Reading.document(
+            Reading.json(
+                Versions.giving(#"{"type": "string", "nullable": true, "enum": ["a"]}"#), version: "3.0.3"))
+        let new = try await Reading.document(
+            Reading.json(Versions.giving(#"{"type": ["string", "null"], "enum": ["a", null]}"#)))
+        #expect(Versions.told(Changes(from: old, to: new)) == [])
+        let values = try await Versions.changes(
+            Versions.giving(#"{"enum": ["a"]}"#), Versions.giving(#"{"enum": ["a", null]}"#))
+        #expect(Versions.told(values) == ["became-nullable breaking"])
+    }
+
+    @Test("Names of elements count where values travel as XML alone")
+    func xml() async throws {
+        func giving(_ media: String, _ name: String) -> String {
+            #""paths": {"/a": {"get": {"responses": {"200": {"description": "", "content": {"\#(media)": {"schema": "#
+                + #"{"type": "object", "xml": {"name": "\#(name)"}}}}}}}}}"#
+        }
+        let json = try await Versions.changes(giving("application/json", "a"), giving("application/json", "b"))
+        #expect(json.isEmpty)
+        let xml = try await Versions.changes(giving("application/xml", "a"), giving("application/xml", "b"))
+        #expect(Versions.told(xml) == ["rule-changed warning"])
     }
 
     @Test("An alternative that was given another name stays what it was")
     func renamedVariant() async throws {
         let changes = try await Versions.changes(
-            Versions.taking(#"{"oneOf": [\#(Versions.reference("A")), {"type": "string"}]}"#,
+            Versions.taking(
+                #"{"oneOf": [\#(Versions.reference("A")), {"type": "string"}]}"#,
                 components: #"{"A": {"properties": {"x": {}}}}"#),
-            Versions.taking(#"{"oneOf": [\#(Versions.reference("B")), {"type": "string"}]}"#,
+            Versions.taking(
+                #"{"oneOf": [\#(Versions.reference("B")), {"type": "string"}]}"#,
                 components: #"{"B": {"properties": {"x": {}}}}"#))
         #expect(changes.isEmpty)
     }

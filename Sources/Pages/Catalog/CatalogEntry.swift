@@ -1,4 +1,4 @@
-import OpenAPI
+public import OpenAPI
 
 /// One description as the picker and the catalog show it.
 public struct CatalogEntry: Hashable, Sendable {
@@ -16,6 +16,8 @@ public struct CatalogEntry: Hashable, Sendable {
     public var operationCount: Int
     /// Why the file as it is now cannot be shown (the last good version stays up); nil when all is well.
     public var problem: String?
+    /// When it was read, in the order of the catalog's changes.
+    public var change = 0
 
     public init(
         id: String, title: String, version: String, specification: String = "", summary: String = "",
@@ -30,11 +32,13 @@ public struct CatalogEntry: Hashable, Sendable {
         self.problem = problem
     }
 
-    /// What a document says of itself.
-    init(id: String, document: Document) {
+    /// What a description of the catalog says of itself.
+    public init(_ entry: Catalog.Entry) {
+        let document = entry.document
         self.init(
-            id: id, title: document.info.title, version: document.info.version,
-            specification: document.specificationVersion, summary: document.info.summary ?? "",
-            operationCount: document.operations.count)
+            id: entry.id.description, title: entry.title, version: entry.version,
+            specification: document?.specificationVersion ?? "", summary: document?.info.summary ?? "",
+            operationCount: document?.operationCount ?? 0, problem: entry.failure.first.map { "\($0)" })
+        change = entry.change
     }
 }

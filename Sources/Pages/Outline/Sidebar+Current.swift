@@ -1,0 +1,45 @@
+import OpenAPI
+
+extension Sidebar {
+    /// Which entry of the sidebar a page is.
+    enum Current {
+        case none
+        case overview
+        case section(String)
+        case operation(OperationID, in: String)
+        case schemas
+        case webhooks
+        case problems
+        case changes
+        case history
+    }
+}
+
+extension Sidebar.Current {
+    var isOverview: Bool {
+        if case .overview = self { true } else { false }
+    }
+
+    var isProblems: Bool {
+        if case .problems = self { true } else { false }
+    }
+
+    var isHistory: Bool {
+        if case .history = self { true } else { false }
+    }
+
+    var isChanges: Bool {
+        if case .changes = self { true } else { false }
+    }
+
+    var slug: String? {
+        switch self {
+        case .section(let slug), .operation(_, in: let slug): slug
+        default: nil
+        }
+    }
+
+    func isOperation(_ id: OperationID) -> Bool {
+        if case .operation(id, in: _) = self { true } else { false }
+    }
+}
