@@ -5,10 +5,18 @@ public struct AssetTable: Sendable {
     /// Sixteen hexadecimal digits that change with any file.
     public let version: String
     private let byPath: [String: Asset]
+    /// What is made of the files: all styles as one, all scripts as one.
+    private var bundles: [String: Asset] = [:]
 
+    /// Takes the files, and makes of them the two that pages load.
     public init(_ assets: [Asset]) {
         byPath = Dictionary(assets.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
         version = Self.version(of: assets)
+        let made = [
+            (StyleBundle.file, StyleBundle(self).bytes),
+            (ScriptBundle.site, ScriptBundle(self, entry: ScriptBundle.siteEntry).bytes),
+        ]
+        for (path, bytes) in made { bundles[path] = Asset(path: path, type: Asset.type(of: path), bytes: bytes) }
     }
 
     /// The files of Resources/static as compiled in.
@@ -21,10 +29,10 @@ public struct AssetTable: Sendable {
         read(portico_description_count, portico_description_at)
     }
 
-    /// A file by its path; nil when there is none.
-    public subscript(_ path: String) -> Asset? { byPath[path] }
+    /// A file or bundle by its path; nil when there is none.
+    public subscript(_ path: String) -> Asset? { byPath[path] ?? bundles[path] }
 
-    /// Every file, by path.
+    /// Every file as it is, by path.
     public var assets: [Asset] { byPath.values.sorted { $0.path < $1.path } }
 
     private static func read(_ count: Int, _ entry: (Int) -> portico_asset) -> [Asset] {

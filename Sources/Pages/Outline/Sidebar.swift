@@ -24,6 +24,8 @@ struct Sidebar: Sendable {
         let title: String
         let group: String?
         let entries: [Entry]
+        /// The whole of it as it stands in most pages of a server: folded, with no entry that is the page itself.
+        var folded = HTML()
     }
 
     /// Up to this many operations every tag's entries stand in each page; beyond, only those of the open tag do.
@@ -34,7 +36,7 @@ struct Sidebar: Sendable {
     private static let fileLimit = 100
 
     private let id: String
-    private let parts: [Part]
+    private var parts: [Part]
     private let isWhole: Bool
     private let hasSchemas: Bool
     private let hasWebhooks: Bool
@@ -59,6 +61,11 @@ struct Sidebar: Sendable {
         hasWebhooks = !document.webhooks.isEmpty
         problemCount = document.promptDiagnostics?.count
         chapters = Self.chapters(of: document)
+        for place in parts.indices {
+            var html = HTML()
+            writeFold(parts[place], current: .none, into: &html)
+            parts[place].folded = html
+        }
     }
 
     func write(current: Current, into html: inout HTML) {
@@ -124,6 +131,14 @@ struct Sidebar: Sendable {
     }
 
     private func write(_ part: Part, current: Current, into html: inout HTML) {
+        if html.links == nil, current.slug != part.slug, !(isWhole && current.isOverview) {
+            html.append(part.folded)
+        } else {
+            writeFold(part, current: current, into: &html)
+        }
+    }
+
+    private func writeFold(_ part: Part, current: Current, into html: inout HTML) {
         let isOpen = current.slug == part.slug
         let isLazy = !isWhole && !isOpen
         let path = SitePath.tag(id, part.slug)
