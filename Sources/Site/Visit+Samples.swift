@@ -24,7 +24,7 @@ extension Visit {
     /// whose secrets are gone; nil where it cannot be built or is not kept any more.
     func sampleRequest(of operation: OpenAPI.Operation, exchange: String?) async throws -> OutboundRequest? {
         if let exchange {
-            let kept = try await environment.exchange(exchange, in: session)
+            let kept = try await environment.exchange(exchange, in: session, nil)
             return kept?.exchange.operation == operation.id.description ? kept?.exchange.request : nil
         }
         let draft = try await environment.store.selections.draft(

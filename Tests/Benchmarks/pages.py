@@ -27,7 +27,7 @@ def main():
         readiness.append(server.seconds_to_first_page)
         client, path = server.client, server.first
         overview = client.get(path)[0].decode()
-        asset = re.search(r'href="(/assets/[^"]+/css/components.css)"', overview).group(1)
+        asset = re.search(r'href="(/assets/[^"]+/css/site.css)"', overview).group(1)
         pages = sorted(set(re.findall(rf'"({path}/(?:operations|tags)/[^"?#]+)"', overview)))
         for tag in [page for page in pages if "/tags/" in page]:
             pages += re.findall(rf'"({path}/operations/[^"?#]+)"', client.get(tag)[0].decode())

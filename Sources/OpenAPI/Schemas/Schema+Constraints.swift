@@ -4,6 +4,7 @@ import SourceTree
 extension Schema {
     /// The restrictions beside type, format, enumeration and constant.
     public var constraints: [Constraint] {
+        guard hasAny(of: Self.restricting) else { return [] }
         var list: [Constraint] = []
         if let range = range { list.append(range) }
         if let step = number("multipleOf") {
@@ -21,6 +22,12 @@ extension Schema {
         }
         return list
     }
+
+    private static let restricting: KeyGroup = [
+        "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf", "minLength", "maxLength", "pattern",
+        "minItems", "maxItems", "uniqueItems", "minContains", "maxContains", "minProperties", "maxProperties",
+        "contentMediaType", "contentEncoding",
+    ]
 
     /// Both spellings of exclusive bounds: a flag beside `minimum` (2.0, 3.0) and a number of its own (3.1).
     private var range: Constraint? {

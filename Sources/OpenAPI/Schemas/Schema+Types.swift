@@ -31,7 +31,7 @@ extension Schema {
         if !declared.isEmpty { return declared }
         let values = const.map { [$0] } ?? enumeration
         if !values.isEmpty { return Self.types(of: values) }
-        for (type, keywords) in Self.hints where keywords.contains(where: { keyword($0) != nil }) { return [type] }
+        for (type, keywords) in Self.hints where hasAny(of: keywords) { return [type] }
         return []
     }
 
@@ -42,7 +42,7 @@ extension Schema {
         return names.map { $0 == "file" ? "string" : $0 }
     }
 
-    private static let hints: [(String, [String])] = [
+    private static let hints: [(String, KeyGroup)] = [
         ("object", ["properties", "additionalProperties", "patternProperties", "required", "minProperties"]),
         ("array", ["items", "prefixItems", "minItems", "maxItems", "uniqueItems"]),
         ("string", ["pattern", "minLength", "maxLength"]),

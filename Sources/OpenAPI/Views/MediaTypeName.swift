@@ -7,6 +7,8 @@ public struct MediaTypeName: Hashable, Sendable {
 
     /// Type and subtype in small letters, without parameters.
     public var essence: String {
+        let isPlain = text.utf8.allSatisfy { $0 < 0x80 && $0 > 0x20 && $0 != UInt8(ascii: ";") && !(0x41...0x5A ~= $0) }
+        if isPlain { return text }
         let end = text.firstIndex(of: ";") ?? text.endIndex
         return text[..<end].lowercased().filter { $0 != " " && $0 != "\t" }
     }

@@ -78,11 +78,17 @@ public struct StaticSite: Sendable {
         return frame
     }
 
+    /// Of styles and scripts pages load the bundles alone.
+    private static func isShipped(_ asset: Asset) -> Bool {
+        !asset.path.hasPrefix("js/") && !asset.path.hasPrefix("css/")
+    }
+
     private static func files(of assets: AssetTable, accent: Accent?, table: inout FileTable) -> [File] {
         var files: [File] = []
         let version = assets.version
+        let styles = Asset(path: StyleBundle.file, type: "", bytes: StyleBundle(assets).bytes)
         let script = Asset(path: ScriptBundle.file, type: "", bytes: ScriptBundle(assets).bytes)
-        for asset in assets.assets.filter({ !$0.path.hasPrefix("js/") }) + [script] {
+        for asset in assets.assets.filter(isShipped) + [styles, script] {
             let path = table.place(.asset(version: version, file: asset.path), at: "assets/\(version)/\(asset.path)")
             files.append(File(path: path, bytes: asset.bytes))
         }

@@ -13,6 +13,8 @@ struct Sidebar: Sendable {
         let title: String
         let group: String?
         let entries: [Entry]
+        /// The whole of it as it stands in most pages of a server: folded, with no entry that is the page itself.
+        var folded = HTML()
     }
 
     /// Up to this many operations every tag's entries stand in each page; beyond, only those of the open tag do.
@@ -23,7 +25,7 @@ struct Sidebar: Sendable {
     private static let fileLimit = 100
 
     private let id: String
-    private let parts: [Part]
+    private var parts: [Part]
     private let isWhole: Bool
     private let hasSchemas: Bool
     private let hasWebhooks: Bool
@@ -48,6 +50,11 @@ struct Sidebar: Sendable {
         hasWebhooks = !document.webhooks.isEmpty
         problemCount = document.promptDiagnostics?.count
         chapters = Self.chapters(of: document)
+        for place in parts.indices {
+            var html = HTML()
+            writeFold(parts[place], current: .none, changes: nil, into: &html)
+            parts[place].folded = html
+        }
     }
 
     /// - Parameter frame: knows the other versions of the API, and what changed since the one before.
@@ -125,6 +132,14 @@ struct Sidebar: Sendable {
     }
 
     private func write(_ part: Part, current: Current, changes: ChangesSince?, into html: inout HTML) {
+        if html.links == nil, changes == nil, current.slug != part.slug, !(isWhole && current.isOverview) {
+            html.append(part.folded)
+        } else {
+            writeFold(part, current: current, changes: changes, into: &html)
+        }
+    }
+
+    private func writeFold(_ part: Part, current: Current, changes: ChangesSince?, into html: inout HTML) {
         let isOpen = current.slug == part.slug
         let isLazy = !isWhole && !isOpen
         let path = SitePath.tag(id, part.slug)
