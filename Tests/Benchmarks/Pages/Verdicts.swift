@@ -14,6 +14,7 @@ struct Verdicts {
         _ isKept: Bool, _ text: String, _ value: Double, _ unit: String, _ words: String, _ limit: Double
     ) {
         areKept = areKept && isKept
-        print("  \(isKept ? "kept  " : "MISSED") \(text): \(value.column(0))\(unit) (promised: \(words) \(limit)\(unit))")
+        print(
+            "  \(isKept ? "kept  " : "MISSED") \(text): \(value.column(0))\(unit) (promised: \(words) \(limit)\(unit))")
     }
 }

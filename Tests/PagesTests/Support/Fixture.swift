@@ -3,7 +3,6 @@ import Markup
 @testable import OpenAPI
 @testable import Pages
 
-
 /// A small description with something of everything, and what a page needs around it.
 struct Fixture {
     let document: Document
