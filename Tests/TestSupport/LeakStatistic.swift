@@ -16,13 +16,16 @@ public struct LeakStatistic: Sendable {
         self.calls = calls
     }
 
-    /// Welch's t of two classes of work.
-    public func t(seed: UInt64, _ first: () -> Void, _ second: () -> Void) -> Double {
+    /// Welch's t of the same work on two inputs.
+    ///
+    /// One piece of code does both, and each input is handed over in the same place: two pieces of code, or two places, differ
+    /// in time by how they happen to lie in memory.
+    public func t<Input>(seed: UInt64, _ first: Input, _ second: Input, work: (Input) -> Void) -> Double {
         var random = Seeded(seed: seed)
         var times: [[Double]] = [[], []]
         for place in 0..<(count * 2) {
             let isSecond = Bool.random(using: &random)
-            let elapsed = measured(isSecond ? second : first)
+            let elapsed = measured(work, on: isSecond ? second : first)
             // The first ones warm caches and branches up.
             if place > count / 10 { times[isSecond ? 1 : 0].append(elapsed) }
         }
@@ -31,8 +34,8 @@ public struct LeakStatistic: Sendable {
         return Self.welch(times[0].filter { $0 <= bound }, times[1].filter { $0 <= bound })
     }
 
-    private func measured(_ work: () -> Void) -> Double {
-        let time = processorTime { for _ in 0..<calls { work() } }.time
+    private func measured<Input>(_ work: (Input) -> Void, on input: Input) -> Double {
+        let time = processorTime { for _ in 0..<calls { work(input) } }.time
         return Double(time.components.seconds) * 1e9 + Double(time.components.attoseconds) / 1e9
     }
 
