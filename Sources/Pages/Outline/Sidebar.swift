@@ -3,17 +3,6 @@ import OpenAPI
 
 /// The navigation of a description as bytes that were written once; a page adds which entry it is itself.
 struct Sidebar: Sendable {
-    /// Which entry of the sidebar a page is.
-    enum Current {
-        case none
-        case overview
-        case section(String)
-        case operation(OperationID, in: String)
-        case schemas
-        case webhooks
-        case problems
-    }
-
     private struct Entry {
         let operation: Operation
         let html: HTML
@@ -22,7 +11,6 @@ struct Sidebar: Sendable {
     private struct Part {
         let slug: String
         let title: String
-        let group: String?
         let entries: [Entry]
     }
 
@@ -33,27 +21,29 @@ struct Sidebar: Sendable {
     /// operations, and together must not grow with their square.
     private static let fileLimit = 100
 
-    private let id: String
+    let id: String
     private let parts: [Part]
+    private let branches: [SidebarBranch]
     private let isWhole: Bool
     private let hasSchemas: Bool
     private let hasWebhooks: Bool
     /// Nil for a large description that nobody has looked through yet.
     private let problemCount: Int?
     /// The headings of the description's text: chapters beside the operations.
-    private let chapters: [MarkdownHeading]
+    let chapters: [MarkdownHeading]
 
     init(document: Document, id: String, sections: [Outline.Section]) {
         self.id = id
         parts = sections.map { section in
             Part(
-                slug: section.slug, title: section.title, group: section.group,
+                slug: section.slug, title: section.title,
                 entries: section.operations.map { operation in
                     var html = HTML()
                     Self.write(operation, id: id, isCurrent: false, into: &html)
                     return Entry(operation: operation, html: html)
                 })
         }
+        branches = SidebarBranch.tree(of: sections)
         isWhole = parts.reduce(0) { $0 + $1.entries.count } <= Self.wholeLimit
         hasSchemas = !document.schemas.isEmpty
         hasWebhooks = !document.webhooks.isEmpty
@@ -65,7 +55,7 @@ struct Sidebar: Sendable {
         html.element(.div, .class("sidebar-scroll")) { html in
             link("Overview", to: SitePath.document(id).text, isCurrent: current.isOverview, into: &html)
             writeChapters(into: &html)
-            writeParts(current: current, into: &html)
+            writeBranches(branches, depth: 0, current: current, into: &html)
             guard hasSchemas || hasWebhooks || (problemCount != 0 && html.links == nil) else { return }
             html.element(.div, .class("s-break")) { html in
                 let overview = SitePath.document(id).text
@@ -81,39 +71,36 @@ struct Sidebar: Sendable {
         }
     }
 
-    private static let chapterLimit = 40
-
-    /// The two highest levels that occur.
-    private static func chapters(of document: Document) -> [MarkdownHeading] {
-        guard let text = document.info.description else { return [] }
-        let headings = Markdown.headings(of: text, maximum: 200)
-        guard let top = headings.map(\.level).min(), headings.count > 1 else { return [] }
-        return Array(headings.filter { $0.level <= top + 1 }.prefix(chapterLimit))
-    }
-
-    private func writeChapters(into html: inout HTML) {
-        guard let top = chapters.map(\.level).min() else { return }
-        html.element(.ul, .class("s-chapters")) { html in
-            for chapter in chapters {
-                let path = SafeURL(path: SitePath.document(id).text + "#" + chapter.id.text)
-                html.element(.li, .when(chapter.level > top, .class("s-inner"))) { html in
-                    html.element(.a, .href(path)) { html in
-                        html.element(.span) { $0.isolated(chapter.text) }
+    private func writeBranches(_ branches: [SidebarBranch], depth: Int, current: Current, into html: inout HTML) {
+        for branch in branches {
+            if let section = branch.section {
+                write(parts[section], branch, depth: depth, current: current, into: &html)
+            } else {
+                // Groups stand open, as headings do; what is nested deeper is folded like tags.
+                let isOpen = depth == 0 || isOpen(branch, current)
+                html.element(.details, .open(isOpen)) { html in
+                    html.element(.summary, .class("s-group fold")) { html in
+                        html.element(.span) { $0.isolated(branch.title) }
                     }
+                    writeBelow(branch, depth: depth, current: current, into: &html)
                 }
             }
         }
     }
 
-    private func writeParts(current: Current, into html: inout HTML) {
-        var group: String?
-        for part in parts {
-            if let name = part.group, name != group {
-                html.element(.p, .class("s-group")) { $0.isolated(name) }
-            }
-            group = part.group
-            write(part, current: current, into: &html)
+    private func writeBelow(_ branch: SidebarBranch, depth: Int, current: Current, into html: inout HTML) {
+        guard !branch.below.isEmpty else { return }
+        // Below a group tags stand where they would stand without it.
+        let isIndented = branch.section != nil || depth > 0
+        html.element(.div, .when(isIndented, .class("s-nested"))) { html in
+            writeBranches(branch.below, depth: depth + 1, current: current, into: &html)
         }
+    }
+
+    private func isOpen(_ branch: SidebarBranch, _ current: Current) -> Bool {
+        if isWhole, current.isOverview { return true }
+        guard let slug = current.slug else { return false }
+        return branch.section.map { parts[$0].slug == slug } == true || branch.below.contains { isOpen($0, current) }
     }
 
     /// The entries of one section, as a fragment.
@@ -123,26 +110,30 @@ struct Sidebar: Sendable {
         return html
     }
 
-    private func write(_ part: Part, current: Current, into html: inout HTML) {
-        let isOpen = current.slug == part.slug
-        let isLazy = !isWhole && !isOpen
+    private func write(
+        _ part: Part, _ branch: SidebarBranch, depth: Int, current: Current, into html: inout HTML
+    ) {
+        let isLazy = !isWhole && current.slug != part.slug && !part.entries.isEmpty
         let path = SitePath.tag(id, part.slug)
         let isFetched = isLazy && html.links == nil
         html.element(
-            .details, .open(isOpen || (isWhole && current.isOverview)), .when(isFetched, .data("behavior", "lazy")),
+            .details, .open(isOpen(branch, current)), .when(isFetched, .data("behavior", "lazy")),
             .when(isFetched, .data("fragment", path.url(part: .navigation)))
         ) { html in
             html.element(.summary, .class("s-tag fold")) { html in
                 html.element(.span) { $0.isolated(part.title) }
-                html.element(.small, text: String(part.entries.count))
+                if !part.entries.isEmpty { html.element(.small, text: String(part.entries.count)) }
             }
-            if isLazy {
+            if part.entries.isEmpty {
+                html.element(.a, .class("s-more"), .href(path.url), text: "About")
+            } else if isLazy {
                 html.element(.div, .data("lazy")) { html in
                     html.element(.a, .class("s-more"), .href(path.url), text: "All operations")
                 }
             } else {
                 writeEntries(part, current: current, into: &html)
             }
+            writeBelow(branch, depth: depth, current: current, into: &html)
         }
     }
 
@@ -198,26 +189,5 @@ struct Sidebar: Sendable {
         case "OPTIONS": "OPT"
         default: String(VisibleText.of(method).prefix(5))
         }
-    }
-}
-
-extension Sidebar.Current {
-    fileprivate var isOverview: Bool {
-        if case .overview = self { true } else { false }
-    }
-
-    fileprivate var isProblems: Bool {
-        if case .problems = self { true } else { false }
-    }
-
-    fileprivate var slug: String? {
-        switch self {
-        case .section(let slug), .operation(_, in: let slug): slug
-        default: nil
-        }
-    }
-
-    fileprivate func isOperation(_ id: OperationID) -> Bool {
-        if case .operation(id, in: _) = self { true } else { false }
     }
 }
