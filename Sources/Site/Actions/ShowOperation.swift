@@ -5,7 +5,7 @@ import Pages
 import Storage
 
 /// `GET /{document}/operations/{operation}`: one operation with its form and the result that is still kept; with
-/// `part=panel` the same to unfold in a list.
+/// `part=panel` the same to unfold in a list, with `open` the way to an element unfolded.
 struct ShowOperation {
     let environment: Environment
 
@@ -19,9 +19,10 @@ struct ShowOperation {
             in: visit.session)
         var view: ExchangeView?
         if let kept { view = try await visit.view(of: kept, operation: operation) }
-        let page = OperationPage(
+        var page = OperationPage(
             frame: visit.frame, document: visit.document, operation: operation, draft: draft,
             exchange: view, commands: visit.commands(of: operation), own: try await visit.ownTokens())
+        page.opened = request.element(SitePath.openField)
         if request.part == .panel { return .fragment(page.panel().bytes) }
         return .page(page.html().bytes, nonce: context.nonce)
     }
