@@ -14,7 +14,7 @@ extension Environment {
         if let session = context.session { theme = try await chosenTheme(of: session) }
         return Frame(
             siteTitle: settings.title, accent: settings.accent,
-            catalog: mayRead(context) ? catalog.entries.map(Self.catalogEntry) : [],
+            catalog: mayRead(context) ? catalog.entries.map(catalogEntry) : [],
             documentID: entry?.id.description, outline: entry.flatMap { outlines.outline(of: $0) },
             csrf: formToken(context),
             nonce: context.nonce, assetBase: "/assets/\(assets.version)", theme: theme, authorized: authorized,
@@ -49,8 +49,8 @@ extension Environment {
         return draft?.fields.first.flatMap { Theme(rawValue: $0.value) } ?? .auto
     }
 
-    private static func catalogEntry(_ entry: Catalog.Entry) -> CatalogEntry {
-        let document = entry.document
+    private func catalogEntry(_ entry: Catalog.Entry) -> CatalogEntry {
+        let document = outlines.document(of: entry)
         return CatalogEntry(
             id: entry.id.description, title: entry.title, version: document?.info.version ?? "",
             specification: document?.specificationVersion ?? "", summary: document?.info.summary ?? "",

@@ -7,6 +7,7 @@ import TokenDesk
 final class OutlineCache: Sendable {
     private struct Kept: Sendable {
         let revision: Int
+        let document: Document
         let outline: Outline
         let search: SearchBuild
         var desk: DeskAPI?
@@ -15,9 +16,15 @@ final class OutlineCache: Sendable {
     private let kept = Mutex<[CatalogID: Kept]>([:])
     private let showsInternal: Bool
 
-    /// - Parameter showsInternal: whether operations marked `x-internal` are listed.
+    /// - Parameter showsInternal: whether operations marked `x-internal` are shown.
     init(showsInternal: Bool) {
         self.showsInternal = showsInternal
+    }
+
+    /// A description as readers see it, nil when it has never been read.
+    func document(of entry: Catalog.Entry) -> Document? {
+        guard let document = entry.document else { return nil }
+        return (current(entry) ?? make(entry, document)).document
     }
 
     /// The outline of a description as it is now, nil when it has never been read.
@@ -50,10 +57,10 @@ final class OutlineCache: Sendable {
     }
 
     private func make(_ entry: Catalog.Entry, _ document: Document) -> Kept {
+        let shown = showsInternal ? document : document.withoutInternal()
         let made = Kept(
-            revision: entry.revision,
-            outline: Outline(document: document, id: entry.id.description, showsInternal: showsInternal),
-            search: SearchBuild(document, hidesInternal: !showsInternal))
+            revision: entry.revision, document: shown,
+            outline: Outline(document: shown, id: entry.id.description), search: SearchBuild(shown))
         kept.withLock { $0[entry.id] = made }
         made.search.begin()
         return made

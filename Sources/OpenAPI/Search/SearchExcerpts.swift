@@ -5,13 +5,15 @@ struct SearchExcerpts {
     let words: [SearchWord]
     /// The words that are found only as misspelled.
     let misspelled: [Bool]
+    /// What a text in CommonMark says without its marks.
+    let plain: @Sendable (String) -> String
 
     /// What to show of a thing.
     func result(_ subject: SearchResult.Subject, _ visit: ((SearchField) -> Void) -> Void) -> SearchResult {
         var names: [MarkedText] = []
         var title: MarkedText?
         var seen: Set<Int> = []
-        var best: (part: SearchResult.Part, excerpt: MarkedText, worth: Int)?
+        var best: (part: SearchResult.Part, excerpt: MarkedText, written: String?, worth: Int)?
         visit { field in
             if field.place == .name || field.place == .title {
                 let marked = mark(field.name)
@@ -28,18 +30,54 @@ struct SearchExcerpts {
                 guard worth > max(best?.worth ?? 0, 1) else { return }
                 let isInText = text.text != nil && (name.words.isEmpty || !text.words.isEmpty || field.name.isEmpty)
                 guard let excerpt = (isInText ? text.text : name.text) ?? text.text else { return }
-                best = (part, excerpt, worth)
+                best = (part, excerpt, text.text == excerpt ? field.text : nil, worth)
             }
         }
         if best == nil, seen.count >= words.count || words.isEmpty, names.count > 1, names[0].isMarked == false,
             title?.isMarked != true, names[1].isMarked
         {
-            best = (.operationId, names[1], 1)
+            best = (.operationId, names[1], nil, 1)
         }
         let none = MarkedText("", marks: [], limit: Self.limit)
         return SearchResult(
             subject: subject, name: names.first ?? none, title: title ?? none, part: best?.part,
-            excerpt: best?.excerpt)
+            excerpt: best.map { best in best.written.map(said) ?? best.excerpt })
+    }
+
+    /// The paragraph of a text in CommonMark that answers, as it reads; short texts whole.
+    private func said(_ text: String) -> MarkedText {
+        let marked = mark(plain(around(text))).text
+        // A word may stand in an address alone, which is not read.
+        return marked.isMarked ? marked : mark(plain(Self.head(text))).text
+    }
+
+    private static let wholeLimit = 4_096
+
+    /// The paragraphs around the first word that answers.
+    private func around(_ text: String) -> String {
+        guard text.utf8.count > Self.wholeLimit else { return text }
+        var place: Int?
+        var scanner = WordScanner()
+        SearchIndex.scan(text, &scanner) { word, range in
+            guard place == nil else { return }
+            let answers = zip(words, misspelled).contains { self.range(of: $0, $1, in: word) != nil }
+            if answers { place = range.lowerBound }
+        }
+        let bytes = Array(text.utf8)
+        guard let place else { return Self.head(text) }
+        var start = place
+        while start > 1, place - start < Self.wholeLimit / 2, bytes[start - 1] != 0x0A || bytes[start - 2] != 0x0A {
+            start -= 1
+        }
+        var end = place
+        while end + 1 < bytes.count, end - place < Self.wholeLimit / 2, bytes[end] != 0x0A || bytes[end + 1] != 0x0A {
+            end += 1
+        }
+        return String(decoding: bytes[start..<min(end + 1, bytes.count)], as: UTF8.self)
+    }
+
+    private static func head(_ text: String) -> String {
+        String(decoding: text.utf8.prefix(wholeLimit), as: UTF8.self)
     }
 
     private func optional(_ marked: (text: MarkedText, words: Set<Int>)) -> (text: MarkedText?, words: Set<Int>) {

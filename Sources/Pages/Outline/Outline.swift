@@ -38,17 +38,15 @@ public final class Outline: Sendable {
         let number: Int
     }
 
-    /// - Parameter showsInternal: whether operations marked `x-internal` are listed.
-    public init(document: Document, id: String, showsInternal: Bool = false) {
+    /// Finds the order of a description's tags, and what all of its pages share.
+    public init(document: Document, id: String) {
         documentID = id
         let tags = document.tags
         let slugs = TagSlug.slugs(for: tags.map(\.name))
         let slugsByTag = Dictionary(zip(tags, slugs).map { ($0, $1) }) { first, _ in first }
         sections = TagOrder(document).places.compactMap { place in
-            let all = document.operations(tagged: place.tag)
-            let operations = all.filter { showsInternal || !$0.isInternal }
-            let isShown = all.isEmpty ? place.tag.isReadable : !operations.isEmpty
-            guard isShown, let slug = slugsByTag[place.tag] else { return nil }
+            let operations = document.operations(tagged: place.tag)
+            guard !operations.isEmpty || place.tag.isReadable, let slug = slugsByTag[place.tag] else { return nil }
             return Section(slug: slug, tag: place.tag, operations: operations, above: place.above)
         }
         servers = document.servers

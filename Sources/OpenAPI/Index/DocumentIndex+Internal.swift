@@ -1,0 +1,22 @@
+import SourceTree
+
+extension DocumentIndex {
+    /// The index without internal operations, and the nodes that hold them; nil where there are none. Addresses of the
+    /// others stay.
+    func withoutInternal(of document: Document) -> (index: DocumentIndex, hidden: [Node])? {
+        let isInternal = operations.map { Operation(document: document, entry: $0).isInternal }
+        guard isInternal.contains(true) else { return nil }
+        let shown = zip(operations, isInternal).filter { !$0.1 }.map(\.0)
+        let inner = zip(operations, isInternal).filter(\.1).map(\.0)
+        var index = self
+        index.replaceOperations(by: shown, declaredIn: document.root)
+        // A tag of internal operations alone is internal itself.
+        let emptied = tags.filter { tag in
+            operationsByTag[ByteKey(tag.name)]?.isEmpty == false
+                && index.operationsByTag[ByteKey(tag.name)]?.isEmpty != false
+        }
+        index.dropTags(Set(emptied.map { ByteKey($0.name) }))
+        let paths = Set(shown.map(\.item))
+        return (index, inner.flatMap { paths.contains($0.item) ? [$0.node] : [$0.node, $0.item] })
+    }
+}
