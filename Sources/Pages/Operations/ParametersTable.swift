@@ -66,7 +66,7 @@ struct ParametersTable {
     }
 
     private func writeText(of parameter: Parameter, into html: inout HTML) {
-        html.prose(parameter.description)
+        html.prose(parameter.description ?? parameter.schema?.description)
         if let schema = parameter.schema {
             html.element(.div, .class("chips")) { SchemaLine.writeChips(of: schema, into: &$0) }
             SchemaLine.writeValues(of: schema, examples: ownExample(of: parameter) == nil, into: &html)
