@@ -39,4 +39,5 @@ dist: packages
 bench:
 	@.ci/packages bench
 	$(SWIFT) build -c release --product portico
+	$(SWIFT) build -c release --product PageBenchmark
 	@CORPUS=$(CORPUS) .ci/bench

@@ -81,7 +81,8 @@ let package = Package(
                 "Markup", "SourceTree", "Egress", "JSONSchema", "OpenAPI", "Execution", "Authorization", "TokenDesk",
                 "CAssets",
             ]),
-        library("Storage", ["Execution", "Authorization", "TokenDesk", "Egress", "CVariadic", grdb, crypto]),
+        library(
+            "Storage", ["SourceTree", "Execution", "Authorization", "TokenDesk", "Egress", "CVariadic", grdb, crypto]),
         // Level 4
         library("Authorization", ["Execution", "OpenAPI", "Egress", crypto, httpTypes]),
         library("TokenDesk", ["OpenAPI", "SourceTree", "Egress", crypto, cryptoExtras]),
@@ -92,13 +93,14 @@ let package = Package(
         // Level 1
         library("JSONSchema", ["SourceTree", "CPCRE2"]),
         // Level 0
-        library("SourceTree", ["CLibYAML"]),
+        library("SourceTree", ["CLibYAML", "CByteMasks"]),
         library("Markup", ["CCMarkGFM"]),
         library(
             "Egress", [asyncHTTPClient, nioCore, nioPosix, nioSSL, nioTLS, nioHTTP1, nioHTTPCompression, httpTypes]),
 
         // C, without logic
         .target(name: "CAssets"),
+        .target(name: "CByteMasks"),
         .target(name: "CVariadic"),
         .systemLibrary(
             name: "CCMarkGFM", pkgConfig: "libcmark-gfm",
@@ -114,8 +116,11 @@ let package = Package(
         .executableTarget(
             name: "TokenBenchmark", dependencies: ["Storage", "TokenDesk", "OpenAPI", "SourceTree", "Egress", grdb],
             path: "Tests/Benchmarks/Tokens", swiftSettings: settings),
+        .executableTarget(
+            name: "PageBenchmark", dependencies: ["Pages", "Markup", "Execution", "OpenAPI", "Egress"],
+            path: "Tests/Benchmarks/Pages", swiftSettings: settings),
         .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"], swiftSettings: settings),
-        tests("SourceTree"),
+        tests("SourceTree", ["CByteMasks"]),
         tests("Markup"),
         tests("Egress", [nioCore, nioPosix, nioHTTP1, nioSSL, httpTypes]),
         tests("JSONSchema", ["SourceTree"]),
@@ -149,7 +154,7 @@ let package = Package(
                 "Site", "Gate", "FleetAPI", "Storage", "TokenDesk", "OpenAPI", "Execution", "Egress", "SourceTree",
                 argumentParser,
                 logging,
-                serviceLifecycle,
+                serviceLifecycle, httpTypes, nioCore,
             ]),
     ],
     swiftLanguageModes: [.v6]

@@ -36,6 +36,9 @@ static const unsigned char css_tokens_css[] = {
 static const unsigned char icons_portico_svg[] = {
 #embed "../../Resources/static/icons/portico.svg" if_empty(0)
 };
+static const unsigned char css_versions_css[] = {
+#embed "../../Resources/static/css/versions.css" if_empty(0)
+};
 static const unsigned char js_behaviors_announce_js[] = {
 #embed "../../Resources/static/js/behaviors/announce.js" if_empty(0)
 };
@@ -105,6 +108,9 @@ static const unsigned char js_behaviors_reveal_js[] = {
 static const unsigned char js_behaviors_running_js[] = {
 #embed "../../Resources/static/js/behaviors/running.js" if_empty(0)
 };
+static const unsigned char js_behaviors_samples_js[] = {
+#embed "../../Resources/static/js/behaviors/samples.js" if_empty(0)
+};
 static const unsigned char js_behaviors_search_js[] = {
 #embed "../../Resources/static/js/behaviors/search.js" if_empty(0)
 };
@@ -145,6 +151,7 @@ static const portico_asset assets[] = {
     ASSET("css/schema.css", CSS, css_schema_css),
     ASSET("css/token-desk.css", CSS, css_token_desk_css),
     ASSET("css/tokens.css", CSS, css_tokens_css),
+    ASSET("css/versions.css", CSS, css_versions_css),
     ASSET("icons/portico.svg", "image/svg+xml", icons_portico_svg),
     ASSET("js/behaviors/announce.js", SCRIPT, js_behaviors_announce_js),
     ASSET("js/behaviors/authorize.js", SCRIPT, js_behaviors_authorize_js),
@@ -169,6 +176,7 @@ static const portico_asset assets[] = {
     ASSET("js/behaviors/results.js", SCRIPT, js_behaviors_results_js),
     ASSET("js/behaviors/reveal.js", SCRIPT, js_behaviors_reveal_js),
     ASSET("js/behaviors/running.js", SCRIPT, js_behaviors_running_js),
+    ASSET("js/behaviors/samples.js", SCRIPT, js_behaviors_samples_js),
     ASSET("js/behaviors/search.js", SCRIPT, js_behaviors_search_js),
     ASSET("js/behaviors/small.js", SCRIPT, js_behaviors_small_js),
     ASSET("js/behaviors/tabs.js", SCRIPT, js_behaviors_tabs_js),

@@ -23,6 +23,8 @@ public struct EgressRequest: Hashable, Sendable {
     public var limits: EgressLimits
     /// Who chose the destination.
     public var naming: Naming
+    /// Where the answer's body is to find room; nil for as much as its limit allows.
+    public var room: BodyRoom?
 
     /// A request with the standard limits, to a destination that the operator named.
     public init(

@@ -1,34 +1,59 @@
+import Egress
 import NIOCore
 import Synchronization
 
-/// The open connections of clients: counted against the limit, and told when service ends.
+/// The open connections of clients: counted against the limits, and told when service ends (THREATS L1).
 ///
 /// A class because all event loops and the service share it.
 final class ConnectionRegistry: Sendable {
-    private let limit: Int
-    private let channels = Mutex<[ObjectIdentifier: any Channel]>([:])
-
-    init(limit: Int) {
-        self.limit = limit
+    private struct Open {
+        var channels: [ObjectIdentifier: any Channel] = [:]
+        var counts: [[UInt8]: Int] = [:]
     }
 
-    /// Enters a connection until it closes; false when there are too many.
-    func enter(_ channel: any Channel) -> Bool {
+    private let limit: Int
+    private let peerLimit: Int
+    private let open = Mutex(Open())
+
+    /// A registry that lets `limit` connections in, `peerLimit` of them from one address.
+    init(limit: Int, peerLimit: Int = .max) {
+        self.limit = limit
+        self.peerLimit = peerLimit
+    }
+
+    /// Enters a connection until it closes; false when there are too many, at all or from its peer.
+    ///
+    /// - Parameter peer: nil for one that is not counted by itself.
+    func enter(_ channel: any Channel, from peer: IPAddress? = nil) -> Bool {
         let id = ObjectIdentifier(channel)
-        let isEntered = channels.withLock { channels in
-            guard channels.count < limit else { return false }
-            channels[id] = channel
+        let key = peer?.subscriber
+        let isEntered = open.withLock { open in
+            guard open.channels.count < limit else { return false }
+            if let key {
+                let count = open.counts[key] ?? 0
+                guard count < peerLimit else { return false }
+                open.counts[key] = count + 1
+            }
+            open.channels[id] = channel
             return true
         }
-        if isEntered {
-            channel.closeFuture.whenComplete { _ in
-                self.channels.withLock { _ = $0.removeValue(forKey: id) }
-            }
-        }
+        if isEntered { channel.closeFuture.whenComplete { _ in self.leave(id, key) } }
         return isEntered
     }
 
-    var count: Int { channels.withLock(\.count) }
+    private func leave(_ id: ObjectIdentifier, _ key: [UInt8]?) {
+        open.withLock { open in
+            open.channels[id] = nil
+            guard let key else { return }
+            let count = (open.counts[key] ?? 0) - 1
+            open.counts[key] = count > 0 ? count : nil
+        }
+    }
+
+    var count: Int { open.withLock(\.channels.count) }
+
+    /// Addresses that have a connection and are counted.
+    var peerCount: Int { open.withLock(\.counts.count) }
 
     /// Closes idle connections at once and the others after their response.
     func quiesce() {
@@ -44,5 +69,5 @@ final class ConnectionRegistry: Sendable {
         for channel in all { channel.close(promise: nil) }
     }
 
-    private var all: [any Channel] { channels.withLock { Array($0.values) } }
+    private var all: [any Channel] { open.withLock { Array($0.channels.values) } }
 }

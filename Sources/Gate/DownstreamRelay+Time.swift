@@ -51,6 +51,7 @@ extension DownstreamRelay {
 
     func checkTime() {
         guard phase.isRunning, !isClosing else { return }
+        guard form == nil else { return refuseForm() }
         let limit = isStream ? limits.streamIdleTime : limits.idleTime
         guard lastActivity + limit <= .now() else {
             timer?.set(limit, from: lastActivity)
@@ -63,6 +64,7 @@ extension DownstreamRelay {
     func stopTime() {
         timer?.end()
         hold = nil
+        form = nil
         dropSample()
     }
 }

@@ -42,6 +42,8 @@ final class DownstreamRelay: ChannelDuplexHandler, RemovableChannelHandler {
     /// The operation whose responses may be checked, and a response that is.
     var operation: OpenAPI.Operation?
     var sample: ResponseSample?
+    /// The form of a request that came without a token otherwise, until its beginning was looked at.
+    var form: FormLook?
     var offer: UpgradeOffer?
     var refusal: Refusal?
     /// The request to be counted once its status is known.
@@ -99,6 +101,7 @@ final class DownstreamRelay: ChannelDuplexHandler, RemovableChannelHandler {
         lastActivity = .now()
         switch part {
         case .head(let head): begin(head)
+        case .body(let bytes) where form != nil: look(at: bytes)
         case .body(let bytes): forward(.body(.byteBuffer(bytes)))
         case .end: end()
         }
@@ -152,6 +155,7 @@ final class DownstreamRelay: ChannelDuplexHandler, RemovableChannelHandler {
                 join(with: forwarded(head, pass), isRepeatable: isRepeatable)
             }
         } catch {
+            guard !looksIntoForm(of: head, refusing: error) else { return }
             refuse(error, hasBody: error.closes || hasBody(head))
         }
     }
@@ -168,6 +172,8 @@ final class DownstreamRelay: ChannelDuplexHandler, RemovableChannelHandler {
 
     private func end() {
         phase.requestEnded()
+        if let form { refusal = form.refusal }
+        form = nil
         if let refusal { return answer(refusal) }
         // What its length ends needs no mark of its end.
         if isRequestChunked { forward(.end(nil)) }

@@ -24,7 +24,7 @@ final class FailureThrottle: Sendable {
 
     /// Notes a failed attempt; gives the seconds to wait when there were too many.
     func wait(afterFailureFrom address: IPAddress?) -> Int? {
-        let key = address.map { Array($0.bytes.prefix(8)) } ?? []
+        let key = address?.subscriber ?? []
         let moment = Int64(exactly: (now().timeIntervalSince1970 * 1000).rounded()) ?? 0
         return buckets.withLock { buckets in
             if buckets.count >= Self.countLimit, buckets[key] == nil { buckets.removeAll(keepingCapacity: true) }

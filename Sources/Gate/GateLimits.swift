@@ -31,6 +31,9 @@ public struct GateLimits: Sendable, Hashable {
     public var heldBytes = 64 * 1024 * 1024
     /// Connections at once; more are closed unread.
     public var connections = 1024
+    /// Connections at once from one address, trusted proxies aside; more are closed unread. A server that calls the API keeps
+    /// more of them than a browser, yet a few addresses must not take all.
+    public var connectionsPerPeer = 256
 
     /// Tokens that were never issued, from one address (THREATS G9).
     public var unknownTokens = RateLimit.unknownTokens

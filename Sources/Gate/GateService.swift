@@ -1,3 +1,4 @@
+import Egress
 import Foundation
 public import NIOCore
 import NIOHTTP1
@@ -42,7 +43,8 @@ public final class GateService: Sendable {
             inspector: Inspector(configuration.validation, limits: configuration.limits, report: report))
         self.tokens = tokens
         self.group = group ?? MultiThreadedEventLoopGroup.singleton
-        registry = ConnectionRegistry(limit: configuration.limits.connections)
+        registry = ConnectionRegistry(
+            limit: configuration.limits.connections, peerLimit: configuration.limits.connectionsPerPeer)
     }
 
     /// The port listened on; nil before ``bind()``.
@@ -143,7 +145,11 @@ public final class GateService: Sendable {
     }
 
     private func configure(_ channel: any Channel, _ pool: UpstreamPool) throws {
-        guard registry.enter(channel) else { throw ChannelError.ioOnClosedChannel }
+        // Behind a proxy all callers come from one address.
+        let peer = channel.remoteAddress?.ipAddress.flatMap { IPAddress($0) }.flatMap {
+            desk.proxies.trusts($0) ? nil : $0
+        }
+        guard registry.enter(channel, from: peer) else { throw ChannelError.ioOnClosedChannel }
         let limits = configuration.limits
         var decoding = NIOHTTPDecoderLimitConfiguration()
         decoding.maxHeaderFieldSize = limits.headerBytes

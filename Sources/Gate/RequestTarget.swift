@@ -75,13 +75,8 @@ struct RequestTarget: Hashable, Sendable {
 
     /// Tokens in a URL end up in logs and histories (RFC 6750 section 2.3; THREATS G2).
     private static func refuseToken(in query: String) throws(Refusal) {
-        for piece in query.utf8.split(whereSeparator: { $0 == UInt8(ascii: "&") || $0 == UInt8(ascii: ";") }) {
-            let text = PercentTriplet.decoded(piece)
-            let name = text.prefix { $0 != UInt8(ascii: "=") }
-            guard String(decoding: name, as: UTF8.self).lowercased() != "access_token", !TokenScan.finds(in: text)
-            else {
-                throw .invalidRequest("A token must not be sent in the URL.")
-            }
+        guard !TokenScan.finds(inFields: query.utf8) else {
+            throw .invalidRequest("A token must not be sent in the URL.")
         }
     }
 

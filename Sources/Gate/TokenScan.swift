@@ -13,4 +13,13 @@ enum TokenScan {
         }
         return false
     }
+
+    /// Whether names and values as in a query or a form hold a token: under the name of RFC 6750, or one of ours under any.
+    static func finds(inFields text: some Collection<UInt8>) -> Bool {
+        text.split(whereSeparator: { $0 == UInt8(ascii: "&") || $0 == UInt8(ascii: ";") }).contains { piece in
+            let text = PercentTriplet.decoded(piece)
+            let name = text.prefix { $0 != UInt8(ascii: "=") }
+            return String(decoding: name, as: UTF8.self).lowercased() == "access_token" || finds(in: text)
+        }
+    }
 }

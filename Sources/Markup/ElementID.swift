@@ -28,7 +28,7 @@ public struct ElementID: Hashable, Sendable {
     /// The id of something within this: the id, a dot and the name, in which dots are spelled `~2E`, so that different ways
     /// keep different ids.
     public func appending(_ name: String) -> ElementID {
-        ElementID(whole: text + "." + Self.encoded(name).replacing(".", with: "~2E"))
+        ElementID(whole: text + "." + Self.encoded(name, keepsDots: false))
     }
 
     /// An id for a name from a document as it stands in an address; nil for anything else (THREATS R8).
@@ -54,14 +54,23 @@ public struct ElementID: Hashable, Sendable {
 
     private init(whole text: String) { self.text = text }
 
-    private static func encoded(_ name: String) -> String {
+    private static func encoded(_ name: String, keepsDots: Bool = true) -> String {
+        func isKept(_ byte: UInt8) -> Bool {
+            switch byte {
+            case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x5F: true
+            case 0x2E: keepsDots
+            default: false
+            }
+        }
+        if name.utf8.allSatisfy(isKept) { return name }
         let digits = Array("0123456789ABCDEF".utf8)
         var bytes: [UInt8] = []
-        bytes.reserveCapacity(name.utf8.count)
+        bytes.reserveCapacity(name.utf8.count + 16)
         for byte in name.utf8 {
-            switch byte {
-            case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F: bytes.append(byte)
-            default: bytes += [0x7E, digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+            if isKept(byte) {
+                bytes.append(byte)
+            } else {
+                bytes += [0x7E, digits[Int(byte >> 4)], digits[Int(byte & 15)]]
             }
         }
         return String(decoding: bytes, as: UTF8.self)

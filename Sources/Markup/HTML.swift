@@ -34,13 +34,19 @@ public struct HTML: Sendable, Hashable {
         storage.append(contentsOf: other.storage)
     }
 
-    /// Writes an element around what `content` writes. The element is closed even when `content` throws.
+    /// Writes an element with many attributes around what `content` writes. The element is closed even when `content`
+    /// throws.
     @inlinable
     public mutating func element(
-        _ tag: Tag, _ attributes: Attribute..., content: (inout HTML) throws -> Void
+        _ tag: Tag, _ first: Attribute, _ second: Attribute, _ third: Attribute, _ fourth: Attribute,
+        _ more: Attribute..., content: (inout HTML) throws -> Void
     ) rethrows {
         open(tag)
-        for attribute in attributes { write(attribute) }
+        write(first)
+        write(second)
+        write(third)
+        write(fourth)
+        for attribute in more { write(attribute) }
         let start = endOpening()
         defer { close(tag, from: start) }
         try content(&self)
@@ -58,11 +64,15 @@ public struct HTML: Sendable, Hashable {
         try content(&self)
     }
 
-    /// Writes an element that holds only text.
+    /// Writes an element with several attributes that holds only text.
     @inlinable
-    public mutating func element(_ tag: Tag, _ attributes: Attribute..., text: String) {
+    public mutating func element(
+        _ tag: Tag, _ first: Attribute, _ second: Attribute, _ more: Attribute..., text: String
+    ) {
         open(tag)
-        for attribute in attributes { write(attribute) }
+        write(first)
+        write(second)
+        for attribute in more { write(attribute) }
         let start = endOpening()
         self.text(text)
         close(tag, from: start)

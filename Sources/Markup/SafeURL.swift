@@ -33,6 +33,10 @@ public struct SafeURL: Hashable, Sendable {
     /// A path of the site's own, from SitePath: begins with `/`, `?` or `#`. A path that would lead to another host
     /// (`//…`, `/\…`) or has no such beginning is made one of this site by a `/` before it and `%2F` within.
     public init(path: String) {
+        if URLEncoding.isPlainPath(path) {
+            text = path
+            return
+        }
         let bytes = Array(path.utf8.filter { $0 > 0x1F && $0 != 0x7F })
         switch bytes.first {
         case UInt8(ascii: "?"), UInt8(ascii: "#"):

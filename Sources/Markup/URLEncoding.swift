@@ -15,6 +15,20 @@ enum URLEncoding {
         return String(decoding: result, as: UTF8.self)
     }
 
+    /// Whether a text is a path, query or fragment of the site's own as it stands, with nothing in it to encode.
+    static func isPlainPath(_ text: String) -> Bool {
+        var bytes = text.utf8.makeIterator()
+        switch bytes.next() {
+        case UInt8(ascii: "?"), UInt8(ascii: "#"): break
+        case UInt8(ascii: "/"):
+            guard let second = bytes.next() else { return true }
+            guard second != UInt8(ascii: "/"), isAllowed(second) else { return false }
+        default: return false
+        }
+        while let byte = bytes.next() { guard isAllowed(byte) else { return false } }
+        return true
+    }
+
     /// Unreserved and reserved characters without the brackets, which belong only to an IPv6 host, and `%`.
     private static func isAllowed(_ byte: UInt8) -> Bool {
         switch byte {

@@ -40,6 +40,17 @@ extension Document {
         }
     }
 
+    /// How many operations there are under `paths`.
+    public var operationCount: Int { index.operations.count { $0.origin == .path } }
+
+    /// The operation that is the same as one of another version of the API: by method and path, else by `operationId`.
+    public func counterpart(of operation: Operation) -> Operation? {
+        if let place = operationByTemplate[OperationPairing.foldedKey(of: operation)] {
+            return self.operation(at: place)
+        }
+        return operation.operationId.flatMap { self.operation(OperationID($0)) }
+    }
+
     /// The operation or webhook with an id.
     public func operation(_ id: OperationID) -> Operation? {
         index.operationByID[id].map { Operation(document: self, entry: index.operations[$0]) }

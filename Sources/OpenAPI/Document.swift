@@ -33,6 +33,7 @@ public final class Document: Sendable {
     let hidden: Set<Node>
     private let problems = Lazy<Findings>()
     private let paths = Lazy<PathIndex>()
+    private let templates = Lazy<[ByteKey: Int]>()
     private let uses = Lazy<UseIndex>()
     private let hash = Lazy<String>()
     private let samples = SampleCache()
@@ -81,8 +82,11 @@ public final class Document: Sendable {
     /// Whether members beside a `$ref` count (3.1 and later).
     var readsSiblings: Bool { dialect == .draft202012 }
 
-    /// Whether an encoding's `style` counts in `multipart/form-data` (since 3.1).
+    /// Whether an encoding's `style` counts in `multipart/form-data` (since 3.1; in 2.0 a `collectionFormat` does).
     public var stylesParts: Bool { version.stylesParts }
+
+    /// Whether header parameters named `Accept`, `Content-Type` and `Authorization` are ignored (since 3.0).
+    public var ignoresReservedHeaders: Bool { version.ignoresReservedHeaders }
 
     /// Whether a schema that is only referred to makes an XML element of its own, named after the component (since 3.2,
     /// section 4.26.2).
@@ -97,6 +101,11 @@ public final class Document: Sendable {
 
     /// The findings when somebody has asked for them already; nil while nobody has, or while they are being found.
     private var knownDiagnostics: [Diagnostic]? { problems.known?.told }
+
+    /// How many findings there are, told or not, when somebody has asked for them already.
+    public var knownDiagnosticCount: Int? {
+        problems.known.map { $0.told.count + $0.untold.values.reduce(0, +) }
+    }
 
     /// The findings where they are there or cheap to find; nil for a large description that nobody has looked through yet.
     public var promptDiagnostics: [Diagnostic]? {
@@ -145,6 +154,16 @@ public final class Document: Sendable {
     }
 
     var useIndex: UseIndex { uses.value { UseIndex(index, resolver) } }
+
+    /// The operations by method and path with the names of its parameters left aside.
+    var operationByTemplate: [ByteKey: Int] {
+        templates.value {
+            Dictionary(
+                index.operations.enumerated().map { place, entry in
+                    (OperationPairing.foldedKey(of: Operation(document: self, entry: entry)), place)
+                }, uniquingKeysWith: { first, _ in first })
+        }
+    }
 
     var pathIndex: PathIndex { paths.value { PathIndex(index.operations) } }
 }

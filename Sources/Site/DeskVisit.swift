@@ -57,9 +57,8 @@ struct DeskVisit: Sendable {
 extension SiteContext {
     /// From where a request comes, as text; empty when that is not known.
     func clientAddress(of request: Request, in environment: Environment) -> String {
-        let address = ClientAddress.of(
-            peer: peer, forwarded: request.headers[values: .forwardedFor],
-            trusted: environment.settings.trustedProxies)
+        let address = TrustedProxies(environment.settings.trustedProxies)
+            .client(peer: peer, forwarded: request.headers[values: .forwardedFor])
         return address.map { "\($0)" } ?? ""
     }
 }

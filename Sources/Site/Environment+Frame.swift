@@ -12,13 +12,27 @@ extension Environment {
     ) async throws -> Frame {
         var theme = Theme.auto
         if let session = context.session { theme = try await chosenTheme(of: session) }
-        return Frame(
-            siteTitle: settings.title, accent: settings.accent,
-            catalog: mayRead(context) ? catalog.entries.map(catalogEntry) : [],
+        let listing = outlines.catalogs.listing(of: catalog)
+        var frame = Frame(
+            siteTitle: settings.title, accent: settings.accent, catalog: mayRead(context) ? listing.entries : [],
             documentID: entry?.id.description, outline: entry.flatMap { outlines.outline(of: $0) },
             csrf: formToken(context),
             nonce: context.nonce, assetBase: "/assets/\(assets.version)", theme: theme, authorized: authorized,
             server: server, address: request.uri.string, user: context.user, words: settings.words)
+        if let entry, mayRead(context) {
+            frame.versions = listing.versions(of: entry.id)
+            frame.changes = await changes(of: entry, listing)
+        }
+        return frame
+    }
+
+    /// What changed since the version before, when there is one and it is known or found at once.
+    private func changes(of entry: Catalog.Entry, _ listing: CatalogListing) async -> ChangesSince? {
+        guard let before = listing.predecessor(of: entry.id),
+            let comparison = await outlines.comparisons.prompt(from: before, to: entry)
+        else { return nil }
+        let name = before.version.isEmpty ? before.id.description : before.version
+        return ChangesSince(id: before.id.description, version: name, marks: comparison.marks)
     }
 
     /// A frame for answers that must not fail in turn: without anything that is to be read for it.
@@ -47,13 +61,5 @@ extension Environment {
     private func chosenTheme(of session: Session) async throws -> Theme {
         let draft = try await store.selections.draft(of: "theme", document: "", in: session)
         return draft?.fields.first.flatMap { Theme(rawValue: $0.value) } ?? .auto
-    }
-
-    private func catalogEntry(_ entry: Catalog.Entry) -> CatalogEntry {
-        let document = outlines.document(of: entry)
-        return CatalogEntry(
-            id: entry.id.description, title: entry.title, version: document?.info.version ?? "",
-            specification: document?.specificationVersion ?? "", summary: document?.info.summary ?? "",
-            operationCount: document?.operations.count ?? 0, problem: entry.failure.first.map { "\($0)" })
     }
 }

@@ -7,25 +7,16 @@ import TokenDesk
 final class OutlineCache: Sendable {
     private struct Kept: Sendable {
         let revision: Int
-        let document: Document
         let outline: Outline
         let search: SearchBuild
         var desk: DeskAPI?
     }
 
     private let kept = Mutex<[CatalogID: Kept]>([:])
-    private let showsInternal: Bool
-
-    /// - Parameter showsInternal: whether operations marked `x-internal` are shown.
-    init(showsInternal: Bool) {
-        self.showsInternal = showsInternal
-    }
-
-    /// A description as readers see it, nil when it has never been read.
-    func document(of entry: Catalog.Entry) -> Document? {
-        guard let document = entry.document else { return nil }
-        return (current(entry) ?? make(entry, document)).document
-    }
+    /// What holds for all descriptions together.
+    let catalogs = CatalogCache()
+    /// What holds for pairs of them.
+    let comparisons = ComparisonCache()
 
     /// The outline of a description as it is now, nil when it has never been read.
     func outline(of entry: Catalog.Entry) -> Outline? {
@@ -57,10 +48,9 @@ final class OutlineCache: Sendable {
     }
 
     private func make(_ entry: Catalog.Entry, _ document: Document) -> Kept {
-        let shown = showsInternal ? document : document.withoutInternal()
         let made = Kept(
-            revision: entry.revision, document: shown,
-            outline: Outline(document: shown, id: entry.id.description), search: SearchBuild(shown))
+            revision: entry.revision, outline: Outline(document: document, id: entry.id.description),
+            search: SearchBuild(document))
         kept.withLock { $0[entry.id] = made }
         made.search.begin()
         return made

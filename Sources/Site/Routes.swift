@@ -33,6 +33,7 @@ enum Routes {
         document.get("/operations/:operation") { try await ShowOperation(environment: environment)($0, $1) }
         document.post("/operations/:operation") { try await ExecuteOperation(environment: environment)($0, $1) }
         document.post("/operations/:operation/draft") { try await KeepDraft(environment: environment)($0, $1) }
+        document.post("/operations/:operation/sample") { try await ShowSample(environment: environment)($0, $1) }
         document.get("/operations/:operation/markdown") { try await ShowMarkdown(environment: environment)($0, $1) }
         document.get("/source") { try await ShowSource(environment: environment)($0, $1) }
         document.get("/schemas/:schema") { try await ShowSchema(environment: environment)($0, $1) }
@@ -43,10 +44,23 @@ enum Routes {
         document.get("/exchanges/:exchange") { try await ShowExchange(environment: environment)($0, $1) }
         document.get("/exchanges/:exchange/body") { try await DownloadBody(environment: environment)($0, $1) }
         document.post("/exchanges/:exchange/clear") { try await ClearExchange(environment: environment)($0, $1) }
+        addHistory(to: document, environment)
         document.get("/search") { try await ShowSearch(environment: environment)($0, $1) }
+        document.get("/changes/:other") { try await ShowChanges(environment: environment)($0, $1) }
         document.get("/problems") { try await ShowProblems(environment: environment)($0, $1) }
         document.get("/description") { try await DownloadDescription(environment: environment)($0, $1) }
         return router
+    }
+
+    /// What a session called by a description.
+    private static func addHistory(to document: RouterGroup<SiteContext>, _ environment: Environment) {
+        document.post("/exchanges/:exchange/replay") { try await ReplayExchange(environment: environment)($0, $1) }
+        document.get("/history") { try await ShowHistory(environment: environment)($0, $1) }
+        document.post("/history/clear") { try await ClearHistory(environment: environment)($0, $1) }
+        document.get("/history/archive") { try await ExportHistory(environment: environment).archive($0, $1) }
+        document.get("/history/script") { try await ExportHistory(environment: environment).script($0, $1) }
+        document.get("/history/comparison") { try await CompareExchanges(environment: environment)($0, $1) }
+        document.post("/operations/:operation/link") { try await LinkForm(environment: environment)($0, $1) }
     }
 
     /// The desk's pages about tokens.

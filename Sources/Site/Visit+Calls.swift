@@ -36,16 +36,4 @@ extension Visit {
             throw SiteError(.invalidField, error.problems.first?.message ?? "The chosen server has no address.")
         }
     }
-
-    /// The request that the prefilled form would send, as commands without secrets; none where it cannot be built.
-    func commands(of operation: OpenAPI.Operation) -> [ShownCommand] {
-        let prefilled = RequestDefaults(document: document).call(for: operation)
-        let server = server(for: operation)
-        var call = Call(operation: operation, server: ServerChoice(index: server.index, variables: server.variables))
-        call.parameters = prefilled.parameters
-        call.body = prefilled.callBody
-        guard var request = try? builder.request(for: call, skippingProblems: true) else { return [] }
-        _ = try? CredentialApplier().apply(credentials, to: &request, operation: operation, document: document)
-        return ShownCommand.list(for: request)
-    }
 }

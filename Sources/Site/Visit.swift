@@ -24,7 +24,7 @@ struct Visit: Sendable {
             throw SiteError(
                 .notFound, "There is no description of that name. The list of all stands at the start page.")
         }
-        guard let document = environment.outlines.document(of: entry) else { throw UnreadableError(entry: entry) }
+        guard let document = entry.document else { throw UnreadableError(entry: entry) }
         let session = try context.requireSession()
         self.environment = environment
         self.entry = entry

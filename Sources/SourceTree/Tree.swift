@@ -48,10 +48,12 @@ public final class Tree: Sendable {
     ///     `[` begin JSON. A `.yaml` file that holds JSON is read as JSON.
     ///   - name: what the text is called in messages.
     ///   - budget: where reading stops.
+    ///   - cache: where YAML is looked for before it is read, and kept afterwards.
     /// - Throws: ``SourceError`` with the position of the first thing that is wrong.
     public static func read(
-        _ bytes: [UInt8], format: SourceFormat? = nil, name: String = "", budget: Budget = .operatorDescription
+        _ bytes: [UInt8], format: SourceFormat? = nil, name: String = "", budget: Budget = .operatorDescription,
+        cache: (any TreeCache)? = nil
     ) throws(SourceError) -> Tree {
-        try TreeReader(bytes: bytes, name: name, budget: budget).read(format)
+        try TreeReader(bytes: bytes, name: name, budget: budget, cache: cache).read(format)
     }
 }

@@ -2,10 +2,12 @@
 struct TreeReader {
     let name: String
     let budget: Budget
+    private let cache: (any TreeCache)?
     private let text: LineMap
 
-    init(bytes: [UInt8], name: String, budget: Budget) {
+    init(bytes: [UInt8], name: String, budget: Budget, cache: (any TreeCache)?) {
         self.name = name
+        self.cache = cache
         var budget = budget
         // The arena counts in 24 and 32 bits.
         budget.nodes = min(budget.nodes, 16_000_000)
@@ -19,50 +21,59 @@ struct TreeReader {
             throw SourceError(.tooLarge, "The text has more than \(budget.bytes) bytes.")
         }
         return try text.bytes.withUnsafeBufferPointer { bytes throws(SourceError) in
-            let check = try checkEncoding(bytes)
             let start = ByteOrderMark.utf8.isPrefix(of: bytes) ? 3 : 0
-            let notes =
-                start > 0 ? [Note(record: 0, offset: 0, message: "The byte order mark at the start is ignored.")] : []
+            let isContainer = startsAsContainer(bytes[min(start, bytes.count)...])
+            let name = name.lowercased()
+            let isNamedYAML = name.hasSuffix(".yaml") || name.hasSuffix(".yml")
+            let isJSON = format == .json || format == nil && !isNamedYAML && (isContainer || name.hasSuffix(".json"))
+            // A YAML file may hold JSON: quicker so, and libyaml takes no escaped surrogate pairs.
+            let mayBeJSON = isJSON || format == nil && isContainer
+            if mayBeJSON, let writer = JSONFastPath.read(bytes, start: start, text: text, budget: budget) {
+                return tree(.json, writer, notes(start))
+            }
+            let check = try checkEncoding(bytes)
             guard let base = bytes.baseAddress, bytes.count > start else {
                 throw SourceError(.empty, at: start, in: text, "Expected a value, came an empty text.")
             }
-            let isContainer = startsAsContainer(bytes[start...])
-            let name = name.lowercased()
-            let isNamedYAML = name.hasSuffix(".yaml") || name.hasSuffix(".yml")
-            if format == nil, isNamedYAML, isContainer {
-                // A YAML file that holds JSON: quicker so, and libyaml takes no escaped surrogate pairs.
-                if let tree = try? json(bytes, base: base, start: start, notes: notes) { return tree }
-            }
-            let isJSON = !isNamedYAML && (isContainer || name.hasSuffix(".json"))
-            if format == .json || format == nil && isJSON {
-                return try json(bytes, base: base, start: start, notes: notes)
-            }
-            return try yaml(bytes, start: start, isASCII: check.isASCII, notes: notes)
+            if isJSON { return try json(bytes, base: base, start: start) }
+            if mayBeJSON, let tree = try? json(bytes, base: base, start: start) { return tree }
+            return try yaml(bytes, start: start, isASCII: check.isASCII)
         }
     }
 
     private func json(
-        _ bytes: UnsafeBufferPointer<UInt8>, base: UnsafePointer<UInt8>, start: Int, notes: [Note]
+        _ bytes: UnsafeBufferPointer<UInt8>, base: UnsafePointer<UInt8>, start: Int
     ) throws(SourceError) -> Tree {
         var reader = JSONReader(bytes, base: base, start: start, text: text, budget: budget)
         try reader.read()
-        let notes = notes + Note.duplicates(of: reader.writer)
-        return Tree(
-            name: name, format: .json, arena: reader.writer.arena,
-            hasRepeatedKeys: !reader.writer.duplicates.isEmpty, notes: notes)
+        return tree(.json, reader.writer, notes(start))
     }
 
     private func yaml(
-        _ bytes: UnsafeBufferPointer<UInt8>, start: Int, isASCII: Bool, notes: [Note]
+        _ bytes: UnsafeBufferPointer<UInt8>, start: Int, isASCII: Bool
     ) throws(SourceError) -> Tree {
+        if let archive = cache?.stored(for: text.bytes),
+            let reader = ArchiveReader(archive, text: text, budget: budget)
+        {
+            return tree(.yaml, reader.writer, reader.notes)
+        }
         guard var reader = YAMLReader(bytes, start: start, isASCII: isASCII, text: text, budget: budget) else {
             throw SourceError(.tooLarge, "There is no memory for the YAML parser.")
         }
         try reader.read()
-        let notes = notes + reader.notes + Note.duplicates(of: reader.writer)
-        return Tree(
-            name: name, format: .yaml, arena: reader.writer.arena,
-            hasRepeatedKeys: !reader.writer.duplicates.isEmpty, notes: notes)
+        let notes = notes(start) + reader.notes
+        cache?.store(TreeArchive.write(reader.writer.arena, notes: notes, budget: budget), for: text.bytes)
+        return tree(.yaml, reader.writer, notes)
+    }
+
+    private func tree(_ format: SourceFormat, _ writer: ArenaWriter, _ notes: [Note]) -> Tree {
+        Tree(
+            name: name, format: format, arena: writer.arena, hasRepeatedKeys: !writer.duplicates.isEmpty,
+            notes: notes + Note.duplicates(of: writer))
+    }
+
+    private func notes(_ start: Int) -> [Note] {
+        start > 0 ? [Note(record: 0, offset: 0, message: "The byte order mark at the start is ignored.")] : []
     }
 
     private func checkEncoding(_ bytes: UnsafeBufferPointer<UInt8>) throws(SourceError) -> UTF8Check {

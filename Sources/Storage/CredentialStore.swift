@@ -11,17 +11,12 @@ public struct CredentialStore: Sendable {
     let file: DatabaseFile
 
     /// All credentials of a document in this session, by scheme and origin.
+    ///
+    /// - Throws: ``StoreError`` with `brokenSeal` for what was changed, moved, or put back after it was replaced or removed.
     public func list(document: String, in session: Session) async throws(StoreError) -> [SavedCredential] {
-        let id = session.id
+        let mark = CredentialMark(of: session)
         let rows = try await file.read { database in
-            try Row.fetchAll(
-                database,
-                sql: """
-                    SELECT scheme, origin, sealed FROM credentials WHERE session = ? AND document = ?
-                    ORDER BY scheme, origin
-                    """,
-                arguments: [id, document]
-            ).map { (scheme: $0["scheme"] as String, origin: $0["origin"] as String, sealed: $0["sealed"] as Data) }
+            try mark.checked(in: database).filter { $0.document == document }
         }
         var saved: [SavedCredential] = []
         for row in rows {
@@ -41,13 +36,16 @@ public struct CredentialStore: Sendable {
     public func put(_ saved: SavedCredential, document: String, in session: Session) async throws(StoreError) {
         let (id, scheme, origin) = (session.id, saved.scheme, saved.origin.description)
         let sealed = try Data(session.seal.seal(saved.payload, for: Self.identity(id, document, scheme, origin)))
+        let mark = CredentialMark(of: session)
         try await file.write { database in
-            try database.execute(
-                sql: """
-                    INSERT INTO credentials (session, document, scheme, origin, sealed) VALUES (?, ?, ?, ?, ?)
-                    ON CONFLICT DO UPDATE SET sealed = excluded.sealed
-                    """,
-                arguments: [id, document, scheme, origin, sealed])
+            try mark.marking(in: database) {
+                try database.execute(
+                    sql: """
+                        INSERT INTO credentials (session, document, scheme, origin, sealed) VALUES (?, ?, ?, ?, ?)
+                        ON CONFLICT DO UPDATE SET sealed = excluded.sealed
+                        """,
+                    arguments: [id, document, scheme, origin, sealed])
+            }
             let count = try Int.fetchOne(
                 database, sql: "SELECT count(*) FROM credentials WHERE session = ?", arguments: [id])
             guard count ?? 0 <= Self.countLimit else {
@@ -69,24 +67,29 @@ public struct CredentialStore: Sendable {
     public func remove(
         scheme: String, origin: Origin? = nil, document: String, in session: Session
     ) async throws(StoreError) {
-        let (id, origin) = (session.id, origin?.description)
+        let (id, origin, mark) = (session.id, origin?.description, CredentialMark(of: session))
         try await file.write { database in
-            try database.execute(
-                sql: """
-                    DELETE FROM credentials WHERE session = ? AND document = ? AND scheme = ? AND origin = ifnull(?, origin)
-                    """,
-                arguments: [id, document, scheme, origin])
+            try mark.marking(in: database) {
+                try database.execute(
+                    sql: """
+                        DELETE FROM credentials
+                        WHERE session = ? AND document = ? AND scheme = ? AND origin = ifnull(?, origin)
+                        """,
+                    arguments: [id, document, scheme, origin])
+            }
         }
         try await file.truncateLog()
     }
 
     /// Forgets all credentials of the session, for one document or for all.
     public func removeAll(document: String? = nil, in session: Session) async throws(StoreError) {
-        let id = session.id
+        let (id, mark) = (session.id, CredentialMark(of: session))
         try await file.write { database in
-            try database.execute(
-                sql: "DELETE FROM credentials WHERE session = ? AND document = ifnull(?, document)",
-                arguments: [id, document])
+            try mark.marking(in: database) {
+                try database.execute(
+                    sql: "DELETE FROM credentials WHERE session = ? AND document = ifnull(?, document)",
+                    arguments: [id, document])
+            }
         }
         try await file.truncateLog()
     }

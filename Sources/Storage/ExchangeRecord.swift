@@ -16,4 +16,8 @@ public struct ExchangeRecord: Sendable, Hashable, Identifiable {
     public let createdAt: Date
     /// Bytes of the response body.
     public let bodySize: Int
+    /// From the start of the call to the last byte, in microseconds; nil when there was no response.
+    public let duration: Int?
+    /// Whether the form is kept with it, so that the call can be made again.
+    public let hasForm: Bool
 }

@@ -1,9 +1,11 @@
 import Foundation
 import GRDB
 
-/// Results of Execute: sealed, of one session alone, gone after 15 minutes, on Clear and with the session (THREATS V7).
+/// Results of Execute, the session's history: sealed, of one session alone, gone on Clear and with the session, the oldest when
+/// they are too many (THREATS V7).
 public struct ExchangeStore: Sendable {
-    private static let columns = "id, document, operation, method, status, createdAt, bodySize"
+    private static let columns =
+        "id, document, operation, method, status, createdAt, bodySize, duration, form IS NOT NULL AS hasForm"
 
     let file: DatabaseFile
     let limits: ExchangeLimits
@@ -16,10 +18,12 @@ public struct ExchangeStore: Sendable {
     public func add(_ draft: ExchangeDraft, in session: Session) async throws(StoreError) -> ExchangeRecord {
         let record = ExchangeRecord(
             id: Base64URL.encode(randomBytes(16)), document: draft.document, operation: draft.operation,
-            method: draft.method, status: draft.status, createdAt: Timestamp(now()).date, bodySize: draft.body.count)
+            method: draft.method, status: draft.status, createdAt: Timestamp(now()).date, bodySize: draft.body.count,
+            duration: draft.duration, hasForm: draft.form != nil)
         let payload = try Data(session.seal.seal(draft.payload, for: Self.identity(record.id, "payload", session)))
         let body = try Data(session.seal.seal(draft.body, for: Self.identity(record.id, "body", session)))
-        let size = payload.count + body.count
+        let form = try sealed(draft.form, of: record.id, session)
+        let size = payload.count + body.count + (form?.count ?? 0)
         guard size <= limits.bytes else {
             throw StoreError(.tooLarge, "The result has \(size) bytes and is not kept; \(limits.bytes) are the limit.")
         }
@@ -27,11 +31,12 @@ public struct ExchangeStore: Sendable {
             try database.execute(
                 sql: """
                     INSERT INTO exchanges (id, session, document, operation, method, status, createdAt, bodySize, \
-                    storedSize, payload, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    storedSize, payload, body, form, duration) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                     """,
                 arguments: [
                     record.id, session.id, record.document, record.operation, record.method, record.status,
-                    Timestamp(record.createdAt).milliseconds, record.bodySize, size, payload, body,
+                    Timestamp(record.createdAt).milliseconds, record.bodySize, size, payload, body, form,
+                    record.duration,
                 ])
             try Self.makeRoom(in: database, session: session.id, limits: limits)
         }
@@ -42,18 +47,35 @@ public struct ExchangeStore: Sendable {
     public func list(
         operation: String, document: String, in session: Session
     ) async throws(StoreError) -> [ExchangeRecord] {
+        try await list(
+            ExchangeQuery(document: document, operation: operation, size: ExchangeQuery.sizeLimit), in: session)
+    }
+
+    /// A page of the kept results that fit, newest first.
+    public func list(_ query: ExchangeQuery, in session: Session) async throws(StoreError) -> [ExchangeRecord] {
         let (id, oldest) = (session.id, oldest)
         return try await file.read { database in
-            try Row.fetchAll(
+            let (condition, values) = query.condition
+            return try Row.fetchAll(
                 database,
                 sql: """
-                    SELECT \(Self.columns) FROM exchanges
-                    WHERE session = ? AND document = ? AND operation = ? AND createdAt > ?
-                    ORDER BY createdAt DESC, rowid DESC
+                    SELECT \(Self.columns) FROM exchanges WHERE session = ? AND createdAt > ? AND \(condition)
+                    ORDER BY createdAt DESC, rowid DESC LIMIT ? OFFSET ?
                     """,
-                arguments: [id, document, operation, oldest]
+                arguments: [id, oldest] + StatementArguments(values) + [query.limit, query.offset]
             ).map(ExchangeRecord.init(row:))
         }
+    }
+
+    /// How many kept results fit.
+    public func count(_ query: ExchangeQuery, in session: Session) async throws(StoreError) -> Int {
+        let (id, oldest) = (session.id, oldest)
+        return try await file.read { database in
+            let (condition, values) = query.condition
+            return try Int.fetchOne(
+                database, sql: "SELECT count(*) FROM exchanges WHERE session = ? AND createdAt > ? AND \(condition)",
+                arguments: [id, oldest] + StatementArguments(values))
+        } ?? 0
     }
 
     /// One kept result; nil when it is gone or another session's.
@@ -70,6 +92,12 @@ public struct ExchangeStore: Sendable {
     /// What was given as payload; nil when it is gone or another session's.
     public func payload(of id: String, in session: Session) async throws(StoreError) -> [UInt8]? {
         try await opened("payload", of: id, in: session)
+    }
+
+    /// The form that the call was made from; nil when none was kept, or it is gone or another session's.
+    public func form(of id: String, in session: Session) async throws(StoreError) -> FormDraft? {
+        guard let bytes = try await opened("form", of: id, in: session) else { return nil }
+        return try JSONText.value(FormDraft.self, from: String(decoding: bytes, as: UTF8.self))
     }
 
     /// The response body byte for byte; nil when it is gone or another session's.
@@ -91,6 +119,15 @@ public struct ExchangeStore: Sendable {
         try await file.write { try $0.execute(sql: "DELETE FROM exchanges WHERE session = ?", arguments: [owner]) }
     }
 
+    /// Forgets all results of the session that were called by one description.
+    public func removeAll(of document: String, in session: Session) async throws(StoreError) {
+        let owner = session.id
+        try await file.write { database in
+            try database.execute(
+                sql: "DELETE FROM exchanges WHERE session = ? AND document = ?", arguments: [owner, document])
+        }
+    }
+
     /// Deletes what is older than the limit.
     func sweep() async throws(StoreError) {
         let oldest = oldest
@@ -101,6 +138,12 @@ public struct ExchangeStore: Sendable {
 extension ExchangeStore {
     private var oldest: Int64 { Timestamp(now()).minus(seconds: limits.lifetime).milliseconds }
 
+    private func sealed(_ form: FormDraft?, of id: String, _ session: Session) throws(StoreError) -> Data? {
+        guard let form else { return nil }
+        let text = try JSONText.of(form)
+        return try Data(session.seal.seal(Array(text.utf8), for: Self.identity(id, "form", session)))
+    }
+
     private static func identity(_ id: String, _ column: String, _ session: Session) throws(StoreError) -> RowIdentity {
         try RowIdentity(table: "exchanges", column: column, key: [session.id, id])
     }
@@ -108,11 +151,11 @@ extension ExchangeStore {
     private func opened(_ column: String, of id: String, in session: Session) async throws(StoreError) -> [UInt8]? {
         let (owner, oldest) = (session.id, oldest)
         let sealed = try await file.read { database in
-            try Data.fetchOne(
+            try Data?.fetchOne(
                 database, sql: "SELECT \(column) FROM exchanges WHERE id = ? AND session = ? AND createdAt > ?",
                 arguments: [id, owner, oldest])
         }
-        guard let sealed else { return nil }
+        guard let sealed = sealed ?? nil else { return nil }
         return try session.seal.open(Array(sealed), for: Self.identity(id, column, session))
     }
 
@@ -139,6 +182,7 @@ extension ExchangeRecord {
     fileprivate init(row: Row) {
         self.init(
             id: row["id"], document: row["document"], operation: row["operation"], method: row["method"],
-            status: row["status"], createdAt: Timestamp(milliseconds: row["createdAt"]).date, bodySize: row["bodySize"])
+            status: row["status"], createdAt: Timestamp(milliseconds: row["createdAt"]).date, bodySize: row["bodySize"],
+            duration: row["duration"], hasForm: row["hasForm"])
     }
 }

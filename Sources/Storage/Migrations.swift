@@ -13,6 +13,8 @@ enum Migrations {
         migrator.registerMigration("desk") { try $0.execute(sql: desk) }
         migrator.registerMigration("owned tokens") { try $0.execute(sql: ownedTokens) }
         migrator.registerMigration("audit") { try $0.execute(sql: audit) }
+        migrator.registerMigration("marked credentials") { try $0.execute(sql: markedCredentials) }
+        migrator.registerMigration("history") { try $0.execute(sql: history) }
         return migrator
     }
 
@@ -46,6 +48,12 @@ enum Migrations {
         ) STRICT
         """
 
+    /// Only a session's cookie leads to the key of its mark: what was kept before is marked with the next change.
+    private static let markedCredentials = """
+        ALTER TABLE sessions ADD COLUMN credentialsMark BLOB;
+        UPDATE sessions SET credentialsMark = x'' WHERE id IN (SELECT session FROM credentials)
+        """
+
     private static let selections = """
         CREATE TABLE selections (
             session TEXT NOT NULL REFERENCES sessions (id) ON DELETE CASCADE,
@@ -73,6 +81,11 @@ enum Migrations {
             body BLOB NOT NULL
         ) STRICT;
         CREATE INDEX exchangesBySession ON exchanges (session, createdAt, storedSize)
+        """
+
+    private static let history = """
+        ALTER TABLE exchanges ADD COLUMN form BLOB;
+        ALTER TABLE exchanges ADD COLUMN duration INTEGER
         """
 
     private static let tokens = """

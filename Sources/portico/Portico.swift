@@ -8,7 +8,8 @@ struct Portico: AsyncParsableCommand {
         discussion: "Without a description it serves a bundled sample API, so that everything can be tried at once.",
         version: "0.1.0",
         subcommands: [
-            Serve.self, Build.self, Check.self, PrintRequest.self, SendCall.self, Tokens.self, Users.self,
+            Serve.self, Build.self, Check.self, ShowChanges.self, PrintRequest.self, SendCall.self, Tokens.self,
+            Users.self,
         ],
         defaultSubcommand: Serve.self)
 }

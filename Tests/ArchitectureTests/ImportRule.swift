@@ -17,7 +17,7 @@ enum ImportRule {
 
     /// The packages a target may import besides Foundation and the platform's own modules.
     static let packages: [String: Set<String>] = [
-        "SourceTree": ["CLibYAML"],
+        "SourceTree": ["CLibYAML", "CByteMasks"],
         "Markup": ["CCMarkGFM"],
         "Egress": [
             "AsyncHTTPClient", "NIOCore", "NIOPosix", "NIOSSL", "NIOTLS", "NIOHTTP1", "HTTPTypes",

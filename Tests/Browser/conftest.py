@@ -8,10 +8,12 @@ import signal
 import subprocess
 import threading
 import time
+import urllib.parse
 
 import pytest
 from playwright.sync_api import sync_playwright
 
+import leaks
 from firefox import Firefox, path
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
@@ -33,6 +35,7 @@ class Portico:
         self.process = subprocess.Popen(
             [binary(), "serve", "--port", "0", "--gate-port", "0", "--data", folder, "--log-level", "debug", *arguments],
             stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, cwd=folder.parent)
+        leaks.watch(lambda: self.output, folder)
         self._reader = threading.Thread(target=self._read, daemon=True)
         self._reader.start()
         self.url = self._wait(r"(http://portico\.localhost:\d+)")
@@ -57,7 +60,7 @@ class Portico:
 
     @property
     def token(self):
-        return self._wait(r"\b(ptc_[0-9A-Za-z]{43}_[0-9A-Za-z]{6})\b")
+        return leaks.issued(self._wait(r"\b(ptc_[0-9A-Za-z]{43}_[0-9A-Za-z]{6})\b"))
 
     def stop(self):
         if self.process.poll() is None:
@@ -92,12 +95,45 @@ def serve(tmp_path_factory):
         server.stop()
 
 
+# Fields of the site's forms that hold secrets: passwords, what is typed into Authorize, and the form's own token.
+SECRET_FIELD = re.compile(r"password|new-password|csrf|[sw]\..+")
+
+
+def remember_secrets(browser):
+    """Every context of the browser names what is typed into its pages, and at its end its session, for the search at the end."""
+    make = browser.new_context
+
+    def posted(request):
+        data = (request.method == "POST" and request.post_data_buffer or b"").decode("utf-8", "replace")
+        fields = urllib.parse.parse_qsl(data) + re.findall(r'name="([^"]+)"\r\n\r\n(.*?)\r\n--', data)
+        for name, value in fields:
+            if SECRET_FIELD.fullmatch(name):
+                leaks.typed(value)
+
+    def new_context(**options):
+        context = make(**options)
+        context.on("request", posted)
+        close = context.close
+
+        def closing():
+            for cookie in context.cookies():
+                if len(cookie["value"]) > 32:
+                    leaks.issued(cookie["value"])
+            close()
+
+        context.close = closing
+        return context
+
+    browser.new_context = new_context
+
+
 @pytest.fixture(scope="session")
 def chromium():
     path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     assert path, "chromium is missing: apt-get install chromium"
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
+        remember_secrets(browser)
         yield browser
         browser.close()
 

@@ -278,3 +278,20 @@ def test_a_folder_is_searched_for_its_description(serve, tmp_path):
     (folder / "parts.yaml").write_text("ok: {description: From another file}\n")
     server = serve(str(folder))
     assert "From another file" in fetch(f"{server.url}/billing/operations/first")
+
+
+def test_changes_tells_what_breaks_and_says_so_by_its_exit_code(tmp_path):
+    old, new = tmp_path / "old.yaml", tmp_path / "new.yaml"
+    old.write_text(GOOD)
+    new.write_text(GOOD.replace("/first", "/other"))
+
+    def changes(*arguments):
+        return subprocess.run([binary(), "changes", *arguments], capture_output=True, text=True, timeout=60)
+
+    assert changes(old, old, "--fail-on", "warning").returncode == 0
+    assert changes(old, new).returncode == 0
+    result = changes(old, new, "--fail-on", "breaking", "--json")
+    assert result.returncode == 1 and json.loads(result.stdout)["counts"]["breaking"] >= 1
+    assert changes(old, tmp_path / "none.yaml").returncode == 2
+    new.write_text("paths: [")
+    assert changes(old, new).returncode == 1

@@ -21,7 +21,7 @@ def library(serve):
 @pytest.mark.parametrize("number", range(len(DOCUMENTS)), ids=[path.split("/")[1] for path in DOCUMENTS])
 def test_overview_and_ten_operations(library, page, number):
     page.goto(library.url)
-    links = page.get_by_role("main").get_by_role("link")
+    links = page.locator(".api-version")
     page.goto(links.nth(number).evaluate("link => link.href"))
     assert page.title()
     overview = page.url

@@ -663,7 +663,7 @@ def test_the_command_stands_in_three_shells(operation):
     trying(page)
     result = execute(page)
     tabs = result.get_by_role("tab")
-    assert texts(tabs) == ["cURL (bash)", "cURL (PowerShell)", "cURL (CMD)"]
+    assert texts(tabs) == ["cURL (bash)", "cURL (PowerShell)", "cURL (CMD)", "More languages"]
     expect(result.get_by_role("tabpanel", name="cURL (bash)")).to_contain_text("curl --globoff")
     tabs.nth(1).click()
     expect(result.get_by_role("tabpanel", name="cURL (PowerShell)")).to_contain_text("Invoke-WebRequest")
@@ -677,6 +677,27 @@ def test_the_commands_stand_below_each_other_without_scripts(plain, site):
     plain.goto(f"{site}/operations/readThing")
     in_order(plain.get_by_role("region", name="Request").inner_text(), "cURL (bash)", "curl --globoff", "cURL (PowerShell)",
              "Invoke-WebRequest", "cURL (CMD)", "curl --globoff ^")
+
+
+def test_a_language_is_chosen_and_remembered(operation):
+    page = operation("readThing")
+    region = page.get_by_role("region", name="Request")
+    region.get_by_role("tab", name="More languages").click()
+    region.get_by_label("Language", exact=True).select_option("go")
+    expect(region).to_contain_text("http.NewRequest")
+    expect(region.get_by_label("Language", exact=True)).to_be_focused()
+    trying(page).get_by_label("thingId").fill("half a word")
+    expect(region).to_contain_text("/things/half%20a%20word")
+    page.reload()
+    expect(region.get_by_role("tab", name="More languages")).to_have_attribute("aria-selected", "true")
+    expect(region).to_contain_text("http.NewRequest")
+
+
+def test_a_language_is_chosen_without_scripts(plain, site):
+    plain.goto(f"{site}/operations/readThing")
+    plain.get_by_label("Language", exact=True).select_option("go")
+    plain.locator(".samples-choice").get_by_role("button", name="Show").click()
+    expect(plain.get_by_role("region", name="Request")).to_contain_text("http.NewRequest")
 
 
 def test_an_error_is_named_above_the_body(operation):

@@ -10,6 +10,7 @@ import subprocess
 
 import pytest
 
+import leaks
 from conftest import binary
 
 NOBODY = 65534
@@ -38,6 +39,7 @@ def started(tmp_path):
         process = subprocess.Popen(
             ["sh", "-c", shell, "sh", program, "serve", "--port", "0", "--gate-port", "0", "--data", tmp_path / "data"],
             stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, cwd=tmp_path, env={"HOME": str(tmp_path)}, **user)
+        leaks.watch(None, tmp_path / "data")
         running.append(process)
         for line in process.stdout:
             if "portico.localhost" in line:

@@ -6,12 +6,14 @@ import urllib.parse
 
 from playwright.sync_api import expect
 
+import leaks
 from test_story import authorize, execute
 
 
 def eight_byte_slices(secret):
-    """Every piece of eight characters, but for the first: it is what the desk may show of an issued token (THREATS 6.3)."""
-    return {secret[start:start + 8] for start in range(1, len(secret) - 7)}
+    """Every piece of eight characters, but for those mostly of the first eight, which the desk may show of an issued token
+    (THREATS 6.3): what stands behind them in a row is the token's next character by chance, of 62 times once."""
+    return {secret[start:start + 8] for start in range(4, len(secret) - 7)}
 
 
 def assert_absent(secret, text, where):
@@ -76,7 +78,7 @@ components:
     cookie: {type: apiKey, in: cookie, name: sid}
     basic: {type: http, scheme: basic}
 """)
-    secrets = {"key": "planted-key-1f6c2d", "cookie": "planted-cookie-77aa", "password": "planted-phrase-9e1b"}
+    secrets = {"key": leaks.secret("planted-key"), "cookie": leaks.secret("planted-cookie"), "password": leaks.secret("planted-phrase")}
     folder = tmp_path / "data"
     server = serve(str(description), folder=folder)
     context = chromium.new_context()
@@ -109,3 +111,25 @@ components:
     with sqlite3.connect(folder / "portico.sqlite") as database:
         assert database.execute("SELECT count(*) FROM credentials").fetchone()[0] == 3
     context.close()
+
+
+def test_the_search_at_the_end_of_a_run_finds_what_it_looks_for(monkeypatch, tmp_path):
+    """O1: a piece of eight bytes anywhere in a log or a file; not what the banner shows, and not a token's first eight signs."""
+    for name, value in [("_places", []), ("_pieces", {}), ("_secrets", set())]:
+        monkeypatch.setattr(leaks, name, value)
+    typed = leaks.secret("planted")
+    token = leaks.issued("ptc_" + "Ab3" * 14 + "Z_123456")
+    log, folder = tmp_path / "log", tmp_path / "data"
+    folder.mkdir()
+    leaks.watch(log, folder)
+    (folder / "server.key").write_text("c2VjcmV0LWtleS1vZi1hLXNlcnZlcg==")
+    (folder / "portico.sqlite").write_bytes(b"\0\1hint" + token[:8].encode() + b"\0planted-\0")
+    log.write_text(f"this demo token:\n\n    {token}\n\n    http://portico.localhost:1/join/abc\n")
+    assert leaks.scan()[0] == [] and leaks.count() == 3
+    for planted, whence in [(typed[-8:], "typed"), (token[20:28], "issued"), (token[4:12], "issued"), ("LWtleS1v", "server.key")]:
+        (folder / "trace").write_bytes(b"\xff\0" + planted.encode() + b"\xfe")
+        assert leaks.scan()[0] == [(str(folder / "trace"), whence)]
+    (folder / "trace").unlink()
+    with open(log, "a") as more:
+        more.write(f"token={token}\n")
+    assert leaks.scan()[0] == [(str(log), "issued")]

@@ -11,6 +11,8 @@ import urllib.request
 import pytest
 from conftest import ROOT, binary
 
+import leaks
+
 FLEET = ROOT / "openapi" / "fleet.yaml"
 
 
@@ -33,7 +35,11 @@ class Desk:
     def json(self, *arguments):
         done = self.run(*arguments, "--json")
         assert done.returncode == 0, done.stderr
-        return json.loads(done.stdout)
+        report = json.loads(done.stdout)
+        for secret in [report.get("token"), (report.get("link") or "").rsplit("/", 1)[-1]]:
+            if secret:
+                leaks.issued(secret)
+        return report
 
     def create(self, label, *rights):
         return self.json(

@@ -19,6 +19,9 @@ struct FailureThrottleTests {
         #expect(wait("192.0.2.2") == nil)
         #expect([wait("2001:db8::1"), wait("2001:db8::2"), wait("2001:db8::3")] == [nil, nil, 1])
         #expect(wait("2001:db8:0:1::1") == nil)
+        // As a listener for both kinds of addresses spells callers of IPv4.
+        #expect([wait("::ffff:192.0.2.7"), wait("::ffff:192.0.2.7"), wait("192.0.2.7")] == [nil, nil, 1])
+        #expect(wait("::ffff:192.0.2.8") == nil)
         #expect([wait(nil), wait(nil), wait(nil)] == [nil, nil, 1])
         seconds.withLock { $0 += 1 }
         #expect(wait("192.0.2.1") == nil)

@@ -54,21 +54,6 @@ struct GateServiceTests {
         }
     }
 
-    @Test("A token in a form counts for nothing, and beside a good one it is only content (THREATS G2)")
-    func tokenInForm() async throws {
-        try await GateFixture.run { gate in
-            let body = "access_token=\(gate.token)"
-            let fields = [
-                "Content-Type: application/x-www-form-urlencoded", "Content-Length: \(body.utf8.count)",
-                "Connection: close",
-            ]
-            let bare = "POST /echo HTTP/1.1\r\nHost: a\r\n" + fields.map { $0 + "\r\n" }.joined() + "\r\n" + body
-            let received = try await gate.exchange(bare)
-            #expect(received.hasPrefix("HTTP/1.1 401") && !received.contains(gate.token))
-            #expect(gate.upstream.requests.isEmpty)
-        }
-    }
-
     @Test("Other secrets of Portico are no tokens (THREATS D10)")
     func otherSecrets() async throws {
         try await GateFixture.run { gate in

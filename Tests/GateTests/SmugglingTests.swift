@@ -180,19 +180,4 @@ struct SmugglingTests {
             #expect(stalled.hasPrefix("HTTP/1.1 408"))
         }
     }
-
-    @Test("Connections above the limit are closed unread (THREATS L1)")
-    func connectionLimit() async throws {
-        var limits = GateLimits()
-        limits.connections = 2
-        try await GateFixture.run(limits: limits) { gate in
-            let clients = [try await RawClient(port: gate.port), try await RawClient(port: gate.port)]
-            for client in clients {
-                client.push(gate.request())
-                await client.wait(for: "GET /vehicles\n")
-            }
-            #expect(try await gate.exchange(gate.request()) == "")
-            for client in clients { await client.close() }
-        }
-    }
 }

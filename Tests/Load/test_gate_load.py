@@ -25,6 +25,8 @@ import zlib
 
 import pytest
 
+import leaks
+
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 SECONDS = float(os.environ.get("LOAD_SECONDS", "20"))
 CALLERS = 8
@@ -73,7 +75,7 @@ class Token:
     """A token with the moments between which each of its changes took effect."""
 
     def __init__(self, text, id):
-        self.text, self.id, self.made = text, id, time.monotonic()
+        self.text, self.id, self.made = leaks.issued(text), id, time.monotonic()
         self.revoking = self.revoked = None
 
 
@@ -231,6 +233,7 @@ def test_no_wrong_answer(tmp_path, api):
         [binary(), "serve", "--port", "0", "--gate-port", "0", "--gate", f"http://127.0.0.1:{api}", "--new-demo-token", "--data", str(tmp_path / "data"), str(tmp_path / "load.json")],
         stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
     lines = []
+    leaks.watch(lambda: "".join(lines), tmp_path / "data")
     reader = threading.Thread(target=lambda: lines.extend(iter(process.stdout.readline, "")), daemon=True)
     reader.start()
     try:

@@ -9,6 +9,7 @@ struct InternalOperationTests {
         openapi: 3.1.0
         info: {title: T, version: "1"}
         tags: [{name: secret, description: Not for you.}, {name: open}]
+        x-tagGroups: [{name: All, tags: [open, secret]}]
         paths:
           /open:
             get: {operationId: a, tags: [open], responses: {"200": {description: ok, links: {next: {operationId: b}}}}}
@@ -41,6 +42,8 @@ struct InternalOperationTests {
         #expect(tree.root["paths"]?.members.map(\.key) == ["/open"])
         #expect(tree.root["paths"]?["/open"]?.members.map(\.key) == ["get"])
         #expect(tree.root["webhooks"]?.members.map(\.key) == [])
+        #expect(tree.root["tags"]?.json() == Array(#"[{"name":"open"}]"#.utf8))
+        #expect(tree.root["x-tagGroups"]?.json() == Array(#"[{"name":"All","tags":["open"]}]"#.utf8))
         #expect(tree.root["paths"]?["/open"]?["get"]?.json() == document.operations.first?.node.json())
         for pointer in ["/paths/~1open/post", "/paths/~1open/post/responses", "/paths/~1closed", "/paths/~1closed/get"]
         {

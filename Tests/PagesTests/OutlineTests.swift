@@ -15,7 +15,7 @@ import Testing
 
     private func sidebar(_ fixture: Fixture, _ current: Sidebar.Current) throws -> [Element] {
         var html = HTML()
-        fixture.outline.sidebar.write(current: current, into: &html)
+        fixture.outline.sidebar.write(current: current, frame: fixture.frame, into: &html)
         return try #require(Element.all(in: html.description))
     }
 
@@ -47,7 +47,7 @@ import Testing
         let elements = try sidebar(fixture, .operation(id, in: "t1"))
         #expect(elements.filter { $0.name == "li" }.count == 30)
         #expect(elements.filter { $0.attributes["data-behavior"] == "lazy" }.count == 9)
-        #expect(fixture.outline.sidebar.entries(slug: "t2").description.components("<li>").count == 31)
+        #expect(fixture.outline.sidebar.entries(slug: "t2", changes: nil).description.components("<li>").count == 31)
     }
 
     @Test func `the overview of many operations leaves the later tags to be fetched`() async throws {
@@ -96,7 +96,7 @@ import Testing
                     """#,
                 used: ["top", "free", "other"] + Array(repeating: "leaf", count: count)))
         var html = HTML()
-        fixture.outline.sidebar.write(current: try current(fixture), into: &html)
+        fixture.outline.sidebar.write(current: try current(fixture), frame: fixture.frame, into: &html)
         return html.description
     }
 
@@ -129,7 +129,7 @@ import Testing
                 tags: #"[{"name":"a"},{"name":"b"}]"#, root: #","x-tagGroups":[{"name":"Group","tags":["a"]}]"#,
                 used: ["a", "b"]))
         var html = HTML()
-        fixture.outline.sidebar.write(current: .none, into: &html)
+        fixture.outline.sidebar.write(current: .none, frame: fixture.frame, into: &html)
         let text = html.description
         #expect(text.components("<details open").count == 3)
         let group = try #require(text.components("Group").first)

@@ -7,7 +7,8 @@ import Testing
 @Suite struct PageStructureTests {
     static let names = [
         "catalog", "overview", "tag", "operation", "operation with result", "schema", "authorize", "exchange", "search",
-        "problems", "error", "refused", "sign-in", "password", "join first", "join", "account", "users", "no users",
+        "changes", "problems", "error", "refused", "sign-in", "password", "join first", "join", "account", "users",
+        "no users",
         "new user", "invitation", "user", "user change", "audit", "no events",
     ]
 
@@ -71,7 +72,7 @@ import Testing
         let scripts = elements.filter { $0.name == "script" }
         #expect(scripts.count == 1)
         #expect(scripts.first?.attributes["nonce"] == "the-nonce")
-        #expect(scripts.first?.attributes["src"] == "/assets/v/js/site.js")
+        #expect(scripts.first?.attributes["src"] == "/assets/v/js/site-bundle.js")
         #expect(!elements.contains { ["style", "iframe", "object", "embed", "base"].contains($0.name) })
         #expect(!elements.contains { $0.has("style") })
         #expect(!elements.contains { $0.attributes.keys.contains { $0.hasPrefix("on") } })

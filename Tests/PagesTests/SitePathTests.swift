@@ -6,7 +6,7 @@ import Testing
 
 @Suite struct SitePathTests {
     static let paths: [(SitePath, String)] = [
-        (.catalog, "/"),
+        (.catalog, "/"), (.changes("a/b", "c?d"), "/a%2Fb/changes/c%3Fd"),
         (.document("fleet"), "/fleet"),
         (.tag("fleet", "vehicles"), "/fleet/tags/vehicles"),
         (.operation("fleet", "listVehicles"), "/fleet/operations/listVehicles"),

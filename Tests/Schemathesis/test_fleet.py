@@ -13,6 +13,7 @@ import time
 
 import pytest
 
+import leaks
 import run
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
@@ -26,6 +27,7 @@ def started(folder):
         [binary, "serve", "--port", "0", "--gate-port", "0", "--data", folder],
         stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, cwd=folder.parent)
     lines = []
+    leaks.watch(lambda: "".join(lines), folder)
     threading.Thread(target=lambda: lines.extend(iter(process.stdout.readline, "")), daemon=True).start()
     return process, lines
 
@@ -50,7 +52,7 @@ def fleet(tmp_path):
     process, lines = started(tmp_path / "data")
     try:
         token = printed(process, lines, r"\b(ptc_[0-9A-Za-z]{43}_[0-9A-Za-z]{6})\b")
-        yield printed(process, lines, r"(http://127\.0\.0\.1:\d+)"), token
+        yield printed(process, lines, r"(http://127\.0\.0\.1:\d+)"), leaks.issued(token)
     finally:
         process.send_signal(signal.SIGTERM)
         process.wait(timeout=20)

@@ -2,7 +2,7 @@ import Testing
 
 @testable import Site
 
-@Suite("Tokens, base64url and gzip")
+@Suite("Tokens of forms, and gzip")
 struct FormTokenTests {
     @Test("Every mask of a session's token is valid and no two pages show the same (THREATS 4.3)")
     func masks() {
@@ -17,19 +17,6 @@ struct FormTokenTests {
         #expect(
             !FormToken.isValid("", for: token) && !FormToken.isValid(nil, for: token) && !FormToken.isValid("", for: [])
         )
-    }
-
-    @Test(
-        "base64url has the values of RFC 4648 section 10",
-        arguments: [
-            ("", ""), ("f", "Zg"), ("fo", "Zm8"), ("foo", "Zm9v"), ("foob", "Zm9vYg"), ("fooba", "Zm9vYmE"),
-            ("foobar", "Zm9vYmFy"),
-        ])
-    func base64(plain: String, encoded: String) {
-        #expect(Base64URL.encode(Array(plain.utf8)) == encoded)
-        #expect(Base64URL.decode(encoded) == Array(plain.utf8))
-        #expect(Base64URL.encode([0xFB, 0xFF]) == "-_8")
-        #expect(Base64URL.decode("a+b") == nil)
     }
 
     @Test(

@@ -32,6 +32,54 @@ struct ExchangeStoreTests {
         #expect(try await store.record(third.id, in: session) == nil)
     }
 
+    @Test("A page of the history by operation, method and ending, with its count; of one description only")
+    func query() async throws {
+        let test = try TestStore()
+        let (session, store) = (try await test.session(), test.store.exchanges)
+        func add(_ operation: String, _ method: String, _ status: Int?, document: String = "fleet") async throws {
+            test.clock.advance(seconds: 1)
+            _ = try await store.add(
+                ExchangeDraft(
+                    document: document, operation: operation, method: method, status: status, duration: 5, payload: [],
+                    body: []), in: session)
+        }
+        for number in 0..<5 { try await add("list", "GET", number == 0 ? 404 : 200) }
+        try await add("create", "POST", 201)
+        try await add("create", "POST", nil)
+        try await add("list", "GET", 200, document: "other")
+        func found(_ change: (inout ExchangeQuery) -> Void) async throws -> (listed: Int, count: Int) {
+            var query = ExchangeQuery(document: "fleet")
+            change(&query)
+            return (try await store.list(query, in: session).count, try await store.count(query, in: session))
+        }
+        #expect(try await found { _ in } == (7, 7))
+        #expect(try await found { $0.operation = "list" } == (5, 5))
+        #expect(try await found { $0.method = "POST" } == (2, 2))
+        #expect(try await found { $0.ending = .statusClass(2) } == (5, 5))
+        #expect(try await found { $0.ending = .statusClass(4) } == (1, 1))
+        #expect(try await found { $0.ending = .failure } == (1, 1))
+        #expect(try await found { ($0.size, $0.page) = (3, 3) } == (1, 7))
+        #expect(try await found { ($0.size, $0.page) = (0, .max) } == (0, 7))
+        try await store.removeAll(of: "fleet", in: session)
+        #expect(try await found { _ in } == (0, 0))
+        #expect(try await store.count(ExchangeQuery(document: "other"), in: session) == 1)
+    }
+
+    @Test("The form comes back for its own session alone, and lies sealed (THREATS V7, N9)")
+    func form() async throws {
+        let test = try TestStore()
+        let (session, other) = (try await test.session(), try await test.session())
+        let form = FormDraft(fields: [FormDraft.Field(name: "p.query.word", value: "canary-of-the-form")])
+        var draft = TestStore.exchange()
+        #expect(try await test.store.exchanges.add(draft, in: session).hasForm == false)
+        draft.form = form
+        let record = try await test.store.exchanges.add(draft, in: session)
+        #expect(record.hasForm)
+        #expect(try await test.store.exchanges.form(of: record.id, in: session) == form)
+        #expect(try await test.store.exchanges.form(of: record.id, in: other) == nil)
+        #expect(!LeakTests.contains(try test.filesOnDisk(), Array("canary-of".utf8)))
+    }
+
     @Test("Another session's id leads nowhere (THREATS N9, V2)")
     func isolation() async throws {
         let test = try TestStore()
@@ -45,9 +93,11 @@ struct ExchangeStoreTests {
         #expect(try await store.record(record.id, in: one) == record)
     }
 
-    @Test("A result is gone after 15 minutes, from answers at once and from the file by the sweep (THREATS V7)")
+    @Test("A result is gone after its time, from answers at once and from the file by the sweep (THREATS V7)")
     func expiry() async throws {
-        let test = try TestStore()
+        var limits = ExchangeLimits()
+        limits.lifetime = 900
+        let test = try TestStore(limits: limits)
         let (session, store) = (try await test.session(), test.store.exchanges)
         let record = try await store.add(TestStore.exchange(), in: session)
         test.clock.advance(seconds: 899)

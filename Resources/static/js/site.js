@@ -1,8 +1,9 @@
-// The one module that every page loads: it hangs the behaviours on what the server wrote, then loads the page's own module.
+// The one module that every page begins with: it hangs the behaviours on what the server wrote, then starts the page's own
+// module. What it imports is served with it as one script.
 import { enhance, define } from "./behaviors/enhance.js";
 import { authorize, dialogs } from "./behaviors/authorize.js";
 import { console as workbench } from "./behaviors/console.js";
-import { copy, copyText, copyToken, copyValue } from "./behaviors/copy.js";
+import { copy, copyLink, copyText, copyToken, copyValue } from "./behaviors/copy.js";
 import { draft } from "./behaviors/draft.js";
 import { drawer } from "./behaviors/drawer.js";
 import { examples } from "./behaviors/examples.js";
@@ -15,22 +16,20 @@ import { media } from "./behaviors/media.js";
 import { picker } from "./behaviors/picker.js";
 import { preview, sieve } from "./behaviors/preview.js";
 import { reveal } from "./behaviors/reveal.js";
+import { samples } from "./behaviors/samples.js";
 import { search } from "./behaviors/search.js";
 import { autosubmit, menu, shortcuts } from "./behaviors/small.js";
 import { tabs } from "./behaviors/tabs.js";
+import { start as operation } from "./pages/operation.js";
+import { start as overview } from "./pages/overview.js";
 
-const pages = {
-  overview: () => import("./pages/overview.js"),
-  tag: () => import("./pages/overview.js"),
-  operation: () => import("./pages/operation.js"),
-};
+const pages = { overview, tag: overview, operation };
 
-define({ authorize, autosubmit, console: workbench, copy, "copy-text": copyText, "copy-token": copyToken, "copy-value": copyValue, draft, drawer, examples, filter, items, lazy, levels, media, menu, picker, preview, shortcuts, sieve, tabs });
+define({ authorize, autosubmit, console: workbench, copy, "copy-link": copyLink, "copy-text": copyText, "copy-token": copyToken, "copy-value": copyValue, draft, drawer, examples, filter, items, lazy, levels, media, menu, picker, preview, samples, shortcuts, sieve, tabs });
 enhance(document);
 dialogs();
 keys();
 search();
 reveal();
 
-const page = pages[document.body.dataset.page];
-if (page) page().then((module) => module.start());
+pages[document.body.dataset.page]?.();

@@ -1,7 +1,8 @@
 #ifndef PORTICO_C_VARIADIC_H
 #define PORTICO_C_VARIADIC_H
 
-// C functions with a variable number of arguments, which Swift cannot call, behind functions that it can.
+// C functions that Swift cannot call, as they have a variable number of arguments or their header is in no module, behind
+// functions that it can.
 
 #ifdef __linux__
 #include <sys/prctl.h>
@@ -10,6 +11,17 @@
 static inline int portico_set_dumpable(int is_dumpable) { return prctl(PR_SET_DUMPABLE, is_dumpable, 0, 0, 0); }
 #else
 static inline int portico_set_dumpable(int is_dumpable) { return 0; }
+#endif
+
+#include <stdlib.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+
+/// Has blocks of a mebibyte and more mapped by themselves, so that they go back to the system when they are freed. Left to
+/// itself glibc raises that bound with the first large block that is freed, and keeps most of what comes later.
+static inline void portico_return_large_blocks(void) { mallopt(M_MMAP_THRESHOLD, 1024 * 1024); }
+#else
+static inline void portico_return_large_blocks(void) {}
 #endif
 
 // Declared as in sqlite3.h, which need not be there: the library comes with GRDB.

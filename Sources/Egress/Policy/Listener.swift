@@ -10,4 +10,15 @@ public struct Listener: Hashable, Sendable {
         self.address = address
         self.port = port
     }
+
+    /// Whether calls to an origin come out at this socket, as far as its host tells: one on all interfaces is reached by every
+    /// address of this machine. Other names than `localhost` are not looked up.
+    public func isReached(at origin: Origin) -> Bool {
+        guard origin.port == port else { return false }
+        let own = address.flatMap { $0.isUnspecified ? nil : $0 }
+        if let host = origin.host.address {
+            return own.map { $0 == host } ?? LocalAddresses.contain(host)
+        }
+        return origin.host.isLocalhost && own.map { $0.verdict == .permitted(.loopback) } ?? true
+    }
 }

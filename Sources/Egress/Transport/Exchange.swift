@@ -31,9 +31,22 @@ struct Exchange: Sendable {
 
     private func respond() async throws -> EgressResponse {
         let response = try await client.execute(request, as: call)
+        // Room for all that is announced before the first piece: calls that took it bit by bit would each get some, and none
+        // enough.
+        let announced = response.headers.first(name: "Content-Length").flatMap { Int($0) } ?? 0
+        var entered = max(0, min(announced, request.limits.body))
+        try request.room?.enter(entered)
         var body: [UInt8] = []
+        body.reserveCapacity(entered)
         // Cut at its limit by the connection's BodyGuard.
-        for try await chunk in response.body { body += chunk.readableBytesView }
+        for try await chunk in response.body {
+            let more = body.count + chunk.readableBytes - entered
+            if more > 0 {
+                try request.room?.enter(more)
+                entered += more
+            }
+            body += chunk.readableBytesView
+        }
         try Task.checkCancellation()
         return self.response(response, call.seen, body)
     }

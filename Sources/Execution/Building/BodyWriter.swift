@@ -28,7 +28,7 @@ struct BodyWriter {
         }
         let name = sentName(body.mediaType, mediaType)
         switch body {
-        case .text(_, let text): return plain(Array(text.utf8), .text, name)
+        case .text(_, let text): return encoded(Array(text.utf8), name)
         case .bytes(_, let bytes, let file): return plain(bytes, .binary(fileName: file), name)
         case .form(_, let parts):
             let plan = FormPlan(mediaType)
@@ -84,6 +84,18 @@ struct BodyWriter {
         return content
     }
 
+    /// Text in the charset that the media type names (RFC 9110 section 8.3.2).
+    private func encoded(_ bytes: [UInt8], _ name: String) -> Content {
+        if let text = Charset.encoded(bytes, as: MediaTypeName(name)) {
+            return plain(text, text == bytes ? .text : .binary(fileName: nil), name)
+        }
+        let message = "The text cannot be written in the charset of its media type."
+        guard skipsProblems else { return problem(.body, message, canBeSkipped: true) }
+        var content = plain(bytes, .text, name)
+        content.notes.append(message + " It is sent in UTF-8.")
+        return content
+    }
+
     private func problem(_ key: FieldKey, _ message: String, canBeSkipped: Bool = false) -> Content {
         Content(problems: [FieldProblem(key: key, message: message, canBeSkipped: canBeSkipped)])
     }
@@ -112,7 +124,7 @@ extension BodyWriter {
         if kind.isJSON { return plain(Array(json.utf8), .text, name) }
         let writer = ContentWriter(mediaType: kind, schema: mediaType.schema ?? mediaType.itemSchema)
         let bytes = writer.bytes(of: root)
-        return plain(bytes, kind.isText ? .text : .binary(fileName: nil), name)
+        return kind.isText ? encoded(bytes, name) : plain(bytes, .binary(fileName: nil), name)
     }
 
     private func form(

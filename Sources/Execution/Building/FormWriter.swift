@@ -20,11 +20,11 @@ struct FormWriter {
         return pieces.joined(separator: "&")
     }
 
-    /// A file in such a form is its name, as browsers have it.
+    /// A file in such a form is its name, as browsers have it, unless the schema wants its bytes as text.
     private func content(of entry: FormEntry) -> String {
         switch entry.content {
         case .text(let text): return text
-        case .file(let file): return file.name
+        case .file(let file): return EncodedFile.text(of: file, as: plan.itemSchema(of: entry.name)) ?? file.name
         case .value(let node):
             let type = plan.contentType(of: entry) ?? "text/plain"
             let writer = ContentWriter(

@@ -22,26 +22,37 @@ struct MultipartWriter {
     }
 
     mutating func write(_ part: Part) {
-        var lines = ["--\(boundary)"]
         let hasDisposition = part.fields.contains { $0.name.lowercased() == "content-disposition" }
-        if let name = part.name, !hasDisposition {
-            let file = part.fileName.map { "; filename=\"\(Self.escaped($0))\"" } ?? ""
-            lines.append("Content-Disposition: form-data; name=\"\(Self.escaped(name))\"\(file)")
-        } else if let file = part.fileName, !hasDisposition {
-            lines.append("Content-Disposition: attachment; filename=\"\(Self.escaped(file))\"")
-        }
-        if let type = part.contentType { lines.append("Content-Type: \(type)") }
-        lines += part.fields.map { "\($0.name): \($0.value)" }
-        bytes += Array((lines.joined(separator: "\r\n") + "\r\n\r\n").utf8)
+        let head = Self.head(
+            boundary, hasDisposition ? nil : part.name, fileName: hasDisposition ? nil : part.fileName,
+            contentType: part.contentType, fields: part.fields)
+        bytes += Array(head.utf8)
         bytes += part.bytes
         bytes += Array("\r\n".utf8)
         note(part)
     }
 
+    /// What stands before a part's content: the boundary and its fields.
+    static func head(
+        _ boundary: String, _ name: String?, fileName: String?, contentType: String?, fields: [Field] = []
+    ) -> String {
+        var lines = ["--\(boundary)"]
+        if let name {
+            let file = fileName.map { "; filename=\"\(escaped($0))\"" } ?? ""
+            lines.append("Content-Disposition: form-data; name=\"\(escaped(name))\"\(file)")
+        } else if let fileName {
+            lines.append("Content-Disposition: attachment; filename=\"\(escaped(fileName))\"")
+        }
+        if let contentType { lines.append("Content-Type: \(contentType)") }
+        lines += fields.map { "\($0.name): \($0.value)" }
+        return lines.joined(separator: "\r\n") + "\r\n\r\n"
+    }
+
     func finish() -> [UInt8] { bytes + Array("--\(boundary)--\r\n".utf8) }
 
     private mutating func note(_ part: Part) {
-        if part.name == nil || !part.fields.isEmpty { isPlainForm = false }
+        let isText = !part.bytes.contains(0) && String(validating: part.bytes, as: UTF8.self) != nil
+        if part.name == nil || !part.fields.isEmpty || (part.fileName == nil && !isText) { isPlainForm = false }
         let content: MultipartPart.Content =
             part.fileName.map { .file(name: $0, size: part.bytes.count) }
             ?? .text(String(decoding: part.bytes, as: UTF8.self))

@@ -37,11 +37,11 @@ struct ParameterWriter {
     /// A header that the specification keeps for itself, or that HTTP does.
     private mutating func isIgnored(_ parameter: Parameter, hasValue: Bool) -> Bool {
         guard parameter.location == .header else { return false }
-        if FieldRules.isIgnored(parameter.name) {
+        if FieldRules.isIgnored(parameter.name, in: parameter.document) {
             if hasValue { notes.append("The header parameter \(parameter.name) is ignored, as OpenAPI asks.") }
             return true
         }
-        if FieldRules.isReserved(parameter.name) {
+        if FieldRules.isReserved(parameter.name), parameter.name.lowercased() != "cookie" {
             if hasValue { refuse(parameter, "This header cannot be set: the connection or Portico needs it.") }
             return true
         }
@@ -93,7 +93,23 @@ struct ParameterWriter {
         guard FieldRules.isSendable(value: text) else {
             return refuse(parameter, "A header cannot hold line breaks or control characters.")
         }
-        fields.append(Field(name: parameter.name, value: text.trimmingSpaces()))
+        switch parameter.name.lowercased() {
+        case "cookie": writeCookieField(parameter, text)
+        case "authorization": fields.append(Field(name: parameter.name, secret: Secret(text.trimmingSpaces())))
+        default: fields.append(Field(name: parameter.name, value: text.trimmingSpaces()))
+        }
+    }
+
+    /// A header parameter named `Cookie`: its pairs go with the other cookies, as a request has one such field.
+    private mutating func writeCookieField(_ parameter: Parameter, _ text: String) {
+        for pair in text.split(separator: ";") where !pair.trimmingSpaces().isEmpty {
+            let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            let name = parts[0].trimmingSpaces()
+            guard parts.count == 2, FieldRules.isToken(name) else {
+                return refuse(parameter, "The header Cookie takes name=value pairs with “; ” between them.")
+            }
+            cookies.append(Field(name: name, value: parts[1].trimmingSpaces()))
+        }
     }
 
     private mutating func writeCookies(_ parameter: Parameter, _ value: ParameterValue) throws(SourceError) {

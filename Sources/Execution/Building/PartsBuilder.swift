@@ -82,8 +82,18 @@ struct PartsBuilder {
             // Without a name nothing says that the part is text.
             if part.contentType == nil { part.contentType = "text/plain" }
             part.fields = depth == 0 ? extraFields("\(index)", encoding, key: "\(index)") : []
+            if let field = Self.transferEncoding(schema, part.fields) { part.fields.append(field) }
             writer.write(part)
         }
+    }
+
+    /// What `contentEncoding` stands for in a part (OpenAPI 3.2 section 4.15.5.2); `form-data` does without (RFC 7578
+    /// section 4.7).
+    private static func transferEncoding(_ schema: Schema?, _ fields: [Field]) -> Field? {
+        guard let name = schema?.contentEncoding, ["base64", "quoted-printable"].contains(name.lowercased()),
+            !fields.contains(where: { $0.name.lowercased() == "content-transfer-encoding" })
+        else { return nil }
+        return Field(name: "Content-Transfer-Encoding", value: name)
     }
 
     private mutating func part(
@@ -91,20 +101,34 @@ struct PartsBuilder {
     ) -> MultipartWriter.Part {
         let type = PartType.of(content, schema: schema, encoding: encoding)
         switch content {
-        case .text(let text): return .init(name: name, contentType: type, bytes: Array(text.utf8))
-        case .file(let file): return .init(name: name, fileName: file.name, contentType: type, bytes: file.bytes)
+        case .text(let text):
+            return .init(name: name, contentType: type, bytes: encoded(Array(text.utf8), type, name))
+        case .file(let file):
+            let bytes = EncodedFile.bytes(of: file, as: schema)
+            return .init(name: name, fileName: file.name, contentType: type, bytes: bytes)
         case .value(let node):
             let kind = MediaTypeName(type ?? "text/plain")
             guard let encoding, kind.isMultipart, node.kind == .array, depth < Self.depthLimit else {
                 let writer = ContentWriter(
                     mediaType: kind, schema: schema, encodings: encoding?.encoding ?? [], name: name)
-                return .init(name: name, contentType: type, bytes: writer.bytes(of: node))
+                return .init(name: name, contentType: type, bytes: encoded(writer.bytes(of: node), type, name))
             }
             let inner = boundary() + "-\(depth + 1)"
             var writer = MultipartWriter(boundary: inner)
             positional(node, Description(encoding, schema: schema), depth: depth + 1, into: &writer)
             return .init(name: name, contentType: "\(kind.text); boundary=\(inner)", bytes: writer.finish())
         }
+    }
+
+    /// The text in the charset of its type; in UTF-8 and told when that cannot be.
+    private mutating func encoded(_ bytes: [UInt8], _ type: String?, _ name: String?) -> [UInt8] {
+        if let bytes = Charset.encoded(bytes, as: MediaTypeName(type ?? "")) { return bytes }
+        problems.append(
+            FieldProblem(
+                key: name.map { .formPart($0) } ?? .body,
+                message: "The text of this part cannot be written in the charset of its media type.",
+                canBeSkipped: true))
+        return bytes
     }
 
     private mutating func shape(of name: String, in entries: [FormEntry]) -> ParameterShape? {

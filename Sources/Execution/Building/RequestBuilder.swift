@@ -72,11 +72,12 @@ public struct RequestBuilder: Sendable {
         return [FieldProblem(key: .operation, message: "A request with this method is not sent.")]
     }
 
-    /// `Accept`, `Content-Type` and who asks; a parameter named `User-Agent` takes the last one's place.
+    /// `Accept`, `Content-Type` and who asks; a parameter named `Accept` (2.0) or `User-Agent` takes its place.
     private func standardFields(_ call: Call, _ body: BodyWriter.Content, _ own: [Field]) -> [Field] {
-        var fields = [Field(name: "Accept", value: accept(call))]
+        let names = Set(own.map { $0.name.lowercased() })
+        var fields = names.contains("accept") ? [] : [Field(name: "Accept", value: accept(call))]
         if let type = body.contentType { fields.append(Field(name: "Content-Type", value: type)) }
-        if !own.contains(where: { $0.name.lowercased() == "user-agent" }) {
+        if !names.contains("user-agent") {
             fields.append(Field(name: "User-Agent", value: OutboundRequest.userAgent))
         }
         return fields
@@ -86,7 +87,7 @@ public struct RequestBuilder: Sendable {
     private func accept(_ call: Call) -> String {
         if let accept = call.accept, !accept.isEmpty, FieldRules.isSendable(value: accept) { return accept }
         var names: [String] = []
-        for name in call.operation.responses.flatMap(\.content).map(\.name)
+        for name in call.operation.acceptedMediaTypes
         where FieldRules.isSendable(value: name) && !names.contains(name) {
             names.append(name)
         }

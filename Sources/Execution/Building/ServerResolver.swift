@@ -20,8 +20,8 @@ struct ServerResolver {
             }
             return try target(try resolve("/"), isNamedByUser: false)
         }
-        let url = try resolve(expanded(server, choice.variables))
-        return try target(url, isNamedByUser: isNamedByUser(server, url, choice.variables))
+        let url = try resolve(expanded(server, choice))
+        return try target(url, isNamedByUser: isNamedByUser(server, url, choice))
     }
 
     private func target(_ url: TargetURL, isNamedByUser: Bool) throws(CallError) -> Target {
@@ -42,20 +42,20 @@ struct ServerResolver {
         throw refused("The server's URL is relative and the description has no address of its own; set a base URL.")
     }
 
-    private func expanded(_ server: Server, _ values: [String: String]) throws(CallError) -> String {
+    private func expanded(_ server: Server, _ choice: ServerChoice) throws(CallError) -> String {
         var result = ""
         var rest = Substring(server.url)
         while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
             result += rest[..<open]
-            result += try value(of: String(rest[open..<close].dropFirst()), server, values)
+            result += try value(of: String(rest[open..<close].dropFirst()), server, choice)
             rest = rest[close...].dropFirst()
         }
         return result + rest
     }
 
-    private func value(of name: String, _ server: Server, _ values: [String: String]) throws(CallError) -> String {
+    private func value(of name: String, _ server: Server, _ choice: ServerChoice) throws(CallError) -> String {
         let variable = server.variables.first { $0.name == name }
-        let given = values[name].flatMap { $0.isEmpty ? nil : $0 }
+        let given = choice.variables[name].flatMap { $0.isEmpty ? nil : $0 }
         guard let value = given ?? variable?.defaultValue else {
             throw problem(name, "The server variable \(name) needs a value.")
         }
@@ -67,6 +67,7 @@ struct ServerResolver {
             }
             return value
         }
+        if choice.takesAnyValue, !value.contains(where: { "?#{}".contains($0) }) { return value }
         guard (1...63).contains(value.utf8.count), value.utf8.allSatisfy(isFree), !PathSafety.isDotSegment(value[...])
         else { throw problem(name, "Use 1 to 63 letters, digits, “.”, “_” or “-” for \(name).") }
         return value
@@ -77,11 +78,14 @@ struct ServerResolver {
     }
 
     /// Whether free text has led to another origin than the author's own values do.
-    private func isNamedByUser(_ server: Server, _ url: TargetURL, _ values: [String: String]) -> Bool {
+    private func isNamedByUser(_ server: Server, _ url: TargetURL, _ choice: ServerChoice) -> Bool {
+        let values = choice.variables
         let listed = server.variables.filter { !$0.enumeration.isEmpty }.map(\.name)
         let authored = values.filter { listed.contains($0.key) }
         guard authored.count < values.count else { return false }
-        guard let text = try? expanded(server, authored), let own = try? resolve(text) else { return true }
+        guard let text = try? expanded(server, ServerChoice(variables: authored)), let own = try? resolve(text) else {
+            return true
+        }
         return own.origin != url.origin
     }
 

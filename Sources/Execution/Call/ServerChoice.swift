@@ -8,7 +8,14 @@ public struct ServerChoice: Sendable, Hashable {
     /// policy says of user targets counts for it (THREATS P13).
     public var url: String?
 
-    public init(index: Int = 0, variables: [String: String] = [:], url: String? = nil) {
+    /// Whether a variable without an enumeration may hold what a URL may, not a name alone: for who may name any server
+    /// himself, as at a command line; never for a page (THREATS P12).
+    public var takesAnyValue: Bool
+
+    public init(
+        index: Int = 0, variables: [String: String] = [:], url: String? = nil, takesAnyValue: Bool = false
+    ) {
+        self.takesAnyValue = takesAnyValue
         self.index = index
         self.variables = variables
         self.url = url

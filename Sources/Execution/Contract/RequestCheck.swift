@@ -54,12 +54,16 @@ public struct RequestCheck: Sendable {
         let kind = mediaType.isRange ? MediaTypeName(body.mediaType) : mediaType.kind
         switch body {
         case .text(_, let text) where kind.isJSON: return problems(ofJSON: text, mediaType, isForm: false)
-        case .value(_, let text, _): return problems(ofJSON: text, mediaType, isForm: kind.isForm || kind.isMultipart)
+        case .value(_, let text, let files):
+            return problems(ofJSON: text, mediaType, isForm: kind.isForm || kind.isMultipart, files: files)
         default: return []
         }
     }
 
-    private func problems(ofJSON text: String, _ mediaType: MediaType, isForm: Bool) -> [FieldProblem] {
+    /// - Parameter files: what strings stand for files; no schema of the string says anything about those.
+    private func problems(
+        ofJSON text: String, _ mediaType: MediaType, isForm: Bool, files: [String: CallFile] = [:]
+    ) -> [FieldProblem] {
         guard !text.isEmpty else { return [] }
         do {
             let tree = try Tree.read(Array(text.utf8), format: .json, budget: .instance)
@@ -74,7 +78,7 @@ public struct RequestCheck: Sendable {
             let emptied = tree.root.members.filter { $0.value.string == "" && plan.allowsEmpty($0.key) }.map(\.key)
             return findings(
                 TypedInstance.tree(of: tree.root, as: schema).root, schema.node, .body, tellsMissing: false,
-                except: Set(emptied))
+                except: Set(emptied), files)
         } catch {
             return [FieldProblem(key: .body, message: "Expected JSON: \(error.description)", canBeSkipped: true)]
         }
@@ -90,7 +94,8 @@ public struct RequestCheck: Sendable {
     ///   - tellsMissing: whether a missing member of the whole is told here; a form tells its own.
     ///   - emptied: members of the whole that are empty and may be.
     private func findings(
-        _ instance: Node, _ schema: Node, _ key: FieldKey, tellsMissing: Bool = true, except emptied: Set<String> = []
+        _ instance: Node, _ schema: Node, _ key: FieldKey, tellsMissing: Bool = true, except emptied: Set<String> = [],
+        _ files: [String: CallFile] = [:]
     ) -> [FieldProblem] {
         let document = operation.document
         let validator = Validator(
@@ -98,6 +103,8 @@ public struct RequestCheck: Sendable {
         let found = validator.findings(for: instance, against: schema, limit: Self.limit).filter {
             guard let member = $0.instance.tokens.first else { return tellsMissing || $0.keyword != "required" }
             return !emptied.contains(member)
+        }.filter { finding in
+            files.isEmpty || instance.node(at: finding.instance)?.string.flatMap { files[$0] } == nil
         }
         return found.map { finding in
             let place = finding.instance.tokens.isEmpty ? "" : "at \(finding.instance): "

@@ -24,12 +24,14 @@ public struct Executor: Sendable {
     ///
     /// - Parameters:
     ///   - request: what ``RequestBuilder`` made of `call`, credentials applied.
+    ///   - room: where the answer's body is to find room; nil for as much as its limit allows.
     ///   - vouch: a field for Portico's own gate, which reads it and takes it off; nil for every other destination.
     public func execute(
-        _ request: OutboundRequest, call: Call, vouch: (EgressRequest) -> HTTPField? = { _ in nil }
+        _ request: OutboundRequest, call: Call, room: BodyRoom? = nil,
+        vouch: (EgressRequest) -> HTTPField? = { _ in nil }
     ) async -> Exchange {
         let startedAt = now()
-        let outcome = await outcome(of: request, vouch)
+        let outcome = await outcome(of: request, room, vouch)
         var contract: ContractReport?
         if case .response(let response) = outcome {
             contract = ContractCheck(operation: call.operation).report(on: response)
@@ -49,10 +51,11 @@ public struct Executor: Sendable {
     }
 
     private func outcome(
-        of request: OutboundRequest, _ vouch: (EgressRequest) -> HTTPField?
+        of request: OutboundRequest, _ room: BodyRoom?, _ vouch: (EgressRequest) -> HTTPField?
     ) async -> ExchangeOutcome {
         do {
             var wire = try request.wire(limits: limits)
+            wire.room = room
             if let field = vouch(wire) {
                 // Whatever a caller or a description got in under this name, the gate must find one word only.
                 wire.fields.removeAll { CallerField.isNamed($0.name.rawName) }

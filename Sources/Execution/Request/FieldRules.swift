@@ -1,3 +1,5 @@
+import OpenAPI
+
 /// What may stand in a header field, a method and a media type (RFC 9110 sections 5.5, 5.6.2, 8.3.1; THREATS X1, X2, X5).
 enum FieldRules {
     /// Fields that say where a message begins, ends or goes; no description and no caller sets them.
@@ -14,7 +16,11 @@ enum FieldRules {
         reserved.contains(name.lowercased()) || CallerField.isNamed(name)
     }
 
-    static func isIgnored(_ name: String) -> Bool { ignored.contains(name.lowercased()) }
+    /// Whether a header parameter is not sent. 2.0 ignores none, but its `Content-Type` comes from `consumes`.
+    static func isIgnored(_ name: String, in document: Document) -> Bool {
+        let small = name.lowercased()
+        return ignored.contains(small) && (document.ignoresReservedHeaders || small == "content-type")
+    }
 
     static func isToken(_ text: String) -> Bool { !text.isEmpty && text.utf8.allSatisfy(isTokenByte) }
 

@@ -49,7 +49,7 @@ extension ParameterValue {
     }
 
     /// As typed, or put together as JSON.
-    var contentText: String {
+    public var contentText: String {
         switch self {
         case .primitive(let text), .json(let text): return text
         case .empty: return ""

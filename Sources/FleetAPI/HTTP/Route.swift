@@ -26,6 +26,13 @@ struct Route: Sendable {
         return own.count == other.count && zip(own, other).allSatisfy { $0.hasPrefix("{") || $0 == $1 }
     }
 
+    /// Whether there are paths of requests that have the form of both routes.
+    func overlaps(_ other: Route) -> Bool {
+        let (own, others) = (path.split(separator: "/"), other.path.split(separator: "/"))
+        return own.count == others.count
+            && zip(own, others).allSatisfy { $0.hasPrefix("{") || $1.hasPrefix("{") || $0 == $1 }
+    }
+
     /// How many variables the path has: of two paths that match, the one with fewer counts.
     var variables: Int { path.split(separator: "/").count { $0.hasPrefix("{") } }
 }

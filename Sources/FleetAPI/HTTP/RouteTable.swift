@@ -21,15 +21,24 @@ struct RouteTable: Sendable {
         router.add(middleware: CallerMiddleware(check: check, now: surroundings.now))
         for route in routes {
             let path = RouterPath(route.path)
-            router.on(path, method: route.method) { request, context in
-                try await route.action(Call(request, context, route: route, surroundings: surroundings))
+            let rivals = rivals(of: route)
+            @Sendable func answer(_ request: Request, _ context: BasicRequestContext) async throws -> Response {
+                let path = request.uri.path
+                guard !rivals.contains(where: { $0.matches(path) }) else {
+                    throw Problem.methodNotAllowed(methods(at: path))
+                }
+                return try await route.action(Call(request, context, route: route, surroundings: surroundings))
             }
+            router.on(path, method: route.method, use: answer)
             guard route.method == .get else { continue }
-            router.on(path, method: .head) { request, context in
-                try await route.action(Call(request, context, route: route, surroundings: surroundings))
-                    .createHeadResponse()
-            }
+            router.on(path, method: .head) { try await answer($0, $1).createHeadResponse() }
         }
         return router
+    }
+
+    /// The routes that come before another where both fit: a concrete path comes before one with variables (OpenAPI, Paths
+    /// Object), also where it lacks the method, so that `/vehicles/import` is never a vehicle. The router would go on to that.
+    private func rivals(of route: Route) -> [Route] {
+        routes.filter { $0.variables < route.variables && $0.overlaps(route) }
     }
 }

@@ -68,6 +68,9 @@ extension Evaluation {
     }
 
     private func applyToElements(_ schema: Node, _ instance: Node, from start: Int) {
-        for element in instance.elements.dropFirst(start) { _ = apply(schema, to: element) }
+        for element in instance.elements.dropFirst(start) {
+            _ = apply(schema, to: element)
+            if isDecided { return }
+        }
     }
 }

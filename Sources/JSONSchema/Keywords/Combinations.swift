@@ -3,7 +3,10 @@ import SourceTree
 /// `allOf`, `anyOf`, `oneOf`, `not`, `if` (2020-12 core, sections 10.2.1 and 10.2.2).
 extension Evaluation {
     func checkAllOf(_ use: KeywordUse, _ evaluated: inout Evaluated) {
-        for schema in use.value.elements { evaluated.merge(apply(schema, to: use.instance)) }
+        for schema in use.value.elements {
+            evaluated.merge(apply(schema, to: use.instance))
+            if isDecided { return }
+        }
     }
 
     /// All variants are tried, since each valid one adds to what was looked at.

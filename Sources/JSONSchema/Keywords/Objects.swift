@@ -6,6 +6,7 @@ extension Evaluation {
         for (index, member) in use.instance.members.enumerated() {
             guard let schema = use.value[member.key] else { continue }
             _ = apply(schema, to: member.value)
+            if isDecided { return }
             evaluated.members.insert(index)
         }
     }

@@ -6,6 +6,8 @@ extension SampleRun {
     private static let elementLimit = 200
     /// Elements of a list that asks for more than can be written.
     private static let shortened = 5
+    private static let filling: KeyGroup = ["items", "contains"]
+    private static let containing: KeyGroup = ["contains"]
     /// Values tried for an element that must differ from those before.
     private static let differing = 12
 
@@ -16,7 +18,7 @@ extension SampleRun {
         let least = bounded(layers.values("minItems"), contained.isEmpty ? 0 : 1)
         let most = layers.values("maxItems").compactMap(\.integer).min().map { max(0, $0) } ?? Int.max
         let places = tuples.map(\.count).max() ?? 0
-        let natural = shape == .least ? 0 : places > 0 ? places : layers.has(["items", "contains"]) ? 1 : 0
+        let natural = shape == .least ? 0 : places > 0 ? places : layers.has(Self.filling) ? 1 : 0
         let count = min(max(least, natural, contained.isEmpty ? 0 : containedCount(layers)), most, Self.elementLimit)
         var elements: [Draft] = []
         var seen: Set<[UInt8]> = []
@@ -67,7 +69,7 @@ extension SampleRun {
     }
 
     private func containedCount(_ layers: SchemaLayers) -> Int {
-        guard sampler.dialect == .draft202012, layers.has(["contains"]) else { return 0 }
+        guard sampler.dialect == .draft202012, layers.has(Self.containing) else { return 0 }
         return min(max(0, layers.values("minContains").compactMap(\.integer).max() ?? 1), Self.elementLimit)
     }
 

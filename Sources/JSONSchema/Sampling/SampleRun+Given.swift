@@ -34,7 +34,7 @@ extension SampleRun {
     }
 
     private mutating func take(_ value: Node, _ layers: SchemaLayers, _ place: SamplePlace) -> Draft? {
-        guard value.kind != .null || layers.has(["const", "enum"]) else { return nil }
+        guard value.kind != .null || (layers.value("const") ?? layers.value("enum")) != nil else { return nil }
         let size = value.kind == .string ? (value.text?.utf8.count ?? 0) + 2 : value.json().count
         guard size <= bytes else { return nil }
         let draft = sampler.direction == .none ? .given(value) : shown(value, place.schemas, depth: 0)

@@ -4,6 +4,7 @@ import SourceTree
 extension SampleRun {
     /// Members made up for `minProperties` (THREATS S13).
     private static let inventionLimit = 32
+    private static let mapping: KeyGroup = ["additionalProperties", "patternProperties"]
 
     /// An object; `fits` is false when something that must be there could not be made.
     mutating func object(_ layers: SchemaLayers, _ shape: SampleShape) -> Drawn? {
@@ -72,7 +73,7 @@ extension SampleRun {
         _ layers: SchemaLayers, _ plan: ObjectPlan, _ members: inout [(name: String, value: Draft)],
         _ written: inout Set<[UInt8]>, _ shape: SampleShape
     ) {
-        let isMap = plan.names.isEmpty && layers.has(["additionalProperties", "patternProperties"])
+        let isMap = plan.names.isEmpty && layers.has(Self.mapping)
         let least = layers.values("minProperties").compactMap(\.integer).max() ?? 0
         let most = layers.values("maxProperties").compactMap(\.integer).min() ?? Int.max
         let wanted = min(max(least, members.isEmpty && isMap && shape == .full ? 1 : 0), most, Self.inventionLimit)

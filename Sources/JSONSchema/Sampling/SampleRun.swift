@@ -75,7 +75,7 @@ struct SampleRun {
         // Where nothing fits, the author's own value is what people expect to see.
         var fallback = isFirst ? doubtful(layers, place) : nil
         let before = (nodes, bytes)
-        for type in SampleType.list(for: layers) where type != "null" || !isFirst || layers.has(["type"]) {
+        for type in SampleType.list(for: layers) where type != "null" || !isFirst || layers.value("type") != nil {
             for shape in SampleShape.list(for: type) {
                 (nodes, bytes) = before
                 guard let drawn = make(type, shape, layers, place) else { continue }

@@ -24,13 +24,17 @@ enum SampleType {
         }
     }
 
+    private static let objects: KeyGroup = [
+        "properties", "additionalProperties", "required", "patternProperties", "minProperties", "propertyNames",
+    ]
+    private static let arrays: KeyGroup = ["items", "prefixItems", "contains", "minItems", "uniqueItems"]
+    private static let numbers: KeyGroup = [
+        "minimum", "maximum", "multipleOf", "exclusiveMinimum", "exclusiveMaximum",
+    ]
+
     private static func guess(_ layers: SchemaLayers) -> String {
-        let objects = [
-            "properties", "additionalProperties", "required", "patternProperties", "minProperties", "propertyNames",
-        ]
         if layers.has(objects) { return "object" }
-        if layers.has(["items", "prefixItems", "contains", "minItems", "uniqueItems"]) { return "array" }
-        return layers.has(["minimum", "maximum", "multipleOf", "exclusiveMinimum", "exclusiveMaximum"])
-            ? "number" : "string"
+        if layers.has(arrays) { return "array" }
+        return layers.has(numbers) ? "number" : "string"
     }
 }

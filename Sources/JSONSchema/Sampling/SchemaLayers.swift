@@ -60,13 +60,16 @@ struct SchemaLayers {
     func flag(_ keyword: String) -> Bool { layers.contains { $0.node[keyword]?.boolean == true } }
 
     /// Whether any layer has one of the keywords.
-    func has(_ keywords: [String]) -> Bool {
-        layers.contains { layer in keywords.contains { layer.node[$0] != nil } }
-    }
+    func has(_ keywords: KeyGroup) -> Bool { layers.contains { $0.node.hasAny(of: keywords) } }
+
+    private static let combining: KeyGroup = [
+        "dependentSchemas", "if", "anyOf", "oneOf", "allOf", "discriminator",
+    ]
 
     /// Pushes the parts of combinations so that they come out in order.
     private mutating func combine(_ layer: Layer, _ pending: inout [Layer], name: String?) {
         let node = layer.node
+        guard node.hasAny(of: Self.combining) else { return }
         let hasMembers = node["properties"] != nil
         if sampler.dialect == .draft202012 { pushConditions(of: node, &pending) }
         for keyword in ["anyOf", "oneOf"] {

@@ -60,6 +60,9 @@ final class Evaluation {
         return outcome
     }
 
+    /// Whether nothing that is still to be looked at can change the answer: it has failed, and nobody asks why.
+    var isDecided: Bool { hasFailed && limit == 0 }
+
     /// Notes that a keyword failed.
     func fail(_ use: KeywordUse, _ message: @autoclosure () -> String) {
         fail(use.keyword, at: use.schema.pointer.appending(use.keyword), use.instance, message())
@@ -117,6 +120,7 @@ final class Evaluation {
             guard let rule = rules[member.key] else { continue }
             let use = KeywordUse(keyword: member.key, value: member.value, schema: schema, instance: instance)
             rule(self, use, &evaluated)
+            if isDecided { return }
         }
         guard validator.dialect == .draft202012 else { return }
         for (keyword, rule) in Self.unevaluatedRules {

@@ -1,7 +1,7 @@
 /// A decimal number by its exact value: `digits` × 10^`exponent`, without leading or trailing zeros.
 ///
 /// Nothing is rounded: 1.0 equals 1, 0.0075 is a multiple of 0.0001, and 1e400 is a number.
-struct ExactNumber: Sendable, Hashable {
+public struct ExactNumber: Sendable, Hashable {
     /// Digits kept; a longer number is refused.
     static let maximumDigits = 1_024
 
@@ -62,7 +62,8 @@ struct ExactNumber: Sendable, Hashable {
         return power
     }
 
-    var isZero: Bool { digits.isEmpty }
+    /// Whether it is nought.
+    public var isZero: Bool { digits.isEmpty }
 
     /// Whether there is no fraction.
     var isInteger: Bool { exponent >= 0 }
@@ -74,7 +75,7 @@ struct ExactNumber: Sendable, Hashable {
 }
 
 extension ExactNumber: Comparable {
-    static func < (left: ExactNumber, right: ExactNumber) -> Bool {
+    public static func < (left: ExactNumber, right: ExactNumber) -> Bool {
         if left.isNegative != right.isNegative { return left.isNegative }
         return left.isNegative ? right.isSmaller(than: left) : left.isSmaller(than: right)
     }

@@ -68,10 +68,21 @@ public enum Markdown {
 
     static func render(_ source: String, limit: Int, options: MarkdownRules) -> HTML {
         let (text, isCut) = MarkdownSource.prepare(source, limit: limit)
+        if !isCut, let words = PlainParagraph.words(text) { return plain(words, options) }
         let deadline = ContinuousClock.now + MarkdownCost.time
         var html = formatted(text, options: options, before: deadline) ?? MarkdownSource.unformatted(text, options)
         if isCut {
             html.element(options.isInline ? .span : .p, .class("text-cut"), text: "… The text is longer than this.")
+        }
+        return html
+    }
+
+    private static func plain(_ words: Substring, _ rules: MarkdownRules) -> HTML {
+        var html = HTML(capacity: words.utf8.count + 16)
+        if rules.isInline {
+            html.text(utf8: words.utf8)
+        } else {
+            html.element(.p) { $0.text(utf8: words.utf8) }
         }
         return html
     }

@@ -15,8 +15,18 @@ extension DocumentIndex {
             operationsByTag[ByteKey(tag.name)]?.isEmpty == false
                 && index.operationsByTag[ByteKey(tag.name)]?.isEmpty != false
         }
-        index.dropTags(Set(emptied.map { ByteKey($0.name) }))
+        let names = Set(emptied.map { ByteKey($0.name) })
+        index.dropTags(names)
         let paths = Set(shown.map(\.item))
-        return (index, inner.flatMap { paths.contains($0.item) ? [$0.node] : [$0.node, $0.item] })
+        let written = inner.flatMap { paths.contains($0.item) ? [$0.node] : [$0.node, $0.item] }
+        return (index, written + emptied.compactMap(\.node) + Self.mentions(of: names, in: document))
+    }
+
+    /// Where groups of tags name some.
+    private static func mentions(of tags: Set<ByteKey>, in document: Document) -> [Node] {
+        guard !tags.isEmpty, let groups = document.root.array("x-tagGroups") else { return [] }
+        return groups.elements.flatMap { group in
+            group.array("tags")?.elements.filter { $0.string.map { tags.contains(ByteKey($0)) } == true } ?? []
+        }
     }
 }

@@ -6,16 +6,20 @@ public struct DocumentReader: Sendable {
     private let budget: Budget
     private let limits: ReadingLimits
     private let rules: RuleLevels
+    private let cache: (any TreeCache)?
 
-    /// - Parameter rules: how each rule counts when the description is looked through.
+    /// - Parameters:
+    ///   - rules: how each rule counts when the description is looked through.
+    ///   - cache: keeps what YAML came to, so that it need not be read again.
     public init(
         source: any DocumentSource, budget: Budget = .operatorDescription, limits: ReadingLimits = .operatorDescription,
-        rules: RuleLevels = .standard
+        rules: RuleLevels = .standard, cache: (any TreeCache)? = nil
     ) {
         self.source = source
         self.budget = budget
         self.limits = limits
         self.rules = rules
+        self.cache = cache
     }
 
     /// Reads a description from the bytes of its root file.
@@ -26,13 +30,13 @@ public struct DocumentReader: Sendable {
     public func read(_ location: String, bytes: [UInt8]) async throws(DocumentError) -> Document {
         let root: Tree
         do {
-            root = try Tree.read(bytes, format: nil, name: location, budget: budget)
+            root = try Tree.read(bytes, format: nil, name: location, budget: budget, cache: cache)
         } catch {
             throw DocumentError(.unreadable, error.message, position: error.position)
         }
         var loader = FileLoader(
             files: SourceFiles(root: root, at: Location(location).normalized), source: source, budget: budget,
-            limits: limits)
+            limits: limits, cache: cache)
         await loader.load()
         return Document(files: loader.files, limits: limits, rules: rules)
     }

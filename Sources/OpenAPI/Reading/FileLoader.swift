@@ -9,12 +9,17 @@ struct FileLoader {
     private let source: any DocumentSource
     private let budget: Budget
     private let limits: ReadingLimits
+    private let cache: (any TreeCache)?
 
-    init(files: SourceFiles, source: any DocumentSource, budget: Budget, limits: ReadingLimits) {
+    init(
+        files: SourceFiles, source: any DocumentSource, budget: Budget, limits: ReadingLimits,
+        cache: (any TreeCache)?
+    ) {
         self.files = files
         self.source = source
         self.budget = budget
         self.limits = limits
+        self.cache = cache
         bytesLeft = limits.bytes - files.root.tree.bytes.count
     }
 
@@ -47,7 +52,8 @@ struct FileLoader {
                 return files.addFailure(
                     "expected at most \(limits.bytes) bytes in all files together, came more", at: location)
             }
-            files.add(try Tree.read(bytes, format: nil, name: location.text, budget: budget), at: location)
+            let tree = try Tree.read(bytes, format: nil, name: location.text, budget: budget, cache: cache)
+            files.add(tree, at: location)
             bytesLeft -= bytes.count
             asked -= 1
         } catch let error as DocumentError {

@@ -4,16 +4,20 @@ import SourceTree
 ///
 /// Local pointers and relative files come first, then what `$id`, `$anchor` and `$self` name. A pointer into a 2.0
 /// description leads to where the upgrade put the part.
-struct ReferenceResolver: Sendable {
+///
+/// A class, so that each view that follows a reference need not copy all of it.
+final class ReferenceResolver: Sendable {
     /// How many references may follow one another (THREATS 4.4).
     static let hops = 64
+    /// Kinds of components that are found by name: more than the specification has.
+    private static let kinds = 32
 
     let files: SourceFiles
     private let resources: ResourceIndex
     /// The root after the upgrade, when there was one.
     private let upgraded: Tree?
-    /// `#/components/schemas/X` is by far the most frequent kind.
-    private let schemas: [ByteKey: Node]
+    /// By kind and name: `#/components/schemas/X` is by far the most frequent reference.
+    private let components: [ByteKey: Node]
     /// Whether any file may have a `$dynamicRef`.
     let hasDynamicReferences: Bool
 
@@ -23,12 +27,16 @@ struct ReferenceResolver: Sendable {
         var resources = ResourceIndex()
         for file in files.all { resources.add(file.tree, at: file.location, scan: file.scan) }
         self.resources = resources
-        var schemas: [ByteKey: Node] = [:]
+        var components: [ByteKey: Node] = [:]
         let root = upgraded?.root ?? files.root.tree.root
-        for member in root.object("components")?.named("schemas") ?? [] {
-            if schemas[ByteKey(member.key)] == nil { schemas[ByteKey(member.key)] = member.value }
+        let kinds = root.object("components").map { Array($0.members.prefix(Self.kinds)) } ?? []
+        for kind in kinds where kind.value.kind == .object {
+            for member in kind.value.members {
+                let key = ByteKey(kind.key + "/" + member.key)
+                if components[key] == nil { components[key] = member.value }
+            }
         }
-        self.schemas = schemas
+        self.components = components
         hasDynamicReferences = files.all.contains { $0.scan.hasDynamicReferences }
     }
 
@@ -39,7 +47,7 @@ struct ReferenceResolver: Sendable {
 
     /// The node that a reference written at `node` names, nil when there is none. Follows one reference only.
     func target(of reference: String, at node: Node) -> Node? {
-        if isInRoot(node), let schema = plainSchema(reference) { return schema }
+        if isInRoot(node), let component = component(reference) { return component }
         let (address, fragment) = Self.split(reference)
         let file = location(of: node)
         let base = resources.base(of: node, in: file)
@@ -73,10 +81,10 @@ struct ReferenceResolver: Sendable {
         node.tree === files.root.tree || upgraded.map { $0 === node.tree } ?? false
     }
 
-    private func plainSchema(_ reference: String) -> Node? {
-        let prefix = "#/components/schemas/"
+    private func component(_ reference: String) -> Node? {
+        let prefix = "#/components/"
         guard reference.utf8.starts(with: prefix.utf8) else { return nil }
-        return schemas[ByteKey(String(Substring(reference.utf8.dropFirst(prefix.utf8.count))))]
+        return components[ByteKey(String(Substring(reference.utf8.dropFirst(prefix.utf8.count))))]
     }
 
     private func tree(at location: Location) -> Tree? {

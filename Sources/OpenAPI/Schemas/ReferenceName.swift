@@ -5,6 +5,10 @@ struct ReferenceName {
 
     /// Nil for a reference into the middle of something, whose last part names nothing on its own.
     init?(_ reference: String) {
+        if let name = Self.component(reference) {
+            text = name
+            return
+        }
         let hash = reference.utf8.firstIndex(of: UInt8(ascii: "#"))
         let fragment = hash.map { Substring(reference.utf8[$0...].dropFirst()) } ?? ""
         let decoded = PercentEncoding.decoded(fragment) ?? String(fragment)
@@ -21,5 +25,14 @@ struct ReferenceName {
         let stem = file.firstIndex(of: ".").map { file[..<$0] } ?? file
         guard !stem.isEmpty else { return nil }
         text = PercentEncoding.decoded(stem) ?? String(stem)
+    }
+
+    /// The name in `#/components/schemas/Vehicle`, by far the most frequent kind, where nothing in it is escaped.
+    private static func component(_ reference: String) -> String? {
+        let prefix = "#/components/schemas/"
+        guard reference.utf8.starts(with: prefix.utf8) else { return nil }
+        let name = reference.utf8.dropFirst(prefix.utf8.count)
+        let isPlain = name.allSatisfy { $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: "~") && $0 != UInt8(ascii: "%") }
+        return isPlain && !name.isEmpty && !name.elementsEqual("properties".utf8) ? String(Substring(name)) : nil
     }
 }

@@ -4,6 +4,7 @@ import SourceTree
 extension Schema {
     /// The restrictions beside type, format, enumeration and constant.
     public var constraints: [Constraint] {
+        guard hasAny(of: Self.restricting) else { return [] }
         var list: [Constraint] = []
         if let range = range { list.append(range) }
         if let step = number("multipleOf") {
@@ -21,6 +22,12 @@ extension Schema {
         }
         return list
     }
+
+    private static let restricting: KeyGroup = [
+        "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf", "minLength", "maxLength", "pattern",
+        "minItems", "maxItems", "uniqueItems", "minContains", "maxContains", "minProperties", "maxProperties",
+        "contentMediaType", "contentEncoding",
+    ]
 
     /// The restrictions of this schema and of all parts of its `allOf`, the same words once.
     public var mergedConstraints: [Constraint] {

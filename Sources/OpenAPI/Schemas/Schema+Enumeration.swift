@@ -27,7 +27,10 @@ extension Schema {
     /// Whether every alternative but null is one constant: an enumeration written out.
     public var isEnumerationOfConstants: Bool { listed == nil && constants != nil }
 
+    private static let alternatives: KeyGroup = ["oneOf", "anyOf"]
+
     private var constants: [EnumerationValue]? {
+        guard hasAny(of: Self.alternatives) else { return nil }
         let variants = keyword("oneOf") ?? keyword("anyOf")
         guard let variants, variants.kind == .array, variants.count > 0 else { return nil }
         var values: [EnumerationValue] = []

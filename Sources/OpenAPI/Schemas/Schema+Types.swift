@@ -36,7 +36,7 @@ extension Schema {
         if !declared.isEmpty { return declared }
         let values = keyword("const").map { [$0] } ?? listed ?? []
         if !values.isEmpty { return Self.types(of: values) }
-        for (type, keywords) in Self.hints where keywords.contains(where: { keyword($0) != nil }) { return [type] }
+        for (type, keywords) in Self.hints where hasAny(of: keywords) { return [type] }
         return nil
     }
 
@@ -47,7 +47,7 @@ extension Schema {
         return names.map { $0 == "file" ? "string" : $0 }
     }
 
-    private static let hints: [(String, [String])] = [
+    private static let hints: [(String, KeyGroup)] = [
         ("object", ["properties", "additionalProperties", "patternProperties", "required", "minProperties"]),
         ("array", ["items", "prefixItems", "minItems", "maxItems", "uniqueItems"]),
         ("string", ["pattern", "minLength", "maxLength"]),

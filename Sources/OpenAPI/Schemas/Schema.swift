@@ -8,12 +8,16 @@ public import SourceTree
 public struct Schema: DocumentView {
     public let document: Document
     public let node: Node
+    /// Nil for a schema written in place, outside of any that decides what a `$dynamicRef` means.
+    private let passage: SchemaPassage?
+
     /// The name of the reference it came by (`Vehicle` of `#/components/schemas/Vehicle`), nil for one written in place.
-    public let referenceName: String?
+    public var referenceName: String? { passage?.referenceName }
+
     /// The nodes with `$ref` passed on the way, outermost first, where what stands beside counts.
-    let overlays: [Node]
-    private let first: Node?
-    private let scope: DynamicScope
+    var overlays: [Node] { passage?.overlays ?? [] }
+
+    private var scope: DynamicScope { passage?.scope ?? DynamicScope() }
 
     /// Nil unless the node is an object or a boolean.
     public init?(document: Document, raw: Node) {
@@ -24,29 +28,44 @@ public struct Schema: DocumentView {
     init?(document: Document, raw: Node, scope: DynamicScope) {
         guard raw.kind == .object || raw.kind == .boolean else { return nil }
         self.document = document
-        let end = document.resolver.follow(raw, within: scope)
-        self.scope = document.resolver.scope(of: end, within: scope)
+        let resolver = document.resolver
+        guard resolver.hasDynamicReferences || raw.hasAny(of: Self.references) else {
+            node = raw
+            passage = nil
+            return
+        }
+        let end = resolver.follow(raw, within: scope)
         node = end.node
-        first = end.first
-        overlays = document.readsSiblings ? end.passed.filter { $0.count > 1 } : []
-        referenceName = end.first == nil ? nil : raw["$ref"]?.string.flatMap(ReferenceName.init)?.text
+        passage = SchemaPassage(
+            referenceName: end.first == nil ? nil : raw["$ref"]?.string.flatMap(ReferenceName.init)?.text,
+            overlays: document.readsSiblings ? end.passed.filter { $0.count > 1 } : [], first: end.first,
+            scope: resolver.scope(of: end, within: scope))
     }
+
+    private static let references: KeyGroup = ["$ref", "$dynamicRef"]
 
     /// The schema as it is referred to: with what stands beside its `$ref` where that counts.
     public var site: Node { overlays.first ?? node }
 
     /// The id of the named schema that this is, or that its reference names; nil for others.
-    public var id: SchemaID? { first.flatMap(document.schemaID) ?? document.schemaID(node) }
+    public var id: SchemaID? { passage?.first.flatMap(document.schemaID) ?? document.schemaID(node) }
 
     /// A boolean schema: true takes any value, false none (3.1).
     public var booleanValue: Bool? { node.boolean }
 
     /// A keyword's value: beside the reference first, then in the schema itself.
     public func keyword(_ name: String) -> Node? {
-        for overlay in overlays {
-            if let value = overlay[name] { return value }
+        if let passage {
+            for overlay in passage.overlays {
+                if let value = overlay[name] { return value }
+            }
         }
         return node[name]
+    }
+
+    /// Whether there is a value under one of the keywords, found in one look at the schema.
+    public func hasAny(of keywords: KeyGroup) -> Bool {
+        node.hasAny(of: keywords) || passage?.overlays.contains { $0.hasAny(of: keywords) } == true
     }
 
     /// The schema under a keyword that takes one: `not`, `if`, `contains`, `propertyNames`, `unevaluatedProperties` …

@@ -38,7 +38,7 @@ public struct DocumentSearch: Sendable {
         let excerpts = SearchExcerpts(words: words, misspelled: ranked.misspelled, plain: plain)
         let results = ranked.numbers.dropFirst(max(0, skipping)).prefix(max(0, limit)).compactMap { number in
             subjects.subject(number).map { subject in
-                excerpts.result(subject) { subjects.visit(number, $0) }
+                excerpts.result(subject) { subjects.visit(subject, $0) }
             }
         }
         return SearchResults(total: ranked.numbers.count, results: results)

@@ -9,68 +9,70 @@ struct SearchExcerpts {
     let plain: @Sendable (String) -> String
 
     /// What to show of a thing.
-    func result(_ subject: SearchResult.Subject, _ visit: ((SearchField) -> Void) -> Void) -> SearchResult {
+    ///
+    /// - Parameter visit: calls its closure with each text of the thing until that answers false.
+    func result(_ subject: SearchResult.Subject, _ visit: ((SearchField) -> Bool) -> Void) -> SearchResult {
         var names: [MarkedText] = []
         var title: MarkedText?
-        var seen: Set<Int> = []
-        var best: (part: SearchResult.Part, excerpt: MarkedText, written: String?, worth: Int)?
+        var seen = WordSet()
+        var best: (part: SearchResult.Part, field: SearchField, isInText: Bool, marks: [Range<Int>], worth: Int)?
         visit { field in
             if field.place == .name || field.place == .title {
-                let marked = mark(field.name)
+                let found = find(in: field.name)
                 if field.place == .name {
-                    names.append(marked.text)
+                    names.append(marked(field.name, found.marks))
                 } else if field.name.utf8.count > (title?.text.utf8.count ?? 0) {
-                    title = marked.text
+                    title = marked(field.name, found.marks)
                 }
-                seen.formUnion(marked.words)
-            } else if seen.count < words.count, let part = Self.part(field) {
-                let name = field.name.isEmpty ? (text: nil, words: []) : optional(mark(field.name))
-                let text = field.text.isEmpty ? (text: nil, words: []) : optional(mark(field.text))
-                let worth = 2 * name.words.union(text.words).subtracting(seen).count + (name.words.isEmpty ? 0 : 1)
-                guard worth > max(best?.worth ?? 0, 1) else { return }
-                let isInText = text.text != nil && (name.words.isEmpty || !text.words.isEmpty || field.name.isEmpty)
-                guard let excerpt = (isInText ? text.text : name.text) ?? text.text else { return }
-                best = (part, excerpt, text.text == excerpt ? field.text : nil, worth)
+                seen.formUnion(found.words)
+                return true
             }
+            guard seen.count < words.count, let part = Self.part(field) else { return seen.count < words.count }
+            let name = find(in: field.name)
+            let text = find(in: field.text)
+            let worth = 2 * name.words.union(text.words).subtracting(seen).count + (name.words.isEmpty ? 0 : 1)
+            guard worth > max(best?.worth ?? 0, 1) else { return true }
+            let isInText = !field.text.isEmpty && (name.words.isEmpty || !text.words.isEmpty || field.name.isEmpty)
+            best = (part, field, isInText, isInText ? text.marks : name.marks, worth)
+            // No other text can be worth more.
+            return worth < 2 * (words.count - seen.count) + 1
         }
+        let none = MarkedText("", marks: [], limit: Self.limit)
         if best == nil, seen.count >= words.count || words.isEmpty, names.count > 1, names[0].isMarked == false,
             title?.isMarked != true, names[1].isMarked
         {
-            best = (.operationId, names[1], nil, 1)
+            return SearchResult(
+                subject: subject, name: names[0], title: title ?? none, part: .operationId, excerpt: names[1])
         }
-        let none = MarkedText("", marks: [], limit: Self.limit)
         return SearchResult(
             subject: subject, name: names.first ?? none, title: title ?? none, part: best?.part,
-            excerpt: best.map { best in best.written.map(said) ?? best.excerpt })
+            excerpt: best.map { best in
+                best.isInText ? said(best.field.text, best.marks) : marked(best.field.name, best.marks)
+            })
     }
 
     /// The paragraph of a text in CommonMark that answers, as it reads; short texts whole.
-    private func said(_ text: String) -> MarkedText {
-        let marked = mark(plain(around(text))).text
+    private func said(_ text: String, _ marks: [Range<Int>]) -> MarkedText {
+        let said = plain(Self.around(marks.map(\.lowerBound).min() ?? 0, in: text))
+        let found = find(in: said).marks
+        if !found.isEmpty { return marked(said, found) }
         // A word may stand in an address alone, which is not read.
-        return marked.isMarked ? marked : mark(plain(Self.head(text))).text
+        let head = plain(Self.head(text))
+        return marked(head, find(in: head).marks)
     }
 
     private static let wholeLimit = 4_096
 
-    /// The paragraphs around the first word that answers.
-    private func around(_ text: String) -> String {
-        guard text.utf8.count > Self.wholeLimit else { return text }
-        var place: Int?
-        var scanner = WordScanner()
-        SearchIndex.scan(text, &scanner) { word, range in
-            guard place == nil else { return }
-            let answers = zip(words, misspelled).contains { self.range(of: $0, $1, in: word) != nil }
-            if answers { place = range.lowerBound }
-        }
+    /// The paragraphs around a place.
+    private static func around(_ place: Int, in text: String) -> String {
+        guard text.utf8.count > wholeLimit else { return text }
         let bytes = Array(text.utf8)
-        guard let place else { return Self.head(text) }
         var start = place
-        while start > 1, place - start < Self.wholeLimit / 2, bytes[start - 1] != 0x0A || bytes[start - 2] != 0x0A {
+        while start > 1, place - start < wholeLimit / 2, bytes[start - 1] != 0x0A || bytes[start - 2] != 0x0A {
             start -= 1
         }
         var end = place
-        while end + 1 < bytes.count, end - place < Self.wholeLimit / 2, bytes[end] != 0x0A || bytes[end + 1] != 0x0A {
+        while end + 1 < bytes.count, end - place < wholeLimit / 2, bytes[end] != 0x0A || bytes[end + 1] != 0x0A {
             end += 1
         }
         return String(decoding: bytes[start..<min(end + 1, bytes.count)], as: UTF8.self)
@@ -80,8 +82,8 @@ struct SearchExcerpts {
         String(decoding: text.utf8.prefix(wholeLimit), as: UTF8.self)
     }
 
-    private func optional(_ marked: (text: MarkedText, words: Set<Int>)) -> (text: MarkedText?, words: Set<Int>) {
-        (marked.text, marked.words)
+    private func marked(_ text: String, _ marks: [Range<Int>]) -> MarkedText {
+        MarkedText(text, marks: Self.apart(marks), limit: Self.limit)
     }
 
     private static func part(_ field: SearchField) -> SearchResult.Part? {
@@ -95,14 +97,16 @@ struct SearchExcerpts {
         }
     }
 
-    /// A text with the words marked, and which of them are in it.
-    private func mark(_ text: String) -> (text: MarkedText, words: Set<Int>) {
+    /// Where the words stand in a text, and which of them are in it.
+    private func find(in text: String) -> (marks: [Range<Int>], words: WordSet) {
         var marks: [Range<Int>] = []
-        var found: Set<Int> = []
+        var found = WordSet()
+        guard !text.isEmpty, !words.isEmpty else { return (marks, found) }
         var scanner = WordScanner()
         SearchIndex.scan(text, &scanner) { word, range in
-            for (place, wanted) in words.enumerated() {
-                guard let inside = self.range(of: wanted, misspelled[place], in: word) else { continue }
+            let signature = Vocabulary.signature(word)
+            for place in words.indices {
+                guard let inside = self.range(of: place, signature, in: word) else { continue }
                 found.insert(place)
                 // Folding may change lengths: then the whole word is marked.
                 let isPlain = word.count == range.count
@@ -112,15 +116,15 @@ struct SearchExcerpts {
                     isPlain ? range.lowerBound + inside.lowerBound..<range.lowerBound + inside.upperBound : range)
             }
         }
-        return (MarkedText(text, marks: Self.apart(marks), limit: Self.limit), found)
+        return (marks, found)
     }
 
     private func range(
-        of wanted: SearchWord, _ isMisspelled: Bool, in word: UnsafeBufferPointer<UInt8>
+        of place: Int, _ signature: UInt32, in word: UnsafeBufferPointer<UInt8>
     ) -> Range<Int>? {
-        let signature = Vocabulary.signature(word)
+        let wanted = words[place]
         if wanted.mayBe(in: signature), let match = wanted.match(word) { return match.range }
-        guard isMisspelled, wanted.mayBeMisspelled(in: signature), wanted.misspelledMatch(word) != nil else {
+        guard misspelled[place], wanted.mayBeMisspelled(in: signature), wanted.misspelledMatch(word) != nil else {
             return nil
         }
         return 0..<word.count

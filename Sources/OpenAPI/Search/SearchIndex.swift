@@ -34,12 +34,13 @@ struct SearchIndex: Sendable {
                     }
                 }
             }
-            subjects.visit(number) { field in
+            subjects.visit(subjects.subject(number)) { field in
                 if !field.name.isEmpty { add(field.name, field.nameBit) }
                 if !field.text.isEmpty { add(field.text, SearchField.inText) }
-                guard field.place == .name, !field.name.isEmpty else { return }
+                guard field.place == .name, !field.name.isEmpty else { return true }
                 Self.scan(field.name, &flattener) { word, _ in names.append(contentsOf: word) }
                 names.append(0)
+                return true
             }
             nameEnds.append(UInt32(truncatingIfNeeded: names.count))
         }

@@ -6,8 +6,10 @@ enum SearchProperties {
     private static let limit = 1_000
     private static let depthLimit = 12
 
-    /// Calls `body` with the name and the description of each property, in source order.
-    static func visit(_ root: Node, _ body: (SearchField) -> Void) {
+    /// Calls `body` with the name and the description of each property, in source order, until it answers false.
+    ///
+    /// - Returns: whether it went to the end.
+    static func visit(_ root: Node, _ body: (SearchField) -> Bool) -> Bool {
         var stack = [(node: root, depth: 0)]
         var left = limit
         while let (node, depth) = stack.popLast(), left > 0 {
@@ -18,9 +20,8 @@ enum SearchProperties {
                 switch member.key {
                 case "properties":
                     for property in member.value.members {
-                        body(
-                            SearchField(
-                                place: .property, name: property.key, text: property.value.words("description") ?? ""))
+                        let text = property.value.words("description") ?? ""
+                        guard body(SearchField(place: .property, name: property.key, text: text)) else { return false }
                         stack.append((property.value, depth + 1))
                     }
                 case "allOf", "oneOf", "anyOf", "prefixItems":
@@ -31,5 +32,6 @@ enum SearchProperties {
             }
             stack[start...].reverse()
         }
+        return true
     }
 }

@@ -35,50 +35,56 @@ struct SearchSubjects: Sendable {
     /// Whether the number is that of an operation or webhook.
     func isOperation(_ number: Int) -> Bool { number < schemaStart }
 
-    /// Calls `body` with each searched text of a thing, the most telling ones first.
-    func visit(_ number: Int, _ body: (SearchField) -> Void) {
-        switch subject(number) {
+    /// Calls `body` with each searched text of a thing, the most telling ones first, until it answers false.
+    func visit(_ subject: SearchResult.Subject?, _ body: (SearchField) -> Bool) {
+        switch subject {
         case .operation(let operation): visit(operation, body)
         case .schema(let schema):
-            body(SearchField(place: .name, name: schema.name))
-            body(SearchField(place: .title, name: schema.schema.title ?? ""))
-            body(SearchField(place: .description, text: schema.schema.description ?? ""))
-            SearchProperties.visit(schema.schema.node, body)
+            guard body(SearchField(place: .name, name: schema.name)),
+                body(SearchField(place: .title, name: schema.schema.title ?? "")),
+                body(SearchField(place: .description, text: schema.schema.description ?? ""))
+            else { return }
+            _ = SearchProperties.visit(schema.schema.node, body)
         case .tag(let tag):
-            body(SearchField(place: .name, name: tag.name))
-            body(SearchField(place: .title, name: tag.summary ?? ""))
-            body(SearchField(place: .description, text: tag.description ?? ""))
+            guard body(SearchField(place: .name, name: tag.name)),
+                body(SearchField(place: .title, name: tag.summary ?? ""))
+            else { return }
+            _ = body(SearchField(place: .description, text: tag.description ?? ""))
         case nil: break
         }
     }
 
-    private func visit(_ operation: Operation, _ body: (SearchField) -> Void) {
-        body(SearchField(place: .name, name: operation.path))
-        body(SearchField(place: .name, name: operation.operationId ?? ""))
-        body(SearchField(place: .title, name: operation.method))
-        body(SearchField(place: .title, name: operation.summary ?? ""))
-        for tag in operation.tags { body(SearchField(place: .tag, name: tag)) }
+    private func visit(_ operation: Operation, _ body: (SearchField) -> Bool) {
+        guard body(SearchField(place: .name, name: operation.path)),
+            body(SearchField(place: .name, name: operation.operationId ?? "")),
+            body(SearchField(place: .title, name: operation.method)),
+            body(SearchField(place: .title, name: operation.summary ?? "")),
+            operation.tags.allSatisfy({ body(SearchField(place: .tag, name: $0)) })
+        else { return }
         for parameter in operation.parameters {
-            body(
-                SearchField(
-                    place: .parameter(parameter.location), name: parameter.name, text: parameter.description ?? ""))
+            let place = SearchField.Place.parameter(parameter.location)
+            let field = SearchField(place: place, name: parameter.name, text: parameter.description ?? "")
+            guard body(field) else { return }
         }
-        body(SearchField(place: .description, text: operation.description ?? ""))
+        guard body(SearchField(place: .description, text: operation.description ?? "")) else { return }
         if let raw = operation.node.object("requestBody") {
             let requestBody = document.resolver.follow(raw).node
-            body(SearchField(place: .description, text: requestBody.words("description") ?? ""))
-            visitContent(of: requestBody, body)
+            guard body(SearchField(place: .description, text: requestBody.words("description") ?? "")),
+                visitContent(of: requestBody, body)
+            else { return }
         }
         for (_, response) in operation.node.patterned("responses") where response["$ref"] == nil {
-            body(SearchField(place: .response, text: response.words("description") ?? ""))
-            visitContent(of: response, body)
+            guard body(SearchField(place: .response, text: response.words("description") ?? "")),
+                visitContent(of: response, body)
+            else { return }
         }
     }
 
-    private func visitContent(of node: Node, _ body: (SearchField) -> Void) {
-        for (_, media) in node.named("content").prefix(8) {
-            if let schema = media["schema"] { SearchProperties.visit(schema, body) }
-            if let schema = media["itemSchema"] { SearchProperties.visit(schema, body) }
+    private func visitContent(of node: Node, _ body: (SearchField) -> Bool) -> Bool {
+        node.named("content").prefix(8).allSatisfy { _, media in
+            ["schema", "itemSchema"].allSatisfy { key in
+                media[key].map { SearchProperties.visit($0, body) } ?? true
+            }
         }
     }
 }

@@ -62,7 +62,12 @@ struct SearchWord: Sendable {
     /// How well a word answers that this one may be a misspelling of.
     func misspelledMatch(_ word: UnsafeBufferPointer<UInt8>) -> Quality? {
         guard edits > 0, word.count + edits >= letters.count else { return nil }
-        guard let distance = EditDistance.between(letters, and: Self.letters(word), limit: edits) else { return nil }
+        let isASCII = word.allSatisfy { $0 < 0x80 }
+        let found =
+            isASCII
+            ? EditDistance.between(letters, and: word, limit: edits)
+            : Self.letters(word).withUnsafeBufferPointer { EditDistance.between(letters, and: $0, limit: edits) }
+        guard let distance = found else { return nil }
         let whole = distance.whole <= edits ? Self.misspelled - 10 * distance.whole : 0
         return max(whole, Self.misspelled - 10 - 10 * distance.beginning)
     }

@@ -42,8 +42,11 @@ struct SpecificationVersion: Sendable {
     /// Whether a schema that is only referred to makes an XML element of its own, named after the component.
     var namesElementsByReference: Bool { family == .v32 }
 
-    /// Whether an encoding's `style` counts in `multipart/form-data`.
-    var stylesParts: Bool { family == .v31 || family == .v32 }
+    /// Whether an encoding's `style` counts in `multipart/form-data`; in 2.0 a `collectionFormat` does.
+    var stylesParts: Bool { family != .v30 }
+
+    /// Whether header parameters named `Accept`, `Content-Type` and `Authorization` are ignored.
+    var ignoresReservedHeaders: Bool { family != .v2 }
 
     var isUpgraded: Bool { family == .v2 }
 

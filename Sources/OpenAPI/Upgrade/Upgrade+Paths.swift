@@ -50,7 +50,16 @@ extension Upgrade {
             }
         }
         writeRequestBody(bodyParameters(own: own, shared: shared), consumes: consumes(of: operation))
+        writeProduces(of: operation)
         builder.end()
+    }
+
+    /// What an operation produces where no response has content to say it.
+    private mutating func writeProduces(of operation: Node) {
+        guard let list = operation.array("produces") ?? root.array("produces") else { return }
+        let responses = operation.object("responses")?.members.map { resolver.follow($0.value).node } ?? []
+        guard !responses.contains(where: { $0["schema"] != nil || $0["examples"] != nil }) else { return }
+        copy(list, as: "x-produces")
     }
 
     /// Samples in files of their own are written where they are used: from elsewhere their references would lead nowhere.

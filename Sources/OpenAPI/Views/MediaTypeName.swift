@@ -7,8 +7,32 @@ public struct MediaTypeName: Hashable, Sendable {
 
     /// Type and subtype in small letters, without parameters.
     public var essence: String {
+        let isPlain = text.utf8.allSatisfy { $0 < 0x80 && $0 > 0x20 && $0 != UInt8(ascii: ";") && !(0x41...0x5A ~= $0) }
+        if isPlain { return text }
         let end = text.firstIndex(of: ";") ?? text.endIndex
         return text[..<end].lowercased().filter { $0 != " " && $0 != "\t" }
+    }
+
+    /// The parameters in order: names in small letters, values without quotation marks (RFC 9110, section 5.6.6).
+    public var parameters: [(name: String, value: String)] {
+        text.split(separator: ";").dropFirst().compactMap { part in
+            let pair = part.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            guard pair.count == 2 else { return nil }
+            return (Self.bare(pair[0]).lowercased(), Self.bare(pair[1]))
+        }
+    }
+
+    /// Whether type, subtype and parameters are the same, however they are written.
+    public func isSame(as other: MediaTypeName) -> Bool {
+        let key = { (name: MediaTypeName) in
+            name.parameters.map { $0.name + "=" + ($0.name == "charset" ? $0.value.lowercased() : $0.value) }.sorted()
+        }
+        return essence == other.essence && key(self) == key(other)
+    }
+
+    private static func bare(_ text: Substring) -> String {
+        let isEdge: (UInt8) -> Bool = { $0 == 0x20 || $0 == 0x09 || $0 == 0x22 }
+        return String(decoding: text.utf8.drop(while: isEdge).reversed().drop(while: isEdge).reversed(), as: UTF8.self)
     }
 
     public var isJSON: Bool { essence == "application/json" || essence == "text/json" || essence.hasSuffix("+json") }

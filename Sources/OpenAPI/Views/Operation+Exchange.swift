@@ -26,6 +26,13 @@ extension Operation {
         node.object("requestBody").map { RequestBody(document: document, raw: $0) }
     }
 
+    /// The media types that a call may ask for: those of the responses, in source order; in 2.0 those that the operation
+    /// produces where no response says.
+    public var acceptedMediaTypes: [String] {
+        let names = responses.flatMap(\.content).map(\.name)
+        return names.isEmpty ? node.strings("x-produces") : names
+    }
+
     /// The responses in source order, `default` where the author put it.
     public var responses: [Response] {
         node.patterned("responses").compactMap { status, value in

@@ -24,5 +24,5 @@ extension Node {
 private let known: Set<String> = [
     "x-internal", "x-badges", "x-codeSamples", "x-code-samples", "x-displayName", "x-tagGroups", "x-logo", "x-sunset",
     "x-deprecated-sunset", "x-enum-descriptions", "x-enum-varnames", "x-enumDescriptions", "x-enumNames", "x-nullable",
-    "x-example", "x-examples",
+    "x-example", "x-examples", "x-produces",
 ]

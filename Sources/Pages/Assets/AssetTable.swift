@@ -4,12 +4,21 @@ import CAssets
 public struct AssetTable: Sendable {
     /// Sixteen hexadecimal digits that change with any file.
     public let version: String
-    private let byPath: [String: Asset]
+    /// The files, and what is made of them: all styles as one, all scripts as one.
+    private var byPath: [String: Asset]
 
+    /// Takes the files, and makes of them the two that pages load.
     public init(_ assets: [Asset]) {
         byPath = Dictionary(assets.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
         version = Self.version(of: assets)
+        let made = [
+            (StyleBundle.file, StyleBundle(self).bytes),
+            (ScriptBundle.site, ScriptBundle(self, entry: ScriptBundle.siteEntry).bytes),
+        ]
+        for (path, bytes) in made { byPath[path] = Asset(path: path, type: Asset.type(of: path), bytes: bytes) }
     }
+
+    private static let bundles: Set<String> = [StyleBundle.file, ScriptBundle.site]
 
     /// The files of Resources/static as compiled in.
     public static func bundled() -> AssetTable {
@@ -21,11 +30,11 @@ public struct AssetTable: Sendable {
         read(portico_description_count, portico_description_at)
     }
 
-    /// A file by its path; nil when there is none.
+    /// A file or bundle by its path; nil when there is none.
     public subscript(_ path: String) -> Asset? { byPath[path] }
 
-    /// Every file, by path.
-    public var assets: [Asset] { byPath.values.sorted { $0.path < $1.path } }
+    /// Every file as it is, by path.
+    public var assets: [Asset] { byPath.values.filter { !Self.bundles.contains($0.path) }.sorted { $0.path < $1.path } }
 
     private static func read(_ count: Int, _ entry: (Int) -> portico_asset) -> [Asset] {
         (0..<count).map { index in

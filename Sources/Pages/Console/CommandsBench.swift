@@ -4,6 +4,8 @@ import Markup
 /// more.
 struct CommandsBench {
     let commands: [ShownCommand]
+    /// The same call in all other languages.
+    let others: [ShownCommand]
 
     func write(into html: inout HTML) {
         html.element(.section, .class("workbench"), .aria("label", "Request")) { html in
@@ -13,7 +15,7 @@ struct CommandsBench {
                 text:
                     "These pages are files without a server, so no call can be sent from here and no authorization kept."
             )
-            if !commands.isEmpty { html.element(.div, .class("result")) { $0.commands(commands) } }
+            if !commands.isEmpty { html.element(.div, .class("result")) { $0.commands(commands, others: others) } }
         }
     }
 }

@@ -12,6 +12,8 @@ struct Workbench {
     let canSkipProblems: Bool
     /// The request that the prefilled form would send; empty when it cannot be built.
     let commands: [ShownCommand]
+    /// Where further samples come from.
+    let samples: SampleOffer?
     /// The level of its heading.
     var heading: Markup.Tag = .h2
 
@@ -28,7 +30,7 @@ struct Workbench {
                 if let exchange {
                     html.append(exchange.fragment())
                 } else if !commands.isEmpty {
-                    html.element(.div, .class("result")) { $0.commands(commands) }
+                    html.element(.div, .class("result")) { $0.commands(commands, offer: samples, isLive: true) }
                 }
             }
         }
@@ -176,6 +178,19 @@ struct Workbench {
             html.element(
                 .button, .type("submit"), .class("button"), .data("action", "clear"), .formnovalidate(),
                 clear.map { .formaction($0.url) } ?? .hidden(), text: "Clear")
+        }
+        writeFurther(into: &html)
+    }
+
+    private func writeFurther(into html: inout HTML) {
+        html.element(.div, .class("console-more")) { html in
+            html.element(
+                .button, .type("submit"), .class("button button-quiet button-small"), .data("behavior", "copy-link"),
+                .formnovalidate(), .formaction(SitePath.formLink(documentID, scope).url),
+                .title("The address of this form as it is filled in, without secrets"), text: "Copy link")
+            let history = HistoryFilter(operation: scope).url(of: .history(documentID))
+            html.element(
+                .a, .class("button button-quiet button-small"), .href(SafeURL(path: history)), text: "History")
         }
     }
 

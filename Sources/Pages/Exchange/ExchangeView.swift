@@ -25,6 +25,8 @@ public struct ExchangeView: Hashable, Sendable {
     public var wasAuthorized: Bool
     /// Why the gate refused; nil when it did not.
     public var refusal: GateRefusal?
+    /// What can be called next with values of the response.
+    public var links: [ShownLink] = []
 
     public init(
         id: String?, documentID: String, operationID: String, request: ShownRequest, outcome: Outcome,
@@ -53,7 +55,9 @@ public struct ExchangeView: Hashable, Sendable {
             writeHint(into: &html)
             writeRequest(into: &html)
             switch outcome {
-            case .response(let response): ResponseBlock(view: self, response: response).write(into: &html)
+            case .response(let response):
+                writeLinks(into: &html)
+                ResponseBlock(view: self, response: response).write(into: &html)
             case .failure: break
             }
             ExactRequest(request: request).write(into: &html)
@@ -139,6 +143,16 @@ public struct ExchangeView: Hashable, Sendable {
         }
     }
 
+    private func writeLinks(into html: inout HTML) {
+        guard !links.isEmpty else { return }
+        html.element(.div, .class("result-block")) { html in
+            html.element(.h3, text: "Links")
+            html.element(.ul, .class("followed")) { html in
+                for link in links { html.element(.li) { link.write(into: &$0) } }
+            }
+        }
+    }
+
     private func hint(for status: Int) -> String {
         if !wasAuthorized {
             return needsAuthorization
@@ -150,7 +164,7 @@ public struct ExchangeView: Hashable, Sendable {
     }
 
     private func writeRequest(into html: inout HTML) {
-        html.commands(request.commands)
+        html.commands(request.commands, offer: request.samples)
         html.element(.div, .class("result-block")) { html in
             html.element(.h3, text: "Request URL")
             html.element(.div, .class("url")) { $0.visible(request.url) }

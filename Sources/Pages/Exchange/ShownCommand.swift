@@ -1,47 +1,54 @@
 public import Execution
 import Markup
+public import OpenAPI
 
-/// A request as the command of one shell, under the name people know it by.
+/// A request in one language, under the name people know it by.
 public struct ShownCommand: Hashable, Sendable {
-    /// `cURL (bash)`, `cURL (PowerShell)` or `cURL (CMD)`.
+    /// The language's name in posts; empty for what cannot be asked for again.
+    public var language: String
+    /// For instance `cURL (bash)` or `Python (Requests)`.
     public var label: String
-    /// The command, secrets as variables.
+    /// The language as Markdown names it.
+    public var syntax: String
+    /// The command or program, secrets as variables.
     public var text: String
 
-    public init(label: String, text: String) {
+    public init(label: String, text: String, language: String = "", syntax: String = "bash") {
+        self.language = language
         self.label = label
+        self.syntax = syntax
         self.text = text
     }
 
+    /// A request in a language.
+    public init(_ language: SampleLanguage, _ request: OutboundRequest) {
+        self.init(
+            label: language.label, text: language.text(of: request), language: language.id, syntax: language.syntax)
+    }
+
+    /// Languages that have a tab of their own, in the order people know.
+    private static let tabs = ["curl", "powershell", "cmd"]
+
     /// The commands of all shells for one request.
     public static func list(for request: OutboundRequest) -> [ShownCommand] {
-        Shell.allCases.map { shell in
-            ShownCommand(label: label(of: shell), text: CurlSample.render(request, showing: .variable, shell: shell))
+        tabs.compactMap(SampleLanguage.named).map { ShownCommand($0, request) }
+    }
+
+    /// What an operation's author wrote (`x-codeSamples`), by position: such a sample shows no values of a call.
+    public static func written(for operation: Operation) -> [ShownCommand] {
+        operation.codeSamples.prefix(12).enumerated().map { index, sample in
+            ShownCommand(
+                label: sample.label, text: sample.source, language: "\(writtenPrefix)\(index)", syntax: sample.language)
         }
     }
 
-    private static func label(of shell: Shell) -> String {
-        switch shell {
-        case .posix: "cURL (bash)"
-        case .powershell: "cURL (PowerShell)"
-        case .cmd: "cURL (CMD)"
-        }
-    }
-}
+    /// The languages that are chosen from a list.
+    public static var others: [SampleLanguage] { SampleLanguage.all.filter { !tabs.contains($0.id) } }
 
-extension HTML {
-    /// **Curl**: the commands as tabs, one below the other without scripts.
-    mutating func commands(_ commands: [ShownCommand]) {
-        element(.div, .class("result-block")) { html in
-            html.element(.h3, text: "Curl")
-            html.element(.div, .class("tabs tabs-small"), .data("behavior", "tabs"), .data("remember")) { html in
-                for command in commands {
-                    html.element(.div, .class("tab-panel"), .data("label", command.label)) { html in
-                        html.element(.p, .class("tab-title"), text: command.label)
-                        html.codeBlock("code-wrap", label: command.label) { $0.visible(command.text) }
-                    }
-                }
-            }
-        }
+    /// Whether a session can keep the name: a language's, or a place among what authors wrote.
+    public static func isLanguage(_ name: String) -> Bool {
+        SampleLanguage.named(name) != nil || (0..<12).contains { name == "\(writtenPrefix)\($0)" }
     }
+
+    private static let writtenPrefix = "author-"
 }

@@ -11,9 +11,12 @@ public struct ShownRequest: Hashable, Sendable {
     public var bodySize: Int
     /// The same request as commands.
     public var commands: [ShownCommand]
+    /// Where further samples come from; nil where no server is behind the page.
+    public var samples: SampleOffer?
 
     public init(
-        method: String, url: String, fields: [ShownField], body: String?, bodySize: Int, commands: [ShownCommand]
+        method: String, url: String, fields: [ShownField], body: String?, bodySize: Int, commands: [ShownCommand],
+        samples: SampleOffer? = nil
     ) {
         self.method = method
         self.url = url
@@ -21,5 +24,6 @@ public struct ShownRequest: Hashable, Sendable {
         self.body = body
         self.bodySize = bodySize
         self.commands = commands
+        self.samples = samples
     }
 }

@@ -65,8 +65,11 @@ struct BookFiles: Sendable {
             try body(.init(path: file, bytes: page.html().bytes))
         }
         for (operation, file) in operations {
+            let request = request(of: operation)
             let page = OperationPage(
-                frame: frame(file), document: document, operation: operation, commands: commands(of: operation))
+                frame: frame(file), document: document, operation: operation,
+                commands: ShownCommand.written(for: operation) + (request.map(ShownCommand.list) ?? []),
+                otherCommands: request.map { request in ShownCommand.others.map { ShownCommand($0, request) } } ?? [])
             try body(.init(path: file, bytes: page.html().bytes))
         }
         for (schema, file) in schemas {
@@ -75,15 +78,14 @@ struct BookFiles: Sendable {
         }
     }
 
-    /// The call with the values that the description gives, as commands; none where it cannot be built.
-    private func commands(of operation: OpenAPI.Operation) -> [ShownCommand] {
-        guard operation.origin == .path else { return [] }
+    /// The call with the values that the description gives; nil where it cannot be built.
+    private func request(of operation: OpenAPI.Operation) -> OutboundRequest? {
+        guard operation.origin == .path else { return nil }
         let prefilled = RequestDefaults(document: document).call(for: operation)
         var call = Call(operation: operation, server: ServerChoice(index: 0))
         call.parameters = prefilled.parameters
         call.body = prefilled.callBody
         let builder = RequestBuilder(document: document, baseURL: baseURL)
-        let request = try? builder.request(for: call, skippingProblems: true)
-        return request.map { ShownCommand.list(for: $0) } ?? []
+        return try? builder.request(for: call, skippingProblems: true)
     }
 }

@@ -1,20 +1,25 @@
-/// The behaviours that need no server as one plain script: a page that is opened from a disk may not load modules, for a
-/// file has no origin.
+/// Modules as one plain script: a page that is opened from a disk may not load modules, for a file has no origin, and a page
+/// of a server is ready sooner with one file to fetch than with one for each behaviour.
 ///
 /// It reads the site's own modules only, which are written in one way: an import is one line, an export stands before a
 /// function or a constant, or lists names at the end. A test holds them to it.
 struct ScriptBundle {
-    /// The bundle's place among the assets.
+    /// Where the script of pages that are kept as files stands among the assets.
     static let file = "js/files-bundle.js"
-    private static let entry = "js/files.js"
+    /// The module that such pages begin with: the behaviours that need no server.
+    static let fileEntry = "js/files.js"
+    /// Where the script of all other pages stands.
+    static let site = "js/site-bundle.js"
+    /// The module that those begin with.
+    static let siteEntry = "js/site.js"
 
     private let assets: AssetTable
     private var done: Set<String> = []
     private var text = "\"use strict\";\n(() => {\nconst modules = {};\n"
 
-    init(_ assets: AssetTable) {
+    init(_ assets: AssetTable, entry: String = ScriptBundle.fileEntry) {
         self.assets = assets
-        add(Self.entry)
+        add(entry)
         text += "})();\n"
     }
 

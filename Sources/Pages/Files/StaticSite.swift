@@ -32,7 +32,7 @@ public struct StaticSite: Sendable {
     private let assets: [File]
     private let assetBase: String
     private let table: FileTable
-    private let catalog: [CatalogEntry]
+    private let listing: CatalogListing
 
     public init(title: String, accent: Accent? = nil, books: [Book], assets: AssetTable) {
         self.title = title
@@ -47,7 +47,9 @@ public struct StaticSite: Sendable {
         if books.count != 1 { table.place(.catalog, at: "index.html") }
         self.assets = Self.files(of: assets, accent: accent, table: &table)
         self.table = table
-        catalog = books.map { CatalogEntry(id: $0.id.description, document: $0.document) }
+        let catalog = Catalog(books.map { ($0.id, $0.location) })
+        for book in books { catalog.publish(book.document, as: book.id) }
+        listing = CatalogListing(catalog.entries)
     }
 
     /// How many files there will be.
@@ -58,7 +60,8 @@ public struct StaticSite: Sendable {
         for file in assets { try body(file) }
         if books.count != 1 {
             let page = "index.html"
-            try body(File(path: page, bytes: CatalogPage(frame: frame(of: nil, page: page)).html().bytes))
+            let catalog = CatalogPage(frame: frame(of: nil, page: page), listing: listing)
+            try body(File(path: page, bytes: catalog.html().bytes))
         }
         for book in books {
             let outline = Outline(document: book.document, id: book.id)
@@ -67,16 +70,25 @@ public struct StaticSite: Sendable {
     }
 
     private func frame(of book: BookFiles?, _ outline: Outline? = nil, page: String) -> Frame {
-        Frame(
-            siteTitle: title, accent: accent, catalog: catalog, documentID: book?.id, outline: outline, csrf: "",
+        var frame = Frame(
+            siteTitle: title, accent: accent, catalog: listing.entries, documentID: book?.id, outline: outline,
+            csrf: "",
             nonce: "", assetBase: assetBase, links: FileLinks(files: table.files, page: page))
+        if let book { frame.versions = listing.versions(of: CatalogID(name: book.id)) }
+        return frame
+    }
+
+    /// Of styles and scripts pages load the bundles alone.
+    private static func isShipped(_ asset: Asset) -> Bool {
+        !asset.path.hasPrefix("js/") && !asset.path.hasPrefix("css/")
     }
 
     private static func files(of assets: AssetTable, accent: Accent?, table: inout FileTable) -> [File] {
         var files: [File] = []
         let version = assets.version
+        let styles = Asset(path: StyleBundle.file, type: "", bytes: StyleBundle(assets).bytes)
         let script = Asset(path: ScriptBundle.file, type: "", bytes: ScriptBundle(assets).bytes)
-        for asset in assets.assets.filter({ !$0.path.hasPrefix("js/") }) + [script] {
+        for asset in assets.assets.filter(isShipped) + [styles, script] {
             let path = table.place(.asset(version: version, file: asset.path), at: "assets/\(version)/\(asset.path)")
             files.append(File(path: path, bytes: asset.bytes))
         }

@@ -34,6 +34,11 @@ public struct Frame: Sendable {
     /// The links of a page that is kept as a file; nil where a server answers.
     public var links: FileLinks?
 
+    /// The versions of the API that the page belongs to, newest first, its own among them; empty where there is no page's API.
+    public var versions: [VersionChoice] = []
+    /// What changed since the version before; nil where there is none, and while it is not known.
+    public var changes: ChangesSince?
+
     public init(
         siteTitle: String, accent: Accent? = nil, catalog: [CatalogEntry], documentID: String? = nil,
         outline: Outline? = nil, csrf: String, nonce: String, assetBase: String, theme: Theme = .auto,

@@ -10,10 +10,6 @@ struct PageShell {
     /// Which entry of the sidebar is this page.
     var current: Sidebar.Current = .none
 
-    private static let stylesheets: [String] = [
-        "tokens", "base", "icons", "layout", "components", "console", "code", "schema", "desk", "token-desk",
-    ]
-
     /// What a page that is kept as a file may load: the files beside it and the pictures that descriptions name. `file:`
     /// is the origin of what is opened from a disk, for which browsers do not agree on `'self'`.
     private static let filePolicy = [
@@ -40,9 +36,7 @@ struct PageShell {
         html.empty(.meta, .name("viewport"), .content("width=device-width, initial-scale=1"))
         html.empty(.meta, .name("color-scheme"), .content("light dark"))
         html.element(.title, text: title.isEmpty ? frame.siteTitle : "\(title) · \(frame.siteTitle)")
-        for name in Self.stylesheets {
-            html.empty(.link, .rel("stylesheet"), .href(asset("css/\(name).css")))
-        }
+        html.empty(.link, .rel("stylesheet"), .href(asset(StyleBundle.file)))
         if let accent = frame.accent {
             html.empty(.link, .rel("stylesheet"), .href(SitePath.accent(accent.digits).url))
         }
@@ -50,7 +44,7 @@ struct PageShell {
         if frame.isFile {
             html.script(file: asset(ScriptBundle.file))
         } else {
-            html.script(module: asset("js/site.js"), nonce: frame.nonce)
+            html.script(module: asset(ScriptBundle.site), nonce: frame.nonce)
         }
     }
 
@@ -65,7 +59,7 @@ struct PageShell {
         if let outline = frame.outline {
             html.element(.div, .class("shell")) { html in
                 html.element(.nav, .class("sidebar"), .id("navigation"), .aria("label", "Operations")) { html in
-                    outline.sidebar.write(current: current, into: &html)
+                    outline.sidebar.write(current: current, frame: frame, into: &html)
                 }
                 html.element(.main, .class("main"), .id("main"), .tabindex(-1), content: content)
             }

@@ -26,7 +26,11 @@ struct TopLine {
             html.element(.span, text: VisibleText.of(frame.entry?.title ?? frame.siteTitle))
         }
         if let entry = frame.entry {
-            html.element(.span, .class("top-badges")) { $0.versionBadges(entry.version, entry.specification) }
+            let hasMenu = frame.versions.count > 1
+            VersionMenu(frame: frame).write(into: &html)
+            html.element(.span, .class("top-badges")) { html in
+                html.versionBadges(hasMenu ? "" : entry.version, entry.specification)
+            }
         }
         if frame.catalog.count > 1 {
             html.element(

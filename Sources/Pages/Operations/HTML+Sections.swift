@@ -23,14 +23,21 @@ extension HTML {
             if !samples.isEmpty {
                 html.tabPanel("Example Value") { SamplesPanel(samples: samples.list).write(into: &$0) }
             }
-            guard media.schema != nil || media.itemSchema != nil else { return }
-            html.tabPanel("Schema") { html in
-                var view = SchemaView(scope: scope, limits: SchemaView.Limits(nodes: 2_000))
-                if let schema = media.schema { view.write(schema, into: &html) }
-                if let schema = media.itemSchema {
-                    html.element(.p, .class("flag"), text: "each item of the sequence")
-                    view.write(schema, into: &html)
-                }
+            html.schemaPanel(of: media, scope: scope)
+        }
+    }
+
+    /// The panel **Schema** of a media type; nothing when it has none. Once a page is long, the schemas that this one names
+    /// come when they are unfolded.
+    mutating func schemaPanel(of media: MediaType, scope: SchemaScope) {
+        guard media.schema != nil || media.itemSchema != nil else { return }
+        let namedDepth = count > SchemaView.Limits.longPage ? 0 : 1
+        tabPanel("Schema") { html in
+            var view = SchemaView(scope: scope, limits: SchemaView.Limits(namedDepth: namedDepth, nodes: 2_000))
+            if let schema = media.schema { view.write(schema, into: &html) }
+            if let schema = media.itemSchema {
+                html.element(.p, .class("flag"), text: "each item of the sequence")
+                view.write(schema, into: &html)
             }
         }
     }

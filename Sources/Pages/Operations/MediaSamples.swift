@@ -5,7 +5,7 @@ import OpenAPI
 /// The samples of a media type with what they are called: its named examples, else one drawn from the schema, or one for
 /// each of its alternatives.
 struct MediaSamples {
-    struct Sample {
+    struct Sample: Hashable {
         let label: String
         /// CommonMark.
         var description: String?

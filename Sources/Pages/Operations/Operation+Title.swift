@@ -1,9 +1,9 @@
 import Markup
-import OpenAPI
+public import OpenAPI
 
 extension Operation {
     /// What an operation is called where there is little room: its summary, else its name, else its path.
-    var shortTitle: String {
+    public var shortTitle: String {
         for candidate in [summary, operationId] {
             if let candidate, !candidate.isEmpty { return Markdown.plainText(candidate, maximum: 120) }
         }

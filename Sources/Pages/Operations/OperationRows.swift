@@ -50,6 +50,7 @@ struct OperationRows {
                     }
                     if let summary = operation.summary { html.append(Markdown.inline(summary, links: false)) }
                 }
+                html.changeBadge(of: operation, frame: frame)
                 html.element(.span, .class("row-tools")) { $0.padlock(of: operation, frame: frame) }
             }
         }

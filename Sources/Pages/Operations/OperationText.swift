@@ -28,6 +28,7 @@ struct OperationText {
             writeLine(into: &html)
             if operation.origin == .path { writeConsoleLink(into: &html) }
         }
+        html.changeLine(of: operation, frame: frame)
         writeDeprecation(into: &html)
         html.prose(operation.description == operation.summary ? nil : operation.description)
         if let docs = operation.externalDocs {
@@ -122,7 +123,8 @@ struct OperationText {
 
     private func writeSamples(into html: inout HTML) {
         let samples = operation.codeSamples
-        guard !samples.isEmpty else { return }
+        // Those of a call stand first among the commands of its console.
+        guard !samples.isEmpty, operation.origin != .path else { return }
         html.element(.section) { html in
             html.sectionHead("Code samples", heading: heading)
             html.element(.div, .class("tabs"), .data("behavior", "tabs")) { html in

@@ -22,15 +22,8 @@ struct RequestBodyText {
             html.element(.div, .class("section-body")) { html in
                 html.prose(body.description)
                 if let reference = body.brokenReference { html.gap(reference) }
-                for (index, media) in content.enumerated() {
-                    html.element(.div, .data("media", media.name), .when(index > 0, .class("js-later"))) { html in
-                        if content.count > 1 {
-                            html.element(.p, .class("tab-title")) { $0.isolated(media.name) }
-                        }
-                        let anchor = index == 0 ? plain : plain.appending(media.name)
-                        html.exampleAndSchema(of: media, scope: scope.part(anchor, .request))
-                    }
-                }
+                MediaContent(content: content, scope: scope, anchor: plain, direction: .request, isTitled: true)
+                    .write(into: &html)
                 for media in content { EncodingText(media: media).write(into: &html) }
                 html.otherMediaTypes(body.content.dropFirst(Self.maximumMediaTypes))
             }

@@ -75,19 +75,11 @@ struct ResponsesTable {
                     html.text(" header.")
                 }
             }
-            for (index, media) in content.enumerated() {
-                html.element(.div, .data("media", media.name), .when(index > 0, .class("js-later"))) { html in
-                    html.exampleAndSchema(of: media, scope: part(of: response, media, isFirst: index == 0))
-                }
-            }
+            MediaContent(
+                content: content, scope: scope, anchor: scope.anchor("response", response.status), direction: .response
+            ).write(into: &html)
             html.otherMediaTypes(response.content.dropFirst(Self.maximumMediaTypes))
         }
-    }
-
-    /// The anchors of a response's content: those of the first media type are the plain ones.
-    private func part(of response: Response, _ media: MediaType, isFirst: Bool) -> SchemaScope {
-        let plain = scope.anchor("response", response.status)
-        return scope.part(isFirst ? plain : plain.appending(media.name), .response)
     }
 
     private func writeLinks(of response: Response, into html: inout HTML) {

@@ -10,6 +10,8 @@ extension Sidebar {
         case schemas
         case webhooks
         case problems
+        case changes
+        case history
     }
 }
 
@@ -22,6 +24,16 @@ extension Sidebar.Current {
     /// Whether it is the list of problems.
     var isProblems: Bool {
         if case .problems = self { true } else { false }
+    }
+
+    /// Whether it is the list of calls that were made.
+    var isHistory: Bool {
+        if case .history = self { true } else { false }
+    }
+
+    /// Whether it says what changed between two versions.
+    var isChanges: Bool {
+        if case .changes = self { true } else { false }
     }
 
     /// The section it is or stands in.

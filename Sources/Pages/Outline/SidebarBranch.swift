@@ -1,9 +1,15 @@
+import Markup
+
 /// A fold of the sidebar: a tag with its entries, or a heading above tags, with what stands below it.
 struct SidebarBranch: Sendable {
     let title: String
     /// Which section it is; nil for a heading alone.
     let section: Int?
-    let below: [SidebarBranch]
+    /// The sections that it is and that stand below it.
+    let sections: Range<Int>
+    var below: [SidebarBranch]
+    /// The whole of it as it stands in most pages of a server: folded, with no entry that is the page itself.
+    var folded = HTML()
 
     /// The tree of sections that come depth first.
     static func tree(of sections: [Outline.Section]) -> [SidebarBranch] {
@@ -26,7 +32,7 @@ struct SidebarBranch: Sendable {
                 } ?? range.upperBound
             branches.append(
                 SidebarBranch(
-                    title: heading.title, section: isOwn ? place : nil,
+                    title: heading.title, section: isOwn ? place : nil, sections: place..<end,
                     below: Self.branches(of: sections, start..<end, depth: depth + 1)))
             place = end
         }

@@ -16,6 +16,10 @@ public struct OperationPage: Sendable {
     public var canSkipProblems: Bool
     /// The request that the prefilled form would send, secrets masked; empty when it cannot be built.
     public var commands: [ShownCommand]
+    /// Where further samples come from; nil where no server is behind the page.
+    public var samples: SampleOffer?
+    /// The other languages of a page that is kept as a file.
+    public var otherCommands: [ShownCommand]
     /// The reader's tokens; nil when no gate of this desk stands before the API.
     public var own: OwnTokens?
     /// What the address asks to be unfolded.
@@ -24,7 +28,8 @@ public struct OperationPage: Sendable {
     public init(
         frame: Frame, document: Document, operation: Operation, draft: CallDraft? = nil,
         exchange: ExchangeView? = nil, problems: [Problem] = [], canSkipProblems: Bool = false,
-        commands: [ShownCommand] = [], own: OwnTokens? = nil
+        commands: [ShownCommand] = [], samples: SampleOffer? = nil, otherCommands: [ShownCommand] = [],
+        own: OwnTokens? = nil
     ) {
         self.frame = frame
         self.document = document
@@ -34,6 +39,8 @@ public struct OperationPage: Sendable {
         self.problems = problems
         self.canSkipProblems = canSkipProblems
         self.commands = commands
+        self.samples = samples
+        self.otherCommands = otherCommands
         self.own = own
     }
 
@@ -63,10 +70,13 @@ public struct OperationPage: Sendable {
             guard operation.origin == .path else { return }
             html.element(.div, .class("bench"), .when(!isPanel, .id("console"))) { html in
                 html.element(.div, .class("bench-scroll")) { html in
-                    guard !frame.isFile else { return CommandsBench(commands: commands).write(into: &html) }
+                    guard !frame.isFile else {
+                        return CommandsBench(commands: commands, others: otherCommands).write(into: &html)
+                    }
                     Workbench(
                         frame: frame, operation: operation, draft: draft, exchange: exchange, problems: problems,
-                        canSkipProblems: canSkipProblems, commands: commands, heading: isPanel ? .h3 : .h2
+                        canSkipProblems: canSkipProblems, commands: commands, samples: samples,
+                        heading: isPanel ? .h3 : .h2
                     ).write(into: &html)
                 }
             }

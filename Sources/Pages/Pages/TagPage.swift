@@ -68,6 +68,6 @@ public struct TagPage: Sendable {
 
     /// The sidebar's entries alone (`part=navigation`).
     public func navigation() -> HTML {
-        frame.outline?.sidebar.entries(slug: section.slug) ?? HTML()
+        frame.outline?.sidebar.entries(slug: section.slug, changes: frame.changes) ?? HTML()
     }
 }

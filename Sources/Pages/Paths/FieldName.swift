@@ -53,6 +53,12 @@ public enum FieldName: Hashable, Sendable {
     case reset
     /// "Execute anyway".
     case anyway
+    /// The language of a code sample.
+    case language
+    /// The kept result that a code sample is asked for.
+    case exchange
+    /// Asks for a code sample with the credential in it.
+    case reveal
 
     /// The name as it stands in the form.
     public var text: String {
@@ -82,6 +88,9 @@ public enum FieldName: Hashable, Sendable {
         case .useExample: "example"
         case .reset: "reset"
         case .anyway: "anyway"
+        case .language: "language"
+        case .exchange: "exchange"
+        case .reveal: "reveal"
         }
     }
 
@@ -116,7 +125,7 @@ public enum FieldName: Hashable, Sendable {
     private static let fixed: [String: FieldName] = {
         let all: [FieldName] = [
             .csrf, .back, .server, .media, .accept, .body, .file, .scheme, .operation, .theme, .search,
-            .filter, .useExample, .reset, .anyway,
+            .filter, .useExample, .reset, .anyway, .language, .exchange, .reveal,
         ]
         return Dictionary(
             (all + DeskField.allCases.map(FieldName.desk)).map { ($0.text, $0) },

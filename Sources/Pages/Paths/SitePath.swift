@@ -14,6 +14,8 @@ public enum SitePath: Hashable, Sendable {
     case draft(String, String)
     /// `/{document}/operations/{operation}/markdown`: the same as plain Markdown.
     case operationMarkdown(String, String)
+    /// `/{document}/operations/{operation}/sample`: POST; the call in another language, with `reveal` the credential in it.
+    case sample(String, String)
     /// `/{document}/source?file=…&at=…`: a part of the description as YAML and JSON; `file` is its number, `at` a JSON Pointer.
     case source(String, file: Int, pointer: String)
     /// `/llms.txt`: all operations as a list for language models.
@@ -32,12 +34,28 @@ public enum SitePath: Hashable, Sendable {
     case exchangeBody(String, String)
     /// `/{document}/exchanges/{exchange}/clear`: POST; forgets the result.
     case clearExchange(String, String)
+    /// `/{document}/exchanges/{exchange}/replay`: POST; makes the same call again.
+    case replay(String, String)
+    /// `/{document}/history`: the session's calls.
+    case history(String)
+    /// `/{document}/history/clear`: POST; forgets them.
+    case clearHistory(String)
+    /// `/{document}/history/archive`: the same as an HTTP Archive.
+    case historyArchive(String)
+    /// `/{document}/history/script`: the same as a script of curl calls.
+    case historyScript(String)
+    /// `/{document}/history/comparison?exchange=…&exchange=…`: two of them side by side.
+    case comparison(String)
+    /// `/{document}/operations/{operation}/link`: POST; leads to the address that reopens the form as it is filled in.
+    case formLink(String, String)
     /// `/{document}/search?q=`.
     case search(String, query: String? = nil)
     /// What can be found by words, for pages that are kept as files; a server answers no such path.
     case searchIndex(String)
     /// `/{document}/problems`: the diagnostics.
     case problems(String)
+    /// `/{document}/changes/{other}`: what changed since another version.
+    case changes(String, String)
     /// `/{document}/description`: the raw document.
     case description(String)
     /// `/{document}/description?form=bundled`: the document with the files that it refers to, as one.
@@ -95,6 +113,8 @@ public enum SitePath: Hashable, Sendable {
         case choices
         /// A token's text alone, for its owner's clipboard.
         case token
+        /// The code samples of a request; where the credential was asked for, that sample's text alone.
+        case sample
     }
 
     /// The query field that names what of a page is to be unfolded: the id of an element.
@@ -118,6 +138,7 @@ public enum SitePath: Hashable, Sendable {
         case .operation(let id, let operation): Self.path(id, "operations", operation)
         case .draft(let id, let operation): Self.path(id, "operations", operation, "draft")
         case .operationMarkdown(let id, let operation): Self.path(id, "operations", operation, "markdown")
+        case .sample(let id, let operation): Self.path(id, "operations", operation, "sample")
         case .source(let id, let file, let pointer):
             Self.path(id, "source") + Self.query("at", pointer) + (file == 0 ? "" : "&file=\(file)")
         case .modelIndex: "/llms.txt"
@@ -129,9 +150,17 @@ public enum SitePath: Hashable, Sendable {
         case .exchange(let id, let exchange): Self.path(id, "exchanges", exchange)
         case .exchangeBody(let id, let exchange): Self.path(id, "exchanges", exchange, "body")
         case .clearExchange(let id, let exchange): Self.path(id, "exchanges", exchange, "clear")
+        case .replay(let id, let exchange): Self.path(id, "exchanges", exchange, "replay")
+        case .history(let id): Self.path(id, "history")
+        case .clearHistory(let id): Self.path(id, "history", "clear")
+        case .historyArchive(let id): Self.path(id, "history", "archive")
+        case .historyScript(let id): Self.path(id, "history", "script")
+        case .comparison(let id): Self.path(id, "history", "comparison")
+        case .formLink(let id, let operation): Self.path(id, "operations", operation, "link")
         case .search(let id, let query): Self.path(id, "search") + Self.query("q", query)
         case .searchIndex(let id): Self.path(id, "search-index")
         case .problems(let id): Self.path(id, "problems")
+        case .changes(let id, let other): Self.path(id, "changes", other)
         case .description(let id): Self.path(id, "description")
         case .bundledDescription(let id): Self.path(id, "description") + Self.query("form", "bundled")
         case .tokens(let path): path.text

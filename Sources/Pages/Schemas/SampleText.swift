@@ -5,7 +5,7 @@ import OpenAPI
 import SourceTree
 
 /// A sample with colours: of a media type, or of a schema alone.
-struct SampleText {
+struct SampleText: Hashable {
     /// Bytes that are shown (THREATS 4.4).
     private static let limit = 65_536
 

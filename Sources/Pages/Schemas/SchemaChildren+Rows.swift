@@ -43,7 +43,17 @@ extension SchemaChildren {
         }
     }
 
+    private static let mapping: KeyGroup = [
+        "patternProperties", "additionalProperties", "unevaluatedProperties", "propertyNames", "dependentRequired",
+        "dependencies",
+    ]
+    private static let conditional: KeyGroup = ["not", "if", "then", "else", "dependentSchemas", "dependencies"]
+    private static let listing: KeyGroup = [
+        "prefixItems", "items", "additionalItems", "contains", "unevaluatedItems", "contentSchema",
+    ]
+
     mutating func addMaps(of schema: Schema) {
+        guard schema.hasAny(of: Self.mapping) else { return }
         for (pattern, value) in schema.patternProperties {
             rows.append(Row(label: .placeholder("/\(pattern)/"), schema: value))
         }
@@ -63,6 +73,7 @@ extension SchemaChildren {
     }
 
     mutating func addItems(of schema: Schema) {
+        guard schema.hasAny(of: Self.listing) else { return }
         let first = schema.prefixItems
         for (index, item) in first.enumerated() {
             rows.append(Row(label: .placeholder("[\(index)]"), schema: item))
@@ -85,6 +96,7 @@ extension SchemaChildren {
     }
 
     mutating func addConditions(of schema: Schema) {
+        guard schema.hasAny(of: Self.conditional) else { return }
         let words = [("not", "must not be"), ("if", "if it is"), ("then", "then also"), ("else", "otherwise also")]
         for (keyword, word) in words {
             guard let part = schema.subschema(keyword) else { continue }

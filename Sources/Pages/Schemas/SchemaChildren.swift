@@ -58,11 +58,15 @@ struct SchemaChildren {
         "dependencies", "dependentRequired", "propertyNames", "contains", "contentSchema",
         "required",
     ]
+    private static let ruling = KeyGroup(rules)
+    private static let holding = KeyGroup(keywords + ["additionalProperties", "unevaluatedProperties"])
+    private static let wrapping: KeyGroup = ["items", "prefixItems", "oneOf", "anyOf"]
 
     /// Whether there is anything below, without collecting it.
     static func hasAny(_ schema: Schema) -> Bool {
         let core = core(of: schema)
-        if core != schema, rules.contains(where: { schema.keyword($0) != nil }) { return true }
+        if core != schema, schema.hasAny(of: ruling) { return true }
+        guard core.hasAny(of: holding) else { return false }
         if core.booleanValue != nil || core.isEnumerationOfConstants { return false }
         if core.allOf.count == 1, keywords.allSatisfy({ $0 == "allOf" || core.keyword($0) == nil }) {
             return hasAny(core.allOf[0], depth: 1)
@@ -76,6 +80,7 @@ struct SchemaChildren {
     /// The same within a wrapping, which may wrap another but not for ever.
     private static func hasAny(_ schema: Schema, depth: Int) -> Bool {
         let core = core(of: schema)
+        guard core.hasAny(of: holding) else { return false }
         if core.booleanValue != nil || core.isEnumerationOfConstants { return false }
         if core.allOf.count == 1, depth < 8, keywords.allSatisfy({ $0 == "allOf" || core.keyword($0) == nil }) {
             return hasAny(core.allOf[0], depth: depth + 1)
@@ -97,6 +102,7 @@ struct SchemaChildren {
     static func core(of schema: Schema) -> Schema {
         var current = schema
         for _ in 0..<6 {
+            guard current.hasAny(of: wrapping) else { return current }
             guard (current.keyword("properties")?.count ?? 0) == 0, current.prefixItems.isEmpty else { return current }
             if let items = current.items {
                 current = items

@@ -14,9 +14,7 @@ struct SchemaLine {
         writeLabel(into: &html)
         writeType(documentID: documentID, into: &html)
         if isRequired { html.element(.span, .class("required"), text: "* required") }
-        if schema.isReadOnly { html.element(.span, .class("flag"), text: "read only") }
-        if schema.isWriteOnly { html.element(.span, .class("flag"), text: "write only") }
-        if schema.isDeprecated { html.element(.span, .class("badge badge-warn"), text: "deprecated") }
+        if schema.hasAny(of: Self.flags) { writeFlags(into: &html) }
         if let origin {
             html.element(.span, .class("flag")) { html in
                 html.text("from ")
@@ -24,6 +22,14 @@ struct SchemaLine {
             }
         }
         Self.writeChips(of: schema, into: &html)
+    }
+
+    private static let flags: KeyGroup = ["readOnly", "writeOnly", "deprecated", "x-deprecated"]
+
+    private func writeFlags(into html: inout HTML) {
+        if schema.isReadOnly { html.element(.span, .class("flag"), text: "read only") }
+        if schema.isWriteOnly { html.element(.span, .class("flag"), text: "write only") }
+        if schema.isDeprecated { html.element(.span, .class("badge badge-warn"), text: "deprecated") }
     }
 
     private func writeLabel(into html: inout HTML) {

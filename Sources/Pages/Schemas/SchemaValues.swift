@@ -12,7 +12,12 @@ struct SchemaValues {
     private static let maximumFolded = 1_000
     private static let maximumExamples = 5
 
+    private static let valued: KeyGroup = [
+        "enum", "const", "default", "example", "examples", "xml", "oneOf", "anyOf", "items",
+    ]
+
     func write(into html: inout HTML) {
+        guard schema.hasAny(of: Self.valued) else { return }
         let own = schema.enumerationValues
         let values = own.isEmpty ? schema.items?.enumerationValues ?? [] : own
         let examples = showsExamples ? Array(schema.examples.prefix(Self.maximumExamples)) : []

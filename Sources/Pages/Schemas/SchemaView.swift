@@ -17,6 +17,9 @@ struct SchemaView {
         var nodes = 20_000
         /// Bytes of the page.
         var bytes = 4 << 20
+
+        /// Bytes from which a page is long.
+        static let longPage = 128 << 10
     }
 
     let scope: SchemaScope

@@ -13,12 +13,11 @@ struct DownloadBody {
         }
         let session = try context.requireSession()
         let id = context.parameters.get("exchange") ?? ""
-        guard let record = try await environment.store.exchanges.record(id, in: session),
-            let body = try await environment.store.exchanges.body(of: id, in: session)
-        else {
-            throw SiteError(
-                .notFound, "This result is no longer kept: results stay for 15 minutes. Execute the call again.")
-        }
+        let gone = SiteError(
+            .notFound, "This result is no longer kept. Execute the call again.")
+        guard let record = try await environment.store.exchanges.record(id, in: session) else { throw gone }
+        try context.share?.take(copiesOf: record.bodySize)
+        guard let body = try await environment.store.exchanges.body(of: id, in: session) else { throw gone }
         var answer = Answer(status: .ok, kind: .download, contentType: "application/octet-stream", bytes: body)
         answer.fields[.contentDisposition] = "attachment; filename=\"\(DownloadName(record: record, body: body).text)\""
         return answer

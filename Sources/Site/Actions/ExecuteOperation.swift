@@ -1,8 +1,6 @@
 import Authorization
-import Egress
 import Execution
 import Hummingbird
-import Logging
 import Markup
 import OpenAPI
 import Pages
@@ -33,12 +31,9 @@ struct ExecuteOperation {
         try? await environment.store.selections.keep(
             fields.draft, of: operation.id.description, document: visit.id, in: visit.session)
         do {
-            let call = fields.call(server: visit.server(for: operation))
-            var outbound = try visit.builder.request(for: call, skippingProblems: form.isTicked(FieldName.anyway.text))
-            _ = try CredentialApplier().apply(
-                visit.credentials, to: &outbound, operation: operation, document: visit.document)
-            let kept = try await send(
-                outbound, call, visit, from: context.clientAddress(of: request, in: environment))
+            let kept = try await visit.execute(
+                fields, skippingProblems: form.isTicked(FieldName.anyway.text),
+                room: context.share, from: context.clientAddress(of: request, in: environment))
             return try await answer(kept, request, context, visit, operation)
         } catch let error as CallError {
             return refused(
@@ -47,18 +42,6 @@ struct ExecuteOperation {
         } catch let error as AuthorizationError {
             return refused([Problem(field: nil, message: error.message)], fields, request, context, visit, operation)
         }
-    }
-
-    private func send(
-        _ outbound: OutboundRequest, _ call: Call, _ visit: Visit, from address: String
-    ) async throws -> KeptExchange {
-        try environment.allowances.calls.begin(visit.session.id)
-        defer { environment.allowances.calls.end(visit.session.id) }
-        let exchange = await environment.executor.execute(outbound, call: call) {
-            [guarded = environment.settings.guarded] in
-            guarded.vouch(for: $0, from: address)
-        }
-        return try await environment.keep(exchange, document: visit.id, in: visit.session)
     }
 
     private func answer(

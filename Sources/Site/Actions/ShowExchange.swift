@@ -11,11 +11,11 @@ struct ShowExchange {
     func callAsFunction(_ request: Request, _ context: SiteContext) async throws -> Answer {
         let visit = try await Visit(request, context, in: environment)
         let id = context.parameters.get("exchange") ?? ""
-        guard let kept = try await environment.exchange(id, in: visit.session),
+        guard let kept = try await environment.exchange(id, in: visit.session, context.share),
             let operation = visit.document.operation(OperationID(kept.exchange.operation))
         else {
             throw SiteError(
-                .notFound, "This result is no longer kept: results stay for 15 minutes. Execute the call again.")
+                .notFound, "This result is no longer kept. Execute the call again.")
         }
         let page = ExchangePage(
             frame: visit.frame, operation: operation, exchange: try await visit.view(of: kept, operation: operation))

@@ -1,3 +1,4 @@
+import Execution
 import Hummingbird
 import OpenAPI
 import Pages
@@ -15,7 +16,7 @@ struct ShowMarkdown {
             operation: operation,
             server: visit.frame.outline?.serverURL(ChosenServer(index: server.index, variables: server.variables))
                 ?? "/",
-            command: visit.commands(of: operation).first?.text
+            command: visit.request(of: operation, nil).map { CurlSample.render($0) }
         ).text
         return Answer(
             status: .ok, kind: .fragment, contentType: "text/markdown; charset=utf-8", bytes: Array(text.utf8))

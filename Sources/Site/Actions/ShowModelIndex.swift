@@ -8,7 +8,7 @@ struct ShowModelIndex {
 
     func callAsFunction(_ request: Request, _ context: SiteContext) async throws -> Answer {
         let documents = environment.catalog.entries.compactMap { entry in
-            environment.outlines.document(of: entry).map { (id: entry.id.description, document: $0) }
+            entry.document.map { (id: entry.id.description, document: $0) }
         }
         let text = ModelIndex(title: environment.settings.title, documents: documents).text
         return Answer(status: .ok, kind: .fragment, contentType: "text/plain; charset=utf-8", bytes: Array(text.utf8))

@@ -16,7 +16,7 @@ struct ShowSchema {
         }
         let fields = request.uri.queryParameters
         var page = SchemaPage(
-            frame: visit.frame, document: visit.document, schema: schema,
+            frame: visit.frame(of: schema), document: visit.document, schema: schema,
             levels: fields["levels"].flatMap { Int($0) } ?? 0,
             direction: Self.direction(fields["for"].map(String.init)))
         page.opened = request.element(SitePath.openField)

@@ -10,8 +10,29 @@ extension Visit {
     func view(of kept: KeptExchange, operation: OpenAPI.Operation) async throws -> ExchangeView {
         var view = ExchangeView(kept.exchange, documentID: id, operation: operation)
         view.id = kept.id
+        if let id = kept.id {
+            view.request.samples = try await offer(for: kept.exchange.request, of: operation, exchange: id)
+        }
         view.refusal = try await refusal(in: kept.exchange)
+        view.links = FollowedLink.list(for: kept.exchange, operation: operation).map(shown)
         return view
+    }
+
+    private func shown(_ link: FollowedLink) -> ShownLink {
+        guard let operation = link.operation else {
+            return ShownLink(
+                name: link.link.name, title: link.link.operationId ?? link.link.operationRef ?? link.link.name,
+                address: nil, missing: [])
+        }
+        var fields = link.parameters.map { parameter, value in
+            FormDraft.Field(
+                name: FieldName.parameter(location: parameter.location.rawValue, name: parameter.name).text,
+                value: value)
+        }
+        if let body = link.body { fields.append(FormDraft.Field(name: FieldName.body.text, value: body)) }
+        let form = FormLink(FormDraft(fields: fields), operation: operation, document: document)
+        let path = SitePath.operation(id, operation.id.description).text + form.query + "#console"
+        return ShownLink(name: link.link.name, title: operation.shortTitle, address: path, missing: link.missing)
     }
 
     /// Why the gate refused, where it did; the token's page is named only to whoever may see it (THREATS D1).

@@ -6,7 +6,7 @@ import Storage
 /// A call as the form of an operation posts it: values by the description's own parameters, nothing else is read.
 struct CallFields {
     private let form: FormFields
-    private let operation: Operation
+    let operation: Operation
 
     init(_ form: FormFields, operation: Operation) {
         self.form = form

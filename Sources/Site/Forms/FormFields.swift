@@ -1,3 +1,5 @@
+import Storage
+
 /// What a posted form holds: the fields in order, each text or a file.
 ///
 /// It is flat on purpose: a name is a name, brackets in it mean nothing (THREATS L2).
@@ -22,6 +24,12 @@ struct FormFields: Sendable {
     /// A form without fields yet, of which it may have so many.
     init(countLimit: Int = FormFields.maximumCount) {
         self.countLimit = countLimit
+    }
+
+    /// A form as it was kept; what is above the limit is left out.
+    init(_ draft: FormDraft) {
+        self.init()
+        fields = draft.fields.prefix(countLimit).map { Field(name: $0.name, value: .text($0.value)) }
     }
 
     /// Adds a field; throws when the form has more than its limit.

@@ -44,11 +44,14 @@ enum FormReader {
     }
 
     private static func body(of request: Request, _ share: BodyBudget.Share?, limit: Int) async throws -> [UInt8] {
-        if let length = request.headers[.contentLength].flatMap(Int.init), length > limit { throw tooLarge(limit) }
+        let length = request.headers[.contentLength].flatMap(Int.init) ?? 0
+        guard length <= limit else { throw tooLarge(limit) }
         var bytes: [UInt8] = []
+        // Growing would hold it twice at times. What is reserved is memory only once it is written to.
+        bytes.reserveCapacity(max(0, length))
         for try await chunk in request.body {
             guard bytes.count + chunk.readableBytes <= limit else { throw tooLarge(limit) }
-            try share?.take(chunk.readableBytes)
+            try share?.take(copiesOf: chunk.readableBytes)
             bytes.append(contentsOf: chunk.readableBytesView)
         }
         return bytes

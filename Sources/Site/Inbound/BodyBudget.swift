@@ -1,9 +1,13 @@
+import Egress
 import Synchronization
 
-/// The bytes of request bodies that are in memory at once, over all connections (THREATS L4).
+/// The bytes of bodies that are in memory at once, of requests and answers, over all connections (THREATS L4).
 ///
 /// A class because all requests share it.
 final class BodyBudget: Sendable {
+    /// How often what is read is held until it is done with: as it came, and decoded or sealed.
+    static let copies = 2
+
     private let limit: Int
     private let taken = Mutex(0)
 
@@ -23,7 +27,7 @@ final class BodyBudget: Sendable {
             return true
         }
         guard isTaken else {
-            throw SiteError(.busy, "Too many large forms are being sent at this moment. Send yours again in a minute.")
+            throw SiteError(.busy, "Too much is being sent and shown at this moment. Try again in a minute.")
         }
     }
 
@@ -42,19 +46,38 @@ final class BodyBudget: Sendable {
             self.budget = budget
         }
 
+        /// Whoever forgets a request, its answer unsent, gives back what it took.
+        deinit { giveBack() }
+
+        /// Takes what a body of so many bytes needs while it is read and worked with.
+        func take(copiesOf count: Int) throws(SiteError) {
+            let (bytes, isTooMuch) = count.multipliedReportingOverflow(by: BodyBudget.copies)
+            try take(isTooMuch ? .max : bytes)
+        }
+
         /// Takes bytes for this request; throws when the budget has not that many left.
         func take(_ count: Int) throws(SiteError) {
             try budget.take(count)
             taken.withLock { $0 += count }
         }
 
-        /// Gives all back.
-        func giveBack() {
-            let count = taken.withLock { taken in
-                defer { taken = 0 }
-                return taken
+        /// Gives all back but for so many bytes; tells whether some are still taken.
+        @discardableResult
+        func giveBack(butFor kept: Int = 0) -> Bool {
+            let (given, isUsed) = taken.withLock { taken in
+                let given = max(0, taken - kept)
+                taken -= given
+                return (given, taken > 0)
             }
-            budget.give(count)
+            budget.give(given)
+            return isUsed
         }
+    }
+}
+
+extension BodyRoom {
+    /// Room for an answer as far as the request's share goes.
+    convenience init(_ share: BodyBudget.Share) {
+        self.init { count in (try? share.take(copiesOf: count)) != nil }
     }
 }

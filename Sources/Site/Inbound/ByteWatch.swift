@@ -1,3 +1,4 @@
+import Egress
 import NIOCore
 
 /// The part of a connection that is nearest to the network: counts it, holds the client to its times, and lets go of one
@@ -15,7 +16,7 @@ final class ByteWatch: ChannelDuplexHandler, RemovableChannelHandler {
     private var timer: (task: Scheduled<Void>, time: NIODeadline)?
     private var pace = WritePace()
     private var paceTimer: Scheduled<Void>?
-    private var peer: String?
+    private var peer: [UInt8]?
     /// Set once nothing that comes counts any more.
     private var isOver = false
 
@@ -46,7 +47,7 @@ final class ByteWatch: ChannelDuplexHandler, RemovableChannelHandler {
 
     /// Begins to count and to watch; false for a connection too many, which is closed.
     private func open(_ context: ChannelHandlerContext) -> Bool {
-        let address = context.remoteAddress?.ipAddress ?? ""
+        let address = context.remoteAddress?.ipAddress.flatMap { IPAddress($0) }?.subscriber ?? []
         guard ledger.enter(address) else {
             isOver = true
             context.close(promise: nil)

@@ -10,6 +10,8 @@ final class ExchangeWatch: ChannelDuplexHandler, RemovableChannelHandler {
     typealias OutboundOut = HTTPResponsePart
 
     private let watch: ByteWatch
+    /// Of each request whose answer has not ended, whether it is a call.
+    private var calls = CircularBuffer<Bool>()
 
     init(_ watch: ByteWatch) {
         self.watch = watch
@@ -17,7 +19,10 @@ final class ExchangeWatch: ChannelDuplexHandler, RemovableChannelHandler {
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         switch unwrapInboundIn(data) {
-        case .head(let request): watch.headCame(isCall: Self.isCall(request))
+        case .head(let request):
+            let isCall = Self.isCall(request)
+            calls.append(isCall)
+            watch.headCame(isCall: isCall)
         case .body: break
         case .end: watch.requestEnded()
         }
@@ -25,11 +30,24 @@ final class ExchangeWatch: ChannelDuplexHandler, RemovableChannelHandler {
     }
 
     func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
-        guard case .end = unwrapOutboundIn(data) else { return context.write(data, promise: promise) }
+        switch unwrapOutboundIn(data) {
+        case .head(let response): return context.write(wrapOutboundOut(.head(closing(response))), promise: promise)
+        case .body: return context.write(data, promise: promise)
+        case .end: _ = calls.popFirst()
+        }
         // Written is not taken: a slow reader has the time of an answer until its last byte is gone.
         let done = promise ?? context.eventLoop.makePromise(of: Void.self)
         done.futureResult.assumeIsolated().whenComplete { [weak watch] _ in watch?.answerEnded() }
         context.write(data, promise: done)
+    }
+
+    /// What listens for the browser's going away during a call reads to the connection's end (Hummingbird's
+    /// `consumeWithCancellationOnInboundClose`), so none can come after it: the answer says so (RFC 9112 §9.6).
+    private func closing(_ response: HTTPResponse) -> HTTPResponse {
+        guard calls.first == true, response.status.kind != .informational else { return response }
+        var response = response
+        response.headerFields[.connection] = "close"
+        return response
     }
 
     /// Whether it is Execute, whose body may be large: `POST /{document}/operations/{operation}`.

@@ -1,11 +1,11 @@
 import Synchronization
 
-/// How many connections are open from each address (THREATS L1).
+/// How many connections are open from each address, or each /64 of IPv6 (THREATS L1).
 ///
 /// A class because all event loops share it.
 final class PeerLedger: Sendable {
     private let limit: Int?
-    private let counts = Mutex<[String: Int]>([:])
+    private let counts = Mutex<[[UInt8]: Int]>([:])
 
     /// A ledger that lets `limit` connections of an address in; nil lets in all.
     init(limit: Int?) {
@@ -13,7 +13,7 @@ final class PeerLedger: Sendable {
     }
 
     /// Enters a connection; false when its address has too many.
-    func enter(_ address: String) -> Bool {
+    func enter(_ address: [UInt8]) -> Bool {
         guard let limit else { return true }
         return counts.withLock { counts in
             let count = counts[address] ?? 0
@@ -24,7 +24,7 @@ final class PeerLedger: Sendable {
     }
 
     /// Takes a connection out that was entered.
-    func leave(_ address: String) {
+    func leave(_ address: [UInt8]) {
         guard limit != nil else { return }
         counts.withLock { counts in
             let count = (counts[address] ?? 0) - 1
@@ -33,5 +33,5 @@ final class PeerLedger: Sendable {
     }
 
     /// Connections entered from an address.
-    func count(of address: String) -> Int { counts.withLock { $0[address] ?? 0 } }
+    func count(of address: [UInt8]) -> Int { counts.withLock { $0[address] ?? 0 } }
 }

@@ -23,7 +23,9 @@ struct GuardMiddleware: RouterMiddleware {
         let fetchSite = request.headers[.fetchSite]
         switch request.method {
         case .get, .head:
-            let isPage = !request.uri.path.hasPrefix("/assets/") && !request.uri.path.contains("/exchanges/")
+            let isPage =
+                !request.uri.path.hasPrefix("/assets/")
+                && !["/exchanges/", "/history/"].contains { request.uri.path.contains($0) }
             guard origins.allowsReading(fetchSite: fetchSite, fetchMode: request.headers[.fetchMode], isPage: isPage)
             else {
                 throw SiteError(.forbidden, "This address may only be used by this site's own pages.")

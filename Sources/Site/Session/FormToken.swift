@@ -1,3 +1,5 @@
+import Storage
+
 /// The token in every form: the session's own, under a mask that is new each time, so that a compressed page tells nothing
 /// about it (the attack known as BREACH).
 enum FormToken {
@@ -12,7 +14,7 @@ enum FormToken {
 
     /// Whether a posted token is the session's, compared in constant time (THREATS 4.3).
     static func isValid(_ posted: String?, for token: [UInt8]) -> Bool {
-        guard let posted, let bytes = Base64URL.decode(posted), bytes.count == token.count * 2, !token.isEmpty else {
+        guard let posted, !token.isEmpty, let bytes = Base64URL.decode(posted, count: token.count * 2) else {
             return false
         }
         var difference: UInt8 = 0

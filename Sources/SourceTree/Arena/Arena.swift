@@ -58,9 +58,16 @@ struct Arena: Sendable {
     /// Whether a string or key has this content, byte for byte.
     func holds(_ record: Record, _ content: UnsafeBufferPointer<UInt8>) -> Bool {
         withText(record) { bytes in
-            guard record.has(Record.escaped) else { return bytes.elementsEqual(content) }
+            guard record.has(Record.escaped) else { return Self.areEqual(bytes, content) }
             return JSONEscapes.decoded(bytes).elementsEqual(content)
         }
+    }
+
+    private static func areEqual(_ left: UnsafeBufferPointer<UInt8>, _ right: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard left.count == right.count, let base = left.baseAddress, let other = right.baseAddress else {
+            return left.isEmpty && right.isEmpty
+        }
+        return Word.areEqual(base, other, count: left.count)
     }
 
     /// Whether two strings or keys have the same content, byte for byte.

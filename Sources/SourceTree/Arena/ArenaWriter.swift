@@ -32,6 +32,12 @@ struct ArenaWriter {
         outer.reserveCapacity(128)
     }
 
+    /// A writer of records that are all there, for what remains to be done.
+    init(records: [Record], text: LineMap) {
+        arena = Arena(text: text)
+        arena.records = records
+    }
+
     /// The index that the next record gets.
     var nextIndex: Int {
         @inline(__always) get { arena.records.count }
@@ -96,11 +102,21 @@ struct ArenaWriter {
     private mutating func checkKeys() {
         let members = hashes.count &- frame.firstHash
         if members > Self.untabledMembers {
-            makeTable(members: members)
+            makeTable(of: frame.index, members: members)
         } else if members > 1, hasEqualHashes(from: frame.firstHash) {
-            findDuplicates()
+            findDuplicates(in: frame.index)
         }
         hashes.removeLast(members)
+    }
+
+    /// Makes the table of a large object that is closed, and finds the repeated keys of a small one.
+    mutating func settle(_ object: Int) {
+        let members = arena.records[object].count
+        if members > Self.untabledMembers {
+            makeTable(of: object, members: members)
+        } else {
+            findDuplicates(in: object)
+        }
     }
 
     private func hasEqualHashes(from first: Int) -> Bool {
@@ -121,11 +137,13 @@ struct ArenaWriter {
         }
     }
 
-    /// The slow way, taken when two hashes of a small object are equal.
-    private mutating func findDuplicates() {
+    /// The slow way, taken when two hashes of a small object are equal or may be.
+    private mutating func findDuplicates(in object: Int) {
+        let end = Int(arena.records[object].extent)
         var seen: [Int] = []
-        var index = frame.index + 1
-        while index < nextIndex {
+        seen.reserveCapacity(Self.untabledMembers)
+        var index = object + 1
+        while index < end {
             let record = arena.records[index]
             if !record.has(Record.special) {
                 let isKnown = seen.contains {
@@ -137,37 +155,21 @@ struct ArenaWriter {
         }
     }
 
-    private mutating func makeTable(members: Int) {
-        var slots = 64
-        while slots < members * 2 { slots *= 2 }
+    private mutating func makeTable(of object: Int, members: Int) {
+        let slots = KeyTable.slots(for: members)
         let start = arena.tables.count
-        arena.tables.append(UInt32(truncatingIfNeeded: slots - 1))
-        arena.tables.append(contentsOf: repeatElement(0, count: slots))
-        arena.tableStarts[UInt32(truncatingIfNeeded: frame.index)] = UInt32(truncatingIfNeeded: start)
-        arena.records[frame.index].set(Record.special)
-        var index = frame.index + 1
-        while index < nextIndex {
-            if !arena.records[index].has(Record.special) { enter(index, start: start, mask: slots - 1) }
-            index = arena.next(index + 1)
+        arena.tableStarts[UInt32(truncatingIfNeeded: object)] = UInt32(truncatingIfNeeded: start)
+        arena.records[object].set(Record.special)
+        // Out of the arena while it is filled, which looks at the arena.
+        var tables: [UInt32] = []
+        swap(&tables, &arena.tables)
+        tables.append(UInt32(truncatingIfNeeded: slots - 1))
+        tables.append(contentsOf: repeatElement(0, count: slots))
+        tables.withUnsafeMutableBufferPointer { tables in
+            let slots = UnsafeMutableBufferPointer(rebasing: tables[(start + 1)...])
+            duplicates.append(contentsOf: KeyTable.fill(slots, keysOf: object, in: arena))
         }
-    }
-
-    private mutating func enter(_ index: Int, start: Int, mask: Int) {
-        let record = arena.records[index]
-        var slot = Int(record.link) & mask
-        while true {
-            let entry = Int(arena.tables[start + 1 + slot])
-            if entry == 0 {
-                arena.tables[start + 1 + slot] = UInt32(truncatingIfNeeded: index + 1)
-                return
-            }
-            let other = arena.records[entry - 1]
-            if other.link == record.link, arena.holdSame(other, record) {
-                duplicates.append(index)
-                return
-            }
-            slot = (slot + 1) & mask
-        }
+        swap(&tables, &arena.tables)
     }
 
     /// Puts text aside, with the place in the document that it comes from, and gives back where it begins.

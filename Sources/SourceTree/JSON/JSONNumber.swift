@@ -2,24 +2,38 @@
 enum JSONNumber {
     /// Whether the text is a number of RFC 8259 section 6.
     static func isValid(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
-        var rest = text[...]
-        func digits(_ rest: inout Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
-            let count = rest.prefix(while: Digit.isDecimal).count
-            rest = rest.dropFirst(count)
-            return count > 0
+        guard let base = text.baseAddress, !text.isEmpty else { return false }
+        return end(base, from: 0, end: text.count) == text.count
+    }
+
+    /// Where the number that begins at an offset ends (-? int frac? exp?), nil when none does. `start` is before `end`, at
+    /// which the text ends.
+    static func end(_ base: UnsafePointer<UInt8>, from start: Int, end: Int) -> Int? {
+        var cursor = start
+        if base[cursor] == UInt8(ascii: "-") { cursor &+= 1 }
+        if cursor < end, base[cursor] == UInt8(ascii: "0") {
+            cursor &+= 1
+        } else if !passDigits(base, &cursor, end) {
+            return nil
         }
-        if rest.first == UInt8(ascii: "-") { rest = rest.dropFirst() }
-        if rest.first == UInt8(ascii: "0") { rest = rest.dropFirst() } else if !digits(&rest) { return false }
-        if rest.first == UInt8(ascii: ".") {
-            rest = rest.dropFirst()
-            if !digits(&rest) { return false }
+        if cursor < end, base[cursor] == UInt8(ascii: ".") {
+            cursor &+= 1
+            if !passDigits(base, &cursor, end) { return nil }
         }
-        if let mark = rest.first, mark | 0x20 == UInt8(ascii: "e") {
-            rest = rest.dropFirst()
-            if let sign = rest.first, sign == UInt8(ascii: "+") || sign == UInt8(ascii: "-") { rest = rest.dropFirst() }
-            if !digits(&rest) { return false }
+        if cursor < end, base[cursor] | 0x20 == UInt8(ascii: "e") {
+            cursor &+= 1
+            if cursor < end, base[cursor] == UInt8(ascii: "+") || base[cursor] == UInt8(ascii: "-") { cursor &+= 1 }
+            if !passDigits(base, &cursor, end) { return nil }
         }
-        return rest.isEmpty
+        return cursor
+    }
+
+    /// Passes one digit or more; false when there is none.
+    @inline(__always)
+    private static func passDigits(_ base: UnsafePointer<UInt8>, _ cursor: inout Int, _ end: Int) -> Bool {
+        guard cursor < end, Digit.isDecimal(base[cursor]) else { return false }
+        repeat { cursor &+= 1 } while cursor < end && Digit.isDecimal(base[cursor])
+        return true
     }
 
     /// Appends a number as it is written; one that only YAML writes so (`+7`, `012`, `.5`, `1.`, `0x1F`, `0o17`) in JSON's way.

@@ -1,16 +1,10 @@
 extension JSONReader {
     /// The text of a string whose opening quotation mark was passed: where its content starts, how many bytes it has as
     /// written, and the flags of its record.
-    @inline(__always)
     mutating func string() throws(SourceError) -> (start: Int, length: Int, flags: UInt32) {
         let start = cursor
         var flags = Record.quoted
         while true {
-            while cursor &+ 8 <= end {
-                let stops = Word.stringStops(Word.load(base, cursor))
-                cursor &+= Word.firstMark(stops)
-                if stops != 0 { break }
-            }
             while cursor < end, base[cursor] >= 0x20, base[cursor] != 0x22, base[cursor] != 0x5C { cursor &+= 1 }
             guard cursor < end else { throw unexpected("'\"' at the end of the string") }
             switch base[cursor] {
@@ -26,7 +20,6 @@ extension JSONReader {
     }
 
     /// The key of a member, with its opening quotation mark.
-    @inline(__always)
     mutating func key() throws(SourceError) {
         cursor &+= 1
         let (start, length, flags) = try string()
@@ -72,7 +65,6 @@ extension JSONReader {
     }
 
     /// A number (RFC 8259 section 6): -? int frac? exp?
-    @inline(__always)
     mutating func number() throws(SourceError) {
         let start = cursor
         if base[cursor] == UInt8(ascii: "-") { cursor &+= 1 }
@@ -90,7 +82,6 @@ extension JSONReader {
     }
 
     /// One digit or more.
-    @inline(__always)
     private mutating func digits() throws(SourceError) {
         guard cursor < end, Digit.isDecimal(base[cursor]) else { throw unexpected("a digit") }
         repeat { cursor &+= 1 } while cursor < end && Digit.isDecimal(base[cursor])

@@ -1,6 +1,6 @@
-/// Reads JSON text (RFC 8259) into an arena in one pass without recursion.
+/// Reads JSON text (RFC 8259) into an arena in one pass without recursion, byte by byte, and says what is wrong and where.
 ///
-/// The bytes were checked to be UTF-8 before. Pointers are safe here because every read at an offset is preceded by a
+/// What ``JSONFastPath`` takes does not come here. The bytes were checked to be UTF-8 before. Pointers are safe here because every read at an offset is preceded by a
 /// comparison of that offset with `end`, and none is kept past ``read()``.
 struct JSONReader {
     let base: UnsafePointer<UInt8>
@@ -36,7 +36,6 @@ struct JSONReader {
     }
 
     /// The next element of the innermost array, or its end.
-    @inline(__always)
     private mutating func element() throws(SourceError) {
         skipSpace()
         guard cursor < end else { throw unexpected(writer.frame.count > 0 ? "',' or ']'" : "a value or ']'") }
@@ -53,7 +52,6 @@ struct JSONReader {
     }
 
     /// The next member of the innermost object, or its end.
-    @inline(__always)
     private mutating func member() throws(SourceError) {
         skipSpace()
         guard cursor < end else { throw unexpected(writer.frame.count > 0 ? "',' or '}'" : "a key or '}'") }
@@ -75,7 +73,6 @@ struct JSONReader {
         try value()
     }
 
-    @inline(__always)
     private mutating func value() throws(SourceError) {
         guard cursor < end else { throw unexpected("a value") }
         values &+= 1
@@ -96,7 +93,6 @@ struct JSONReader {
         }
     }
 
-    @inline(__always)
     private mutating func open(_ kind: Record.Kind) throws(SourceError) {
         guard writer.depth < budget.depth else {
             throw SourceError(.tooDeep, at: cursor, in: text, "Containers are nested more than \(budget.depth) deep.")
@@ -106,7 +102,6 @@ struct JSONReader {
     }
 
     /// `true`, `false` or `null`; `word` is the last four letters as a little-endian number.
-    @inline(__always)
     private mutating func literal(_ kind: Record.Kind, _ word: UInt32, length: Int) throws(SourceError) {
         guard cursor &+ length <= end else { throw unexpected("a value") }
         // Four bytes that the line above has found to be inside the text.
@@ -116,33 +111,10 @@ struct JSONReader {
         cursor &+= length
     }
 
-    @inline(__always)
     private mutating func skipSpace() {
-        guard cursor < end, base[cursor] <= 0x20 else { return }
-        if base[cursor] == 0x20 {
-            cursor &+= 1
-            guard cursor < end, base[cursor] <= 0x20 else { return }
-        }
-        skipLongSpace()
-    }
-
-    private mutating func skipLongSpace() {
-        while cursor < end {
-            switch base[cursor] {
-            case 0x20:
-                while cursor &+ 8 <= end {
-                    let spaces = Word.leadingSpaces(Word.load(base, cursor))
-                    cursor &+= spaces
-                    if spaces < 8 { break }
-                }
-                while cursor < end, base[cursor] == 0x20 { cursor &+= 1 }
-            case 0x0A, 0x0D, 0x09: cursor &+= 1
-            default: return
-            }
-        }
+        while cursor < end, [0x20, 0x0A, 0x0D, 0x09].contains(base[cursor]) { cursor &+= 1 }
     }
 
     /// An offset as the arena keeps it; a text is never longer than 2³² - 2 bytes.
-    @inline(__always)
     func narrow(_ offset: Int) -> UInt32 { UInt32(truncatingIfNeeded: offset) }
 }

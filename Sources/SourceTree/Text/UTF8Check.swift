@@ -4,22 +4,32 @@ struct UTF8Check {
     private(set) var brokenOffset: Int?
     /// Whether every byte is below 0x80, so that offsets in bytes and in scalars are the same.
     private(set) var isASCII = true
+    /// The offset up to which there are whole sequences.
+    private var checked = 0
+
+    /// A check that nothing has been given to.
+    init() {}
 
     init(_ bytes: UnsafeBufferPointer<UInt8>) {
         guard let base = bytes.baseAddress else { return }
-        let end = bytes.count
-        var offset = 0
-        while offset < end {
+        advance(to: bytes.count, in: base, end: bytes.count)
+    }
+
+    /// Checks the sequences that begin before `offset` in a text that ends at `end`. What lies before the bytes that are
+    /// given first is taken for ASCII.
+    mutating func advance(from start: Int = 0, to limit: Int, in base: UnsafePointer<UInt8>, end: Int) {
+        var offset = max(checked, start)
+        while offset < limit {
             // Four loads of eight bytes, all inside the buffer by the condition of the loop.
-            while offset &+ 32 <= end {
+            while offset &+ 32 <= limit {
                 let marks =
                     Word.load(base, offset) | Word.load(base, offset &+ 8) | Word.load(base, offset &+ 16)
                     | Word.load(base, offset &+ 24)
                 if marks & Word.highs != 0 { break }
                 offset &+= 32
             }
-            while offset < end, base[offset] < 0x80 { offset &+= 1 }
-            while offset < end, base[offset] >= 0x80 {
+            while offset < limit, base[offset] < 0x80 { offset &+= 1 }
+            while offset < limit, base[offset] >= 0x80 {
                 isASCII = false
                 let length = Self.sequenceLength(base + offset, available: end - offset)
                 if length == 0 {
@@ -29,6 +39,7 @@ struct UTF8Check {
                 offset &+= length
             }
         }
+        checked = offset
     }
 
     /// The length of the well-formed sequence at `bytes` that starts with a byte of 0x80 or more; 0 when it is broken.

@@ -5,14 +5,18 @@ import CLibYAML
 /// A class because libyaml's state needs a fixed address and an end. The text must outlive it.
 final class YAMLParser {
     private let parser: UnsafeMutablePointer<yaml_parser_t>
-    private var event = yaml_event_t()
+    // Not a property of its own: the language would check each access to it while the program runs.
+    private let event: UnsafeMutablePointer<yaml_event_t>
 
     /// Nil when there is no memory.
     init?(_ text: UnsafeBufferPointer<UInt8>) {
         parser = .allocate(capacity: 1)
         parser.initialize(to: yaml_parser_t())
+        event = .allocate(capacity: 1)
+        event.initialize(to: yaml_event_t())
         guard yaml_parser_initialize(parser) == 1 else {
             parser.deallocate()
+            event.deallocate()
             return nil
         }
         yaml_parser_set_encoding(parser, YAML_UTF8_ENCODING)
@@ -20,15 +24,16 @@ final class YAMLParser {
     }
 
     deinit {
-        yaml_event_delete(&event)
+        yaml_event_delete(event)
+        event.deallocate()
         yaml_parser_delete(parser)
         parser.deallocate()
     }
 
     /// The next event, which lives until the next call; nil when the text is at fault.
     func next() -> yaml_event_t? {
-        yaml_event_delete(&event)
-        return yaml_parser_parse(parser, &event) == 1 ? event : nil
+        yaml_event_delete(event)
+        return yaml_parser_parse(parser, event) == 1 ? event.pointee : nil
     }
 
     /// What libyaml found wrong, in its own words, which quote nothing of the text.

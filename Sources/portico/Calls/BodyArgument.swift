@@ -16,7 +16,7 @@ struct BodyArgument {
         guard let content = operation.requestBody?.content, let first = content.first else {
             return (nil, CallProblem(place: "body", message: "The operation describes no body, so none can be sent."))
         }
-        let name = asked ?? first.name
+        let name = asked ?? Self.name(first, for: text)
         let mediaType = MediaType.matching(name, in: content)
         let kind = MediaTypeName(name)
         let body =
@@ -27,21 +27,29 @@ struct BodyArgument {
         return (body, CallProblem(place: "mediaType", message: message))
     }
 
+    /// The media type's name; within a range the type that fits what is given.
+    private static func name(_ mediaType: MediaType, for text: String) -> String {
+        guard mediaType.isRange else { return mediaType.name }
+        let isJSON = (try? Tree.read(Array(text.utf8), format: .json, budget: .instance)) != nil
+        let fitting =
+            text.hasPrefix("@") ? FileTypes.type(of: text) : isJSON ? "application/json" : "text/plain"
+        return !fitting.isEmpty && mediaType.kind.covers(MediaTypeName(fitting)) ? fitting : mediaType.name
+    }
+
     /// JSON stays a value that is written as the media type asks; what cannot be JSON goes as it stands.
     private func literal(_ text: String, _ name: String, _ kind: MediaTypeName, _ mediaType: MediaType?) throws
         -> CallBody
     {
         let tree = try? Tree.read(Array(text.utf8), format: .json, budget: .instance)
-        if kind.isJSON || kind.isMultipart {
+        if kind.isJSON || kind.isMultipart || kind.isForm && tree?.root.kind == .object {
             return .value(mediaType: name, text, files: try files(in: tree, kind, mediaType))
         }
-        guard let tree else { return .text(mediaType: name, text) }
-        if kind.isForm {
-            return tree.root.kind == .object
-                ? .value(mediaType: name, text, files: [:]) : .text(mediaType: name, tree.root.string ?? text)
-        }
+        let plain = tree?.root.string ?? text
+        // An empty text that is given is a body, unlike an empty input of a page.
+        if plain.isEmpty, !kind.isForm { return .value(mediaType: name, "\"\"", files: [:]) }
+        guard tree != nil, !kind.isForm else { return .text(mediaType: name, plain) }
         if kind.isXML || kind.isJSONSequence || kind.isEventStream { return .value(mediaType: name, text, files: [:]) }
-        return .text(mediaType: name, tree.root.string ?? text)
+        return .text(mediaType: name, plain)
     }
 
     /// A file goes byte for byte; one whose name ends in `.json` is a value for media types that are made from one.
@@ -54,7 +62,7 @@ struct BodyArgument {
             return .bytes(mediaType: name, bytes, fileName: file)
         }
         guard isMade, path.lowercased().hasSuffix(".json") else {
-            return kind.isText
+            return kind.isJSON
                 ? .text(mediaType: name, text) : .bytes(mediaType: name, bytes, fileName: file)
         }
         let tree = try? Tree.read(bytes, format: .json, budget: .instance)
@@ -62,7 +70,7 @@ struct BodyArgument {
     }
 
     private func files(in tree: Tree?, _ kind: MediaTypeName, _ mediaType: MediaType?) throws -> [String: CallFile] {
-        guard kind.isMultipart, let tree, let mediaType else { return [:] }
+        guard kind.isMultipart || kind.isForm, let tree, let mediaType else { return [:] }
         return try BodyFiles(mediaType: mediaType).files(in: tree.root)
     }
 }

@@ -1,5 +1,4 @@
 import Execution
-import Foundation
 import OpenAPI
 import SourceTree
 
@@ -32,20 +31,19 @@ struct BodyFiles {
         let isList = value.kind == .array
         let own = isList ? schema?.items ?? schema : schema
         for text in (isList ? value.elements.compactMap(\.string) : [value.string].compactMap { $0 })
-        where text.hasPrefix("@") && files[text] == nil && !Self.isPlainText(own, encoding) {
-            let file = try FileArgument.file(text)
-            let isEncoded = own?.format == "byte" || own?.contentEncoding == "base64"
-            let bytes = isEncoded ? Array(Data(file.bytes).base64EncodedString().utf8) : file.bytes
-            files[text] = CallFile(name: file.name, mediaType: file.mediaType, bytes: bytes)
+        where text.hasPrefix("@") && files[text] == nil && isFile(own, encoding) {
+            files[text] = try FileArgument.file(text)
         }
     }
 
-    /// A property that is a string and nothing more keeps its `@`.
-    private static func isPlainText(_ schema: Schema?, _ encoding: Encoding?) -> Bool {
-        guard let schema, schema.effectiveTypes == ["string"] else { return false }
+    /// A property that is a string and nothing more keeps its `@`; in a form, whose parts have no bytes, any that does not
+    /// ask for them.
+    private func isFile(_ schema: Schema?, _ encoding: Encoding?) -> Bool {
         let isBinary =
-            schema.format == "binary" || schema.format == "byte" || schema.contentEncoding != nil
-            || schema.contentMediaType != nil
-        return !isBinary && (encoding?.contentTypes ?? []).allSatisfy { $0.hasPrefix("text/plain") }
+            schema?.format == "binary" || schema?.format == "byte" || schema?.contentEncoding != nil
+            || schema?.contentMediaType != nil
+        guard !isBinary, !mediaType.isForm else { return isBinary }
+        return schema?.effectiveTypes != ["string"]
+            || !(encoding?.contentTypes ?? []).allSatisfy { $0.hasPrefix("text/plain") }
     }
 }

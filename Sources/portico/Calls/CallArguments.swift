@@ -8,11 +8,11 @@ struct CallArguments: ParsableArguments {
     @Argument(help: "An operationId, the id in Portico's addresses, or 'METHOD /path' as the description writes it.")
     var operation: String
 
-    @Option(help: "Which of the operation's servers, counted from 0.")
-    var server = 0
+    @Option(help: "Which of the operation's servers: counted from 0, its name or its URL as written.")
+    var server = "0"
 
     @Option(
-        parsing: .unconditionalSingleValue,
+        name: [.long, .customLong("server-variable")], parsing: .unconditionalSingleValue,
         help: "A server variable, NAME=VALUE; may be repeated.")
     var variable: [String] = []
 
@@ -25,7 +25,7 @@ struct CallArguments: ParsableArguments {
     @Option(
         parsing: .unconditionalSingleValue,
         help:
-            "A parameter, IN:NAME=JSON with IN path, query, header, cookie or querystring, or formData for a form; may be repeated."
+            "A parameter, IN:NAME=JSON with IN path, query, header, cookie or querystring, or formData for a form; may be repeated, also for the items of a list."
     )
     var set: [String] = []
 
@@ -56,7 +56,7 @@ struct CallArguments: ParsableArguments {
     var accept: String?
 
     @Option(
-        parsing: .unconditionalSingleValue,
+        name: [.long, .customLong("authorize")], parsing: .unconditionalSingleValue,
         help:
             "A credential, SCHEME=VALUE, for Basic SCHEME=USER:PASSWORD; may be repeated. Else PORTICO_AUTH_SCHEME of the environment."
     )

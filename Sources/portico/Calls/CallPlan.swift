@@ -35,7 +35,10 @@ struct CallPlan {
         _ = try AuthArgument(document: document, environment: environment).values(arguments.auth)
         let base = try Self.baseURL(arguments, location, call, isSent: isSent)
         problems += RequestCheck(operation: operation).problems(of: call).map { CallProblem($0) }
-        var notes = base.note.map { [$0] } ?? []
+        var notes = operation.missingParameters.map {
+            "The reference \($0) of a parameter leads nowhere, so that nothing is known of it."
+        }
+        notes += base.note.map { [$0] } ?? []
         var request = Self.request(call, base.url, &problems)
         if var built = request {
             let security = try Self.apply(arguments, to: &built, call, environment, &problems)
@@ -66,22 +69,12 @@ extension CallPlan {
     private static func call(
         _ arguments: CallArguments, of operation: OpenAPI.Operation, _ problems: inout [CallProblem]
     ) throws -> Call {
-        let server = try ServerChoice(
-            index: arguments.server,
-            variables: Dictionary(
-                arguments.variable.map { try PairArgument.pair($0, flag: "--variable") },
-                uniquingKeysWith: { _, last in last }), url: arguments.serverURL)
+        let server = try ServerArgument.choice(arguments, of: operation)
         var call = Call(operation: operation, server: server, accept: arguments.accept)
-        let reader = SetArgument(operation: operation)
         let form = try FormArguments(arguments.set, body: arguments.body)
-        for text in form.parameters {
-            let (key, value, problem) = try reader.read(text)
-            if call.parameters[key] != nil {
-                throw UsageError("--set \(key.location.rawValue):\(key.name) is given twice.")
-            }
-            call.parameters[key] = value
-            if let problem { problems.append(problem) }
-        }
+        let given = try SetArguments(form.parameters, of: operation)
+        call.parameters = given.parameters
+        problems += given.problems
         let (body, problem) = try BodyArgument(operation: operation, asked: arguments.mediaType).read(form.body)
         call.body = body
         if let problem { problems.append(problem) }

@@ -11,7 +11,7 @@ enum FileArgument {
     /// - Throws: ``UsageError`` when it cannot be read or is too large.
     static func bytes(of path: String) throws -> [UInt8] {
         let handle = path == "-" ? FileHandle.standardInput : FileHandle(forReadingAtPath: path)
-        guard let handle, let read = try? handle.read(upToCount: limit + 1) else {
+        guard let handle, let read = try? handle.read(upToCount: limit + 1) ?? Data() else {
             throw UsageError("Expected a readable file at \(path), found none.")
         }
         guard read.count <= limit else {

@@ -7,15 +7,38 @@ enum OperationLookup {
     /// - Throws: ``UsageError`` with names that are near.
     static func find(_ text: String, in document: Document) throws -> OpenAPI.Operation {
         let operations = document.operations
-        if let found = operations.first(where: { $0.operationId == text }) { return found }
+        let named = operations.filter { $0.operationId == text }
+        if let found = named.first {
+            guard named.count == 1 else {
+                let places = named.map { "'\($0.method) \($0.path)'" }
+                throw UsageError("\(places.joined(separator: " and ")) are both called \(text); name one so.")
+            }
+            return found
+        }
         if let found = operations.first(where: { $0.id.description == text }) { return found }
         let words = text.split(separator: " ", maxSplits: 1).map(String.init)
-        if words.count == 2, words[1].hasPrefix("/") { return try find(words[0], words[1], among: operations) }
+        if words.count == 2, let path = path(words[1], among: operations) {
+            return try find(words[0], path, among: operations)
+        }
         if text.hasPrefix("/") { return try find(path: text, among: operations) }
+        if document.webhooks.contains(where: { isNamed($0, text, words) }) {
+            throw UsageError("\(text) is a webhook: the API calls it, so there is no request to build.")
+        }
         let names = operations.map { $0.operationId ?? $0.id.description }
         throw UsageError(
             "The description has no operation “\(text)”.\(NearNames.hint(for: text, among: names)) Expected an operationId or 'METHOD /path'."
         )
+    }
+
+    /// The path as the description writes it, with or without the slash that some leave out.
+    private static func path(_ text: String, among operations: [OpenAPI.Operation]) -> String? {
+        if text.hasPrefix("/") { return text }
+        return [text, "/" + text].first { path in operations.contains { $0.path == path } }
+    }
+
+    private static func isNamed(_ webhook: OpenAPI.Operation, _ text: String, _ words: [String]) -> Bool {
+        webhook.operationId == text || webhook.id.description == text || webhook.path == text
+            || words.count == 2 && webhook.path == words[1] && webhook.method == words[0].uppercased()
     }
 
     private static func find(_ method: String, _ path: String, among operations: [OpenAPI.Operation]) throws

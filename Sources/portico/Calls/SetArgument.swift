@@ -12,19 +12,19 @@ struct SetArgument {
     func read(_ text: String) throws -> (key: ParameterKey, value: ParameterValue?, problem: CallProblem?) {
         let (location, rest) = Self.location(of: text)
         let known = operation.parameters.filter { location == nil || $0.location == location }
-        let parameter = Self.parameter(of: rest, among: known)
+        let parameter = try Self.parameter(of: rest, among: known)
         guard let equals = Self.equals(in: rest, parameter) else {
             throw UsageError("--set takes IN:NAME=JSON, such as query:limit=10, not \(text).")
         }
         let name = String(rest[..<equals])
         let json = String(rest[rest.index(after: equals)...])
-        if let parameter { return value(json, of: ParameterKey(parameter)) }
+        if let parameter { return value(json, of: ParameterKey(parameter), isText: Self.isText(parameter)) }
         guard let location else {
             throw UsageError(
                 "--set takes IN:NAME=JSON with IN path, query, header, cookie or querystring, not \(text).")
         }
         let key = ParameterKey(location, name)
-        if location == .path, operation.path.contains("{\(name)}") { return value(json, of: key) }
+        if location == .path, operation.path.contains("{\(name)}") { return value(json, of: key, isText: true) }
         let hint = NearNames.hint(for: name, among: known.map(\.name))
         let message = "The operation has no \(location.rawValue) parameter of this name.\(hint)"
         return (key, nil, CallProblem(place: location.rawValue, name: name, message: message))
@@ -38,7 +38,9 @@ struct SetArgument {
     }
 
     /// The parameter whose name stands before an equals sign: the longest, as names may hold one themselves.
-    private static func parameter(of text: Substring, among parameters: [Parameter]) -> Parameter? {
+    ///
+    /// - Throws: ``UsageError`` when parameters in several places have that name.
+    private static func parameter(of text: Substring, among parameters: [Parameter]) throws -> Parameter? {
         let fitting = parameters.filter { parameter in
             let head = text.prefix(parameter.name.count)
             let isSame =
@@ -46,7 +48,13 @@ struct SetArgument {
                 ? head.lowercased() == parameter.name.lowercased() : head == parameter.name
             return isSame && text.dropFirst(parameter.name.count).first == "="
         }
-        return fitting.max { $0.name.count < $1.name.count }
+        guard let longest = fitting.max(by: { $0.name.count < $1.name.count }) else { return nil }
+        let same = fitting.filter { $0.name.count == longest.name.count }
+        guard same.count == 1 else {
+            let names = same.map { "\($0.location.rawValue):\($0.name)" }
+            throw UsageError("--set \(longest.name) may be \(names.joined(separator: " or ")); say which.")
+        }
+        return longest
     }
 
     private static func equals(in text: Substring, _ parameter: Parameter?) -> String.Index? {
@@ -54,14 +62,20 @@ struct SetArgument {
         return text.index(text.startIndex, offsetBy: parameter.name.count, limitedBy: text.endIndex)
     }
 
-    /// JSON as it stands; what does not even begin as an array, an object or a string is a text.
-    private func value(_ text: String, of key: ParameterKey) -> (ParameterKey, ParameterValue?, CallProblem?) {
+    /// Whether the value is a string and nothing else.
+    private static func isText(_ parameter: Parameter) -> Bool { parameter.schema?.effectiveTypes == ["string"] }
+
+    /// JSON as it stands; what does not even begin as an array, an object or a string is a text, and what begins as an
+    /// array or object and is none where only a text can be.
+    private func value(_ text: String, of key: ParameterKey, isText: Bool) -> (
+        ParameterKey, ParameterValue?, CallProblem?
+    ) {
         if text.isEmpty { return (key, key.location == .query ? .empty : Self.quoted(""), nil) }
         do {
             let tree = try Tree.read(Array(text.utf8), format: .json, budget: .instance)
             return (key, .json(String(decoding: tree.root.json(), as: UTF8.self)), nil)
         } catch {
-            guard let first = text.first(where: { !$0.isWhitespace }), "[{\"".contains(first) else {
+            guard let first = text.first(where: { !$0.isWhitespace }), (isText ? "\"" : "[{\"").contains(first) else {
                 return (key, Self.quoted(text), nil)
             }
             let message = "Expected JSON: \(error.description)"

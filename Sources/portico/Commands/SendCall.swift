@@ -63,7 +63,7 @@ struct SendCall: AsyncParsableCommand {
         _ request: OutboundRequest, _ plan: CallPlan, classifying transport: EgressTransport
     ) async throws -> EgressPolicy {
         var allowed = EgressPolicy(mode: .local)
-        for line in try allow.map(Self.allowLine) { allowed.allow(line) }
+        for line in try allow.map(EgressSettings.allowLine) { allowed.allow(line) }
         let keeper = PolicyKeeper(allowed)
         let base = try arguments.baseURL.map { try TargetURL(parsing: $0) } ?? plan.location.ownURL
         await keeper.approve(plan.document, from: plan.location.provenance, baseURL: base, isRefresh: false) { host in
@@ -73,9 +73,5 @@ struct SendCall: AsyncParsableCommand {
             keeper.allow(request.origin)
         }
         return keeper.current
-    }
-
-    private static func allowLine(_ text: String) throws -> AllowLine {
-        do { return try AllowLine(parsing: text) } catch { throw UsageError("--allow \(text): \(error.message)") }
     }
 }

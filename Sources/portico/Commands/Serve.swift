@@ -106,6 +106,11 @@ struct Serve: AsyncParsableCommand {
     @Flag(name: .customLong("show-internal"), help: "Show operations that the description marks as x-internal.")
     var showInternal = false
 
+    @Flag(
+        name: .customLong("no-cache"),
+        help: "Read YAML anew at each start; without it what was read is kept in the data folder.")
+    var noCache = false
+
     @Flag(name: .customLong("new-demo-token"), help: "Make and print a token for every gate, with all rights.")
     var newDemoToken = false
 

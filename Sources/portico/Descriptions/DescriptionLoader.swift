@@ -2,6 +2,7 @@ import Egress
 import Foundation
 import OpenAPI
 import Pages
+import SourceTree
 
 /// Reads descriptions from wherever they are: on its own thread, files through their folder, URLs through the one door.
 struct DescriptionLoader: Sendable {
@@ -13,6 +14,8 @@ struct DescriptionLoader: Sendable {
     let rules: RuleLevels
     /// Whether the operator named an origin, so that references may lead there.
     let isNamed: @Sendable (Origin) -> Bool
+    /// Keeps what YAML came to from start to start, nil to read it each time.
+    private let cache: (any TreeCache)?
     private let thread = ReadingThread()
 
     /// The most bytes of one description (THREATS 4.4).
@@ -20,12 +23,13 @@ struct DescriptionLoader: Sendable {
 
     init(
         transport: any Transport, bundled: @escaping @Sendable () -> [UInt8], rules: RuleLevels = .standard,
-        isNamed: @escaping @Sendable (Origin) -> Bool = { _ in false }
+        isNamed: @escaping @Sendable (Origin) -> Bool = { _ in false }, cache: (any TreeCache)? = nil
     ) {
         self.transport = transport
         self.bundled = bundled
         self.rules = rules
         self.isNamed = isNamed
+        self.cache = cache
     }
 
     /// Reads a description with all its files; what goes wrong is in the result, never thrown.
@@ -78,17 +82,18 @@ struct DescriptionLoader: Sendable {
                 "Expected at most \(Self.limit >> 20) MiB, came more.", at: location, watching: watching)
         }
         let source = ReferenceSource(files: files, transport: transport, limit: Self.limit, isNamed: isNamed)
+        let reader = DocumentReader(source: source, rules: rules, cache: cache)
         let outcome = await withTaskExecutorPreference(thread) {
-            await Self.document(bytes, at: location, source: source, rules)
+            await Self.document(bytes, at: location, reader)
         }
         return DescriptionReading(result: outcome, files: watching.isEmpty ? [] : watching + files.locations)
     }
 
     private static func document(
-        _ bytes: [UInt8], at location: String, source: ReferenceSource, _ rules: RuleLevels
+        _ bytes: [UInt8], at location: String, _ reader: DocumentReader
     ) async -> Result<Document, UnreadableDescription> {
         do throws(DocumentError) {
-            return .success(try await DocumentReader(source: source, rules: rules).read(location, bytes: bytes))
+            return .success(try await reader.read(location, bytes: bytes))
         } catch {
             let finding = Diagnostic(
                 .error, rule: "unreadable", message: error.message, location: location, position: error.position)

@@ -36,7 +36,7 @@ struct GatedAPI: Sendable {
         self.id = id
         listener = (gate.host, port)
         upstream = gate.upstream
-        origin = try gate.publicURL?.origin ?? Origin(parsing: "http://\(gate.host):\(port)")
+        origin = try gate.publicURL?.origin ?? Origin(parsing: "http://\(Self.urlHost(gate.host)):\(port)")
         address = "\(origin)"
         rules = RulesKeeper(address: address, basePath: gate.basePath, isShown: isShown)
         var configuration = GateConfiguration(
@@ -50,10 +50,11 @@ struct GatedAPI: Sendable {
             gate: GateService(
                 configuration: configuration, rules: { [rules] in rules.current }, tokens: store.tokens,
                 report: { note in Self.log(note, of: id, to: logger) }))
+        let reader = ResourceReader(
+            upstream: gate.upstream, key: key, authority: try gate.caFile.map(Self.authority))
         directory = DirectoryKeeper(
             api: id.description, rules: rules,
-            source: ResourceReader(
-                upstream: gate.upstream, key: key, authority: try gate.caFile.map(Self.authority)),
+            source: { (rules) async throws(ResourceReadingError) in try await reader.directory(by: rules) },
             store: store, logger: logger)
     }
 
@@ -61,8 +62,11 @@ struct GatedAPI: Sendable {
     /// a description may have for it.
     func answers(at other: Origin) -> Bool {
         if other == origin { return true }
-        let isHere = other.host.knownClass == .loopback || other.host.description == listener.host
-        return isHere && other.port == listener.port
+        guard let address = IPAddress(listener.host) else {
+            return other.port == listener.port
+                && (other.host.knownClass == .loopback || other.host.description == listener.host)
+        }
+        return Listener(address: address, port: listener.port).isReached(at: other)
     }
 
     /// The field by which the explorer tells the gate from where a call comes.
@@ -72,6 +76,11 @@ struct GatedAPI: Sendable {
                 method: request.method.rawValue, target: request.url.requestTarget, address: address, at: Date())
             return HTTPField(name: name, value: value)
         }
+    }
+
+    /// How a host is written in a URL: an IPv6 address in brackets.
+    private static func urlHost(_ host: String) -> String {
+        IPAddress(host).map { Egress.Host($0).description } ?? host
     }
 
     private static func log(_ note: ContractNote, of id: CatalogID, to logger: Logger) {

@@ -27,7 +27,8 @@ struct Portal {
         self.settings = settings
         logger = Self.logger(settings)
         port = try await FreePort.take(settings.port, host: settings.host, flag: "--port")
-        store = try Self.openStore(settings, environment, logger)
+        let key = try Self.key(settings, environment, logger)
+        store = try Self.openStore(settings, key)
         let keeper = PolicyKeeper(settings.egress.policy(mode: settings.mode, listeners: [Listener(port: port)]))
         self.keeper = keeper
         transport = settings.egress.transport(asking: keeper)
@@ -41,10 +42,11 @@ struct Portal {
         for gate in gates { keeper.allow(gate.origin) }
         shelf = Shelf(
             books: zip(names, apis).map { ($0, $1.location) },
+            groups: Dictionary(zip(names, apis).compactMap { name, api in api.group.map { (name, $0) } }) { $1 },
             gates: Dictionary(gates.map { ($0.id, $0.rules) }) { first, _ in first },
             loader: DescriptionLoader(
                 transport: transport, bundled: { demo?.description ?? [] }, rules: settings.rules,
-                isNamed: { keeper.current.isSetting($0) }),
+                isNamed: { keeper.current.isSetting($0) }, cache: Self.cache(settings, key, logger)),
             keeper: keeper,
             settings: settings.egress,
             classify: { [transport] in await transport.addressClass(of: $0, within: .milliseconds(200)) },
@@ -153,12 +155,26 @@ extension Portal {
         return logger
     }
 
-    private static func openStore(_ settings: Settings, _ environment: [String: String], _ logger: Logger) throws
-        -> Store
+    private static func key(_ settings: Settings, _ environment: [String: String], _ logger: Logger) throws -> ServerKey
     {
-        do {
+        do throws(StoreError) {
             let key = try ServerKey.chosen(by: environment, folder: settings.dataFolder)
             for warning in key.warnings { logger.warning("\(warning)") }
+            return key
+        } catch {
+            throw UsageError(error.message)
+        }
+    }
+
+    private static func cache(_ settings: Settings, _ key: ServerKey, _ logger: Logger) -> DescriptionCache? {
+        guard settings.keepsReadings else { return nil }
+        return DescriptionCache(dataFolder: settings.dataFolder, key: key) { problem in
+            logger.warning("what was read is not kept for the next start", metadata: ["problem": "\(problem)"])
+        }
+    }
+
+    private static func openStore(_ settings: Settings, _ key: ServerKey) throws -> Store {
+        do {
             return try Store(
                 folder: settings.dataFolder, key: key, discardsSealed: settings.discardsSealed,
                 acceptsRestored: settings.acceptsRestored, revokesRestored: settings.revokesRestored,

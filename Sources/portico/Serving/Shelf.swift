@@ -15,14 +15,15 @@ struct Shelf: Sendable {
 
     /// The descriptions of APIs under their names, with the rules of the gates before them; nothing is read yet.
     init(
-        books: [(id: CatalogID, location: DescriptionLocation)], gates: [CatalogID: RulesKeeper],
+        books: [(id: CatalogID, location: DescriptionLocation)], groups: [CatalogID: String],
+        gates: [CatalogID: RulesKeeper],
         loader: DescriptionLoader, keeper: PolicyKeeper, settings: EgressSettings,
         classify: @escaping @Sendable (Host) async -> AddressClass?,
         logger: Logger
     ) {
         self.books = books
         self.gates = gates
-        catalog = Catalog(books.map { ($0.id, $0.location.name) })
+        catalog = Catalog(books.map { ($0.id, $0.location.name) }, groups: groups)
         self.loader = loader
         self.keeper = keeper
         self.settings = settings

@@ -19,9 +19,7 @@ struct EgressSettings: Sendable {
     ///   - baseURL: what relative servers resolve against unless the options say so.
     init(_ options: EgressOptions, allowing allowed: [String] = [], baseURL: String? = nil) throws {
         allowLines =
-            try (allowed + options.allow).map {
-                try Self.reading($0, "--allow") { text in try AllowLine(parsing: text) }
-            }
+            try (allowed + options.allow).map(Self.allowLine)
             + options.allowFile.flatMap(Self.lines)
         specialAddresses = Set(try options.allowSpecial.map(Self.special))
         authorities = try Self.authorities(options.caFile)
@@ -52,6 +50,11 @@ struct EgressSettings: Sendable {
 }
 
 extension EgressSettings {
+    /// An origin that the operator allows; throws a ``UsageError`` that names the option.
+    static func allowLine(_ text: String) throws -> AllowLine {
+        try reading(text, "--allow") { text in try AllowLine(parsing: text) }
+    }
+
     private static func reading<Value>(
         _ text: String, _ flag: String, _ parse: (String) throws -> Value
     ) throws -> Value {

@@ -47,6 +47,8 @@ struct Settings: Sendable {
     let revokesRestored: Bool
     /// Whether what a lost server key sealed is given up.
     let discardsSealed: Bool
+    /// Whether what reading YAML came to is kept for the next start.
+    let keepsReadings: Bool
     let makesDemoToken: Bool
     let logLevel: Logger.Level
 
@@ -83,6 +85,7 @@ struct Settings: Sendable {
         assetFolder = serve.assets ?? file.assets
         egress = try EgressSettings(serve.egress, allowing: file.allow, baseURL: file.baseURL)
         rules = try serve.rules.levels(over: file.rules)
+        keepsReadings = !serve.noCache && file.cache ?? true
         makesDemoToken = serve.newDemoToken
         acceptsRestored = serve.acceptRestored
         revokesRestored = serve.revokeRestored

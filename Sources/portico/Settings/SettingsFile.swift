@@ -12,7 +12,7 @@ struct SettingsFile: Sendable {
     private static let limit = 1 << 20
     private static let keys = [
         "host", "port", "data", "title", "accent", "base-url", "public-url", "allow", "assets", "log-level", "sign-in",
-        "trusted-proxies", "desk", "tokens", "rules", "apis",
+        "trusted-proxies", "desk", "tokens", "rules", "apis", "cache",
     ]
 
     private(set) var host: String?
@@ -31,6 +31,7 @@ struct SettingsFile: Sendable {
     private(set) var tokens = TokenPolicy()
     private(set) var rules = RuleLevels.standard
     private(set) var apis: [APISettings] = []
+    private(set) var cache: Bool?
 
     /// Nothing set.
     init() {}
@@ -67,7 +68,10 @@ struct SettingsFile: Sendable {
         desk = try root.choice("desk", of: DeskWords.Preset.self)
         tokens = try Self.policy(root)
         rules = try Self.rules(root)
-        apis = try root.sections("apis", keys: ["name", "description", "gate"]).map { try Self.api($0, in: folder) }
+        cache = try root.boolean("cache")
+        apis = try root.sections("apis", keys: ["name", "group", "description", "gate"]).map {
+            try Self.api($0, in: folder)
+        }
         try Self.checkPorts(apis, path)
     }
 
@@ -108,7 +112,8 @@ struct SettingsFile: Sendable {
             "upstream", "host", "port", "public-url", "health-port", "ca-file", "identity-key-file", "validate",
         ]
         let gate = try section.section("gate", keys: keys).map { try Self.gate($0, in: folder) }
-        return APISettings(name: try section.text("name"), location: location, gate: gate)
+        return APISettings(
+            name: try section.text("name"), group: try section.text("group"), location: location, gate: gate)
     }
 
     private static func gate(_ section: SettingsSection, in folder: URL) throws -> GateSettings {

@@ -42,6 +42,15 @@ struct SettingsSection {
         return number
     }
 
+    /// True or false.
+    func boolean(_ key: String) throws -> Bool? {
+        guard let value = node[key], value.kind != .null else { return nil }
+        guard let boolean = value.boolean else {
+            throw error(value, "\(label(key)) takes true or false, came \(Self.said(value)).")
+        }
+        return boolean
+    }
+
     /// One of a few words.
     func choice<Choice: RawRepresentable<String> & CaseIterable>(_ key: String, of type: Choice.Type) throws -> Choice?
     {

@@ -1,6 +1,7 @@
 import Egress
 import Foundation
 import HTTPTypes
+import Synchronization
 import Testing
 
 /// What comes back: captured exactly, within limits, or refused with a reason.
@@ -18,6 +19,33 @@ import Testing
         } catch {
             await listener.stop()
             throw error
+        }
+    }
+
+    @Test(
+        "A body takes the room that is announced before it comes, or what comes; without room it is given up (THREATS L4)",
+        arguments: [
+            ("Content-Length: 5\r\n\r\nhello", 5, [5]), ("Content-Length: 5\r\n\r\nhello", 4, [5]),
+            ("Transfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n", 5, [0, 5]),
+            ("Transfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n", 4, [0, 5]),
+            ("Content-Length: -5\r\n\r\n", 5, []),
+        ])
+    func room(_ text: String, _ free: Int, _ asked: [Int]) async throws {
+        let listener = try await RawListener.start(RawListener.Script("HTTP/1.1 200 OK\r\n" + text))
+        let origin = "http://127.0.0.1:\(listener.port)"
+        var request = try Doors.request(origin + "/", method: .get, limits: .quick)
+        let taken = Mutex<[Int]>([])
+        request.room = BodyRoom { count in
+            taken.withLock { $0.append(count) }
+            return count <= free
+        }
+        let result: Result<EgressResponse, any Error>
+        do { result = .success(try await Doors.open(to: origin).send(request)) } catch { result = .failure(error) }
+        await listener.stop()
+        #expect(taken.withLock { $0 } == asked)
+        switch result {
+        case .success(let response): #expect(free == 5 && response.body == Array("hello".utf8))
+        case .failure(let error): #expect(asked.isEmpty || (free == 4 && (error as? EgressError)?.code == .busy))
         }
     }
 

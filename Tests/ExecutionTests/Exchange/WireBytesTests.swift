@@ -1,6 +1,7 @@
 import Egress
 import Execution
 import OpenAPI
+import TestSupport
 import Testing
 
 /// What is shown is what goes over the wire: the bytes that a raw socket receives, for each kind of body.

@@ -2,6 +2,7 @@ import Egress
 import Execution
 import Foundation
 import HTTPTypes
+import TestSupport
 import Testing
 
 @Suite("PythonSample")

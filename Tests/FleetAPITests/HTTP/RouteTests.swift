@@ -12,7 +12,8 @@ struct RouteTests {
         arguments: [
             ("DELETE", "/depots", "GET, HEAD, POST, OPTIONS"),
             ("POST", "/vehicles/veh_0001", "GET, HEAD, PUT, PATCH, DELETE, OPTIONS"),
-            ("GET", "/vehicles/import", "POST, OPTIONS"),
+            ("GET", "/vehicles/import", "POST, OPTIONS"), ("PUT", "/vehicles/import", "POST, OPTIONS"),
+            ("DELETE", "/vehicles/import", "POST, OPTIONS"),
             ("PROPFIND", "/myself", "GET, HEAD, OPTIONS"),
             ("TRACE", "/positions/live", "GET, HEAD, OPTIONS"),
         ])

@@ -38,7 +38,7 @@ import TokenDesk
             (try DeskFixture.user(), ["/tokens", "/users", "/audit", "/account"]),
         ]
         for (user, expected) in rows {
-            let html = CatalogPage(frame: DeskFixture.frame(user)).html()
+            let html = CatalogPage(frame: DeskFixture.frame(user), listing: CatalogListing([])).html()
             let all = try elements(html)
             let links = all.filter { $0.name == "a" && $0.ancestors.contains("details") }
             #expect(links.compactMap { $0.attributes["href"] } == expected)

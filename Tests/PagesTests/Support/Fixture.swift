@@ -1,6 +1,6 @@
 import Markup
-import OpenAPI
 
+@testable import OpenAPI
 @testable import Pages
 
 /// A small description with something of everything, and what a page needs around it.
@@ -20,6 +20,34 @@ struct Fixture {
             address: "/zoo")
     }
 
+    /// A catalog of this description alone.
+    static func listing(_ document: Document) -> CatalogListing {
+        let catalog = Catalog([(CatalogID(name: "zoo"), "zoo.json")])
+        catalog.publish(document, as: CatalogID(name: "zoo"))
+        return CatalogListing(catalog.entries)
+    }
+
+    /// What changed since a version without operations and one with another title.
+    func changesPage() -> HTML {
+        var frame = frame
+        frame.versions = [VersionChoice(id: "zoo", name: "1.2"), VersionChoice(id: "zoo-1", name: "1.1")]
+        let all = Changes(
+            groups: [
+                .init(operation: nil, changes: [Self.change(.titleChanged, .text)]),
+                .init(
+                    operation: ChangedOperation(old: nil, new: document.operations.first),
+                    changes: [Self.change(.requiredParameterAdded, .breaking)]),
+            ], isCut: true)
+        return ChangesPage(frame: frame, other: frame.versions[1], changes: all).html()
+    }
+
+    private static func change(_ kind: ChangeKind, _ level: Change.Level) -> Change {
+        Change(
+            kind: kind, level: level, flow: .sent, part: "query parameter <q>", path: "", before: "<i>",
+            after: "\u{202E}b",
+            old: nil, new: nil)
+    }
+
     func operation(_ id: String) throws -> Operation {
         try required(document.operation(OperationID(id)))
     }
@@ -30,8 +58,11 @@ struct Fixture {
         let schema = try required(document.schemas.first)
         let section = try required(outline.sections.first)
         let view = Fixture.exchange()
+        var bare = frame
+        bare.documentID = nil
+        bare.outline = nil
         return [
-            ("catalog", CatalogPage(frame: frame).html()),
+            ("catalog", CatalogPage(frame: bare, listing: Fixture.listing(document)).html()),
             ("overview", OverviewPage(frame: frame, document: document).html()),
             ("tag", TagPage(frame: frame, document: document, section: section).html()),
             (
@@ -58,6 +89,7 @@ struct Fixture {
                     results: DocumentSearch(document).results(for: SearchQuery("animal"))
                 ).html()
             ),
+            ("changes", changesPage()),
             ("problems", ProblemsPage(frame: frame, document: document).html()),
             (
                 "error",

@@ -154,6 +154,20 @@ struct InboundConnectionTests {
         }
     }
 
+    @Test("The answer to a call says that its connection ends, as it does; other answers do not")
+    func callEnds() async throws {
+        try await serving(Self.limits { _ in }) { port in
+            let cookie = try await Self.cookie(port)
+            let client = try await RawClient(port: port)
+            client.send("GET /shop HTTP/1.1\r\nHost: localhost\r\n\r\n")
+            #expect(await client.wait(for: "</html>"))
+            #expect(!client.received.lowercased().contains("connection: close"))
+            client.send(Self.callHead(cookie, length: 1) + "a")
+            #expect(await client.waitForClose())
+            #expect(client.received.lowercased().contains("connection: close"))
+        }
+    }
+
     @Test("A request that was answered before its body came does not hold the connection either")
     func refusedBody() async throws {
         try await patiently { scale in
@@ -260,7 +274,7 @@ struct InboundConnectionTests {
 
     @Test("Bodies beyond the budget are answered with a page of 503, and taken again once others are gone")
     func budget() async throws {
-        try await serving(Self.limits { $0.bodyBytes = 100_000 }) { port in
+        try await serving(Self.limits { $0.bodyBytes = 200_000 }) { port in
             let cookie = try await Self.cookie(port)
             let head = { (length: Int) in Self.callHead(cookie, length: length) }
             let send = { () async throws -> RawClient in

@@ -48,6 +48,7 @@ struct SettingsFileTests {
               ca-file: ca.pem
               identity-key-file: /etc/portico/billing.key
           - description: fleet.yaml
+            group: Fleet
             gate: { upstream: "http://127.0.0.1:3001", port: 8082, host: 127.0.0.1, validate: all }
           - description: https://example.com/openapi.json
         """
@@ -57,6 +58,7 @@ struct SettingsFileTests {
         let file = try Self.read(Self.whole)
         #expect(file.port == 9000 && file.host == "127.0.0.1" && file.title == "Our APIs" && file.signIn == .required)
         #expect(file.data?.hasSuffix("/data") == true && file.logLevel == "info" && file.accent == "#2f6fde")
+        #expect(file.apis.map(\.group) == [nil, "Fleet", nil])
         #expect(file.apis.map { $0.gate?.validation } == [.off, .all, nil])
         #expect(file.trustedProxies == ["10.0.0.0/8", "::1"] && file.allow == ["http://10.1.2.3:8080"])
         #expect(file.tokens.reveal == .once && file.tokens.life.idle == 30 * 86_400)

@@ -1,6 +1,6 @@
 // Copy buttons that say "Copied", in sight and to a screen reader.
 import { announce } from "./announce.js";
-import { postForm } from "./fragment.js";
+import { follow, postForm } from "./fragment.js";
 
 async function take(text, button) {
   try {
@@ -54,6 +54,24 @@ export function copyText(link) {
     link.textContent = "Copied";
     announce("Copied");
     setTimeout(() => { link.textContent = text; }, 1600);
+  });
+}
+
+// The address that reopens a form as it is filled in: the server leads to it, and it goes to the clipboard.
+export function copyLink(button) {
+  button.addEventListener("click", async (event) => {
+    event.preventDefault();
+    const { textContent: text } = button;
+    try {
+      const answer = await follow(button.formAction, button.form);
+      await navigator.clipboard.writeText(answer.url);
+      button.textContent = "Copied";
+      announce("Copied");
+    } catch {
+      button.textContent = "Not copied";
+      announce("Copying was not allowed.");
+    }
+    setTimeout(() => { button.textContent = text; }, 1600);
   });
 }
 

@@ -20,6 +20,7 @@ export function draft(form) {
     try {
       const status = await post(form.dataset.draft, body, { keepalive, signal: sending.signal });
       if (isTooLarge) isTooLarge.hidden = status !== 413;
+      form.dispatchEvent(new CustomEvent("draft-kept", { bubbles: true }));
     } catch { /* a newer one is on its way, or the page is gone */ }
   };
   const save = () => {

@@ -7,7 +7,8 @@ export function drawer(button) {
   const set = (isOpen) => {
     panel.toggleAttribute("data-open", isOpen);
     button.setAttribute("aria-expanded", String(isOpen));
-    if (isOpen) panel.querySelector("a, summary")?.focus();
+    // What only wider windows show cannot take the focus.
+    if (isOpen) [...panel.querySelectorAll("a, summary")].find((entry) => entry.checkVisibility())?.focus();
   };
   const isOpen = () => panel.hasAttribute("data-open");
   button.addEventListener("click", (event) => {

@@ -41,6 +41,15 @@ export async function post(address, body, options = {}) {
   return response.status;
 }
 
+// Posts a form's texts and follows where the answer leads on this site.
+export async function follow(address, form) {
+  const fields = [...new FormData(form)].filter(([, value]) => typeof value === "string");
+  const answer = await fetch(own(address), { method: "POST", body: new URLSearchParams(fields), credentials: "same-origin" });
+  if (!answer.ok) throw new Error(answer.statusText);
+  own(answer.url);
+  return answer;
+}
+
 export function place(target, nodes) {
   target.replaceChildren(nodes);
   enhance(target);

@@ -4,7 +4,8 @@ export function media(select) {
   if (!scope) return;
   const update = () => {
     for (const part of scope.querySelectorAll("[data-media]")) {
-      const isChosen = part.dataset.media === select.value;
+      // Several that hold the same stand in one part, a name a line.
+      const isChosen = part.dataset.media.split("\n").includes(select.value);
       part.hidden = !isChosen;
       part.classList.remove("js-later");
       if (part instanceof HTMLFieldSetElement) part.disabled = !isChosen;

@@ -98,6 +98,9 @@ function openNamed() {
   if (fold) fold.open = true;
   if (!row?.classList.contains("row")) return;
   if (row.querySelector(":scope > .row-panel:not([hidden])")) return;
-  toggle(row, true);
-  row.scrollIntoView({ block: "start" });
+  const show = () => row.scrollIntoView({ block: "start" });
+  show();
+  // Rows out of sight have a height that is only guessed until they come near.
+  requestAnimationFrame(() => requestAnimationFrame(show));
+  toggle(row, true).then(show);
 }

@@ -1,0 +1,28 @@
+import Markup
+
+/// One of two calls that are compared.
+public struct ComparedCall: Sendable, Hashable {
+    /// Lines of a body that are compared at most.
+    static let lineLimit = 5_000
+    /// Bytes of a body that are compared by lines at most.
+    static let byteLimit = 1_048_576
+
+    public var entry: HistoryEntry
+    public var fields: [ShownField]
+    public var body: [UInt8]
+
+    public init(entry: HistoryEntry, fields: [ShownField], body: [UInt8]) {
+        self.entry = entry
+        self.fields = fields
+        self.body = body
+    }
+
+    /// The body's lines, JSON with a line for each value; nil for what is no text or too long.
+    var lines: [String]? {
+        guard body.count <= Self.byteLimit else { return nil }
+        let bytes = JSONFormatter.pretty(body, limit: Self.byteLimit) ?? body
+        guard !bytes.contains(0), let text = String(validating: bytes, as: UTF8.self) else { return nil }
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        return lines.count <= Self.lineLimit ? lines : nil
+    }
+}

@@ -1,0 +1,81 @@
+import Crypto
+import Foundation
+import GRDB
+
+/// Tells whether a session's credentials are those that it kept last: an older row put back in place of a newer one, or of
+/// one that was removed, opens as well as ever and yet must not count (THREATS B2).
+///
+/// The mark is a keyed digest over all rows of the session, kept in the session's own row. Only the session's cookie leads to
+/// the key.
+struct CredentialMark {
+    /// A row of the table.
+    struct Entry: Sendable {
+        let document: String
+        let scheme: String
+        let origin: String
+        let sealed: Data
+    }
+
+    private let session: String
+    private let key: SymmetricKey
+
+    init(of session: Session) {
+        self.session = session.id
+        key = HKDF<SHA256>.deriveKey(
+            inputKeyMaterial: session.keys.values, info: Array("portico/credential-mark/v1".utf8), outputByteCount: 32)
+    }
+
+    /// All rows of the session, once they are known to be those that it kept last.
+    ///
+    /// - Throws: ``StoreError`` with `brokenSeal` when they are not.
+    func checked(in database: Database) throws -> [Entry] {
+        let entries = try entries(in: database)
+        guard try isRight(for: entries, in: database) else {
+            throw StoreError(
+                .brokenSeal, "The credentials are not those that the session kept last: one was put back or taken away."
+            )
+        }
+        return entries
+    }
+
+    /// Makes a change and marks what it leaves. Rows that were wrong before stay so, as a change does not make them right.
+    func marking(in database: Database, _ change: () throws -> Void) throws {
+        let wasRight = try isRight(for: entries(in: database), in: database)
+        try change()
+        let left = try entries(in: database)
+        guard wasRight || left.isEmpty else { return }
+        let mark = left.isEmpty ? nil : Data(HMAC<SHA256>.authenticationCode(for: bytes(of: left), using: key))
+        try database.execute(
+            sql: "UPDATE sessions SET credentialsMark = ? WHERE id = ?", arguments: [mark, session])
+    }
+
+    private func entries(in database: Database) throws -> [Entry] {
+        try Row.fetchAll(
+            database,
+            sql: """
+                SELECT document, scheme, origin, sealed FROM credentials WHERE session = ?
+                ORDER BY document, scheme, origin
+                """,
+            arguments: [session]
+        ).map { Entry(document: $0["document"], scheme: $0["scheme"], origin: $0["origin"], sealed: $0["sealed"]) }
+    }
+
+    private func isRight(for entries: [Entry], in database: Database) throws -> Bool {
+        let row = try Row.fetchOne(
+            database, sql: "SELECT credentialsMark FROM sessions WHERE id = ?", arguments: [session])
+        // With the session its credentials are gone too.
+        guard let row else { return true }
+        guard let mark = row["credentialsMark"] as Data? else { return entries.isEmpty }
+        // Empty stands for what was kept before there were marks: the first change makes one.
+        return mark.isEmpty
+            || HMAC<SHA256>.isValidAuthenticationCode(mark, authenticating: bytes(of: entries), using: key)
+    }
+
+    /// Everything behind its length, so that no two sets of rows have the same bytes.
+    private func bytes(of entries: [Entry]) -> [UInt8] {
+        let parts = entries.flatMap {
+            [Array($0.document.utf8), Array($0.scheme.utf8), Array($0.origin.utf8), Array($0.sealed)]
+        }
+        return ([Array(session.utf8)] + parts).flatMap { Seal.bigEndian(UInt64($0.count)) + $0 }
+    }
+}
