@@ -87,6 +87,9 @@ static const unsigned char js_behaviors_lazy_js[] = {
 static const unsigned char js_behaviors_levels_js[] = {
 #embed "../../Resources/static/js/behaviors/levels.js" if_empty(0)
 };
+static const unsigned char js_behaviors_matching_js[] = {
+#embed "../../Resources/static/js/behaviors/matching.js" if_empty(0)
+};
 static const unsigned char js_behaviors_media_js[] = {
 #embed "../../Resources/static/js/behaviors/media.js" if_empty(0)
 };
@@ -166,6 +169,7 @@ static const portico_asset assets[] = {
     ASSET("js/behaviors/keys.js", SCRIPT, js_behaviors_keys_js),
     ASSET("js/behaviors/lazy.js", SCRIPT, js_behaviors_lazy_js),
     ASSET("js/behaviors/levels.js", SCRIPT, js_behaviors_levels_js),
+    ASSET("js/behaviors/matching.js", SCRIPT, js_behaviors_matching_js),
     ASSET("js/behaviors/media.js", SCRIPT, js_behaviors_media_js),
     ASSET("js/behaviors/picker.js", SCRIPT, js_behaviors_picker_js),
     ASSET("js/behaviors/preview.js", SCRIPT, js_behaviors_preview_js),

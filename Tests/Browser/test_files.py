@@ -43,6 +43,29 @@ def test_files_are_read_searched_and_followed(chromium, pages):
     context.close()
 
 
+def test_a_word_with_a_typing_error_is_found_and_keys_choose(chromium, pages):
+    context = chromium.new_context()
+    page, said = watched(context)
+    page.goto((pages / "index.html").as_uri())
+    field = page.locator("#search")
+    field.fill("chnage vehcle")
+    first = page.locator(".search-results [role=option]").first
+    expect(first).to_contain_text("VehicleChange")
+    expect(page.locator(".search-results [role=option]", has_text="Change a vehicle").first).to_be_visible()
+    expect(field).to_have_attribute("aria-expanded", "true")
+    field.press("ArrowDown")
+    expect(first).to_have_attribute("aria-selected", "true")
+    expect(field).to_be_focused()
+    field.press("Escape")
+    expect(first).to_be_hidden()
+    field.press("ArrowDown")
+    field.press("ArrowDown")
+    field.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("VehicleChange")
+    assert said == []
+    context.close()
+
+
 def test_files_work_without_scripts(chromium, pages):
     context = chromium.new_context(java_script_enabled=False)
     page, said = watched(context)

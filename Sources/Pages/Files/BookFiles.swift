@@ -58,7 +58,7 @@ struct BookFiles: Sendable {
         let links = frame(index).links
         let found = SearchIndexFile(id: id, operations: operations.map(\.operation), schemas: schemas.map(\.schema))
         try body(.init(path: index, bytes: found.bytes(links: links)))
-        try body(.init(path: description, bytes: Array(document.source.bytes)))
+        try body(.init(path: description, bytes: document.writtenBytes))
         for section in frame(overview).outline?.sections ?? [] {
             guard let file = tags[section.slug] else { continue }
             let page = TagPage(frame: frame(file), document: document, section: section)

@@ -22,6 +22,8 @@ public struct OperationPage: Sendable {
     public var otherCommands: [ShownCommand]
     /// The reader's tokens; nil when no gate of this desk stands before the API.
     public var own: OwnTokens?
+    /// What the address asks to be unfolded.
+    public var opened: ElementID?
 
     public init(
         frame: Frame, document: Document, operation: Operation, draft: CallDraft? = nil,
@@ -61,7 +63,8 @@ public struct OperationPage: Sendable {
     private func writeColumns(isPanel: Bool, into html: inout HTML) {
         html.element(.div, .class("bench-layout")) { html in
             html.element(.article, .class("bench-text")) { html in
-                OperationText(frame: frame, operation: operation, own: own, isPanel: isPanel).write(into: &html)
+                OperationText(frame: frame, operation: operation, own: own, isPanel: isPanel, opened: opened).write(
+                    into: &html)
                 if !isPanel { writeNeighbours(into: &html) }
             }
             guard operation.origin == .path else { return }

@@ -117,6 +117,11 @@ public enum SitePath: Hashable, Sendable {
         case sample
     }
 
+    /// The query field that names what of a page is to be unfolded: the id of an element.
+    public static let openField = "open"
+    /// The query field that tells where a fetched part will stand: the id of an element.
+    public static let atField = "at"
+
     /// First segments that no document may have as its id.
     public static let reservedSegments: Set<String> = [
         "assets", "theme", "accent.css", "csp-report", "sign-in", "sign-out", "join", "password", "account", "users",

@@ -59,7 +59,7 @@ struct CallFields {
             return form.isTicked(FieldName.sendEmpty(location: location, name: parameter.name).text) ? .empty : nil
         }
         if parameter.content != nil { return .json(first) }
-        let types = parameter.schema?.types ?? []
+        let types = parameter.schema?.effectiveTypes ?? []
         if types.contains("array") { return filled.count == 1 && first.hasPrefix("[") ? .json(first) : .array(filled) }
         if types.contains("object") { return .json(first) }
         return .primitive(first)

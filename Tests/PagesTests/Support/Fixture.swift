@@ -10,7 +10,8 @@ struct Fixture {
     var frame: Frame
 
     init(_ text: String = Fixture.zoo) async throws {
-        document = try await DocumentReader(source: NoSource()).read("zoo.json", bytes: Array(text.utf8))
+        let name = text.hasPrefix("{") ? "zoo.json" : "zoo.yaml"
+        document = try await DocumentReader(source: NoSource()).read(name, bytes: Array(text.utf8))
         outline = Outline(document: document, id: "zoo")
         frame = Frame(
             siteTitle: "Portico",
