@@ -50,8 +50,8 @@ public enum SitePath: Hashable, Sendable {
     case formLink(String, String)
     /// `/{document}/search?q=`.
     case search(String, query: String? = nil)
-    /// What can be found by words, for pages that are kept as files; a server answers no such path.
-    case searchIndex(String)
+    /// What can be found by words in a description, or in all, for pages that are files; a server answers no such path.
+    case searchIndex(String?)
     /// `/{document}/problems`: the diagnostics.
     case problems(String)
     /// `/{document}/changes/{other}`: what changed since another version.
@@ -158,7 +158,7 @@ public enum SitePath: Hashable, Sendable {
         case .comparison(let id): Self.path(id, "history", "comparison")
         case .formLink(let id, let operation): Self.path(id, "operations", operation, "link")
         case .search(let id, let query): Self.path(id, "search") + Self.query("q", query)
-        case .searchIndex(let id): Self.path(id, "search-index")
+        case .searchIndex(let id): id.map { Self.path($0, "search-index") } ?? Self.path("search-index")
         case .problems(let id): Self.path(id, "problems")
         case .changes(let id, let other): Self.path(id, "changes", other)
         case .description(let id): Self.path(id, "description")

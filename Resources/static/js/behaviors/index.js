@@ -20,7 +20,10 @@ async function answer(page, form, input) {
   const field = page.parentElement.querySelector(`input[name=${input.name}]`);
   const words = new URL(location.href).searchParams.get(input.name)?.trim() ?? "";
   if (field) field.value = words;
-  if (words) page.replaceChildren(list(await found(form, words)));
+  if (!words) return;
+  const all = document.querySelector("[data-all]");
+  if (all) all.hidden = true;
+  page.replaceChildren(list(await found(form, words)));
 }
 
 let index;
