@@ -4,6 +4,7 @@ import OpenAPI
 
 /// The request body in the console: one editor a media type, of which the chosen one is shown and sent.
 struct BodyFields {
+    private let operation: Operation
     private let body: RequestBody?
     private let content: [MediaType]
     private let draft: CallDraft?
@@ -19,6 +20,7 @@ struct BodyFields {
         operation: Operation, draft: CallDraft?, problems: [Problem], scope: String, prefill: Prefill,
         draftPath: SitePath, offer: ValueOffer
     ) {
+        self.operation = operation
         body = operation.requestBody
         content = Array((body?.content ?? []).prefix(Self.maximumMediaTypes))
         self.draft = draft
@@ -129,12 +131,20 @@ struct BodyFields {
 
     private func writeText(_ sample: String, of media: MediaType, into html: inout HTML) {
         let text = (media.name == chosen ? draft?.first(.body) : nil) ?? sample
-        // Only the chosen one is a form: the others are shown when they are chosen.
-        guard media.name == chosen, var block = offer.block(of: .body, text: text) else {
+        guard var block = block(of: .body, text: text, in: media) else {
             return writeArea(text, of: media, into: &html)
         }
         block.raw = { writeArea(text, of: media, into: &$0) }
         block.write(into: &html)
+    }
+
+    /// What was chosen and typed counts for the chosen media type alone.
+    private func block(of field: FieldName, text: String, in media: MediaType) -> ValueBlock? {
+        if media.name == chosen { return offer.block(of: field, text: text) }
+        return ValueOffer(
+            values: FormValues(operation: operation, media: media.name), draft: nil, problems: [], path: draftPath,
+            scope: scope + "." + media.name
+        ).block(of: field, text: text)
     }
 
     private func writeArea(_ text: String, of media: MediaType, into html: inout HTML) {
@@ -161,7 +171,13 @@ struct BodyFields {
     }
 
     private func writeRows(_ parts: [PrefilledFormPart], of media: MediaType, into html: inout HTML) {
-        for part in parts { field(for: part, of: media).write(into: &html) }
+        for part in parts {
+            field(for: part, of: media).write(into: &html)
+            guard media.isMultipart, let encoding = media.encoding.first(where: { $0.name == part.name })?.encoding
+            else { continue }
+            PartSettings(part: part.name, encoding: encoding, draft: draft, scope: scope + "." + media.name)
+                .write(into: &html)
+        }
     }
 
     private func field(for part: PrefilledFormPart, of media: MediaType) -> CallField {
@@ -174,7 +190,8 @@ struct BodyFields {
         return CallField(
             field: field, label: part.name, type: schema.map(SchemaChildren.typeText(of:)) ?? "",
             isRequired: part.isRequired, control: part.control(schema), values: values,
-            block: media.name == chosen ? offer.block(of: field, text: values.first ?? "") : nil,
+            schema: CallControl.single(schema), path: draftPath,
+            block: block(of: field, text: values.first ?? "", in: media),
             empty: offersEmpty ? (emptyField, draft?.first(emptyField) != nil) : nil,
             problem: problems.first { $0.field == field }?.message, scope: scope + "." + media.name)
     }

@@ -1,4 +1,5 @@
 import Markup
+import OpenAPI
 
 /// One input of the console with its label, its problem and "Send empty value".
 struct CallField {
@@ -8,6 +9,10 @@ struct CallField {
     let isRequired: Bool
     let control: CallControl
     let values: [String]
+    /// What a single value of it is, for the kind of its input.
+    var schema: Schema?
+    /// Where a row more is asked for without scripts; nil where there is no way.
+    var path: SitePath?
     /// A form for the JSON that it holds; nil where there is none.
     var block: ValueBlock?
     /// The named examples above the input, nil where there are none.
@@ -116,9 +121,14 @@ struct CallField {
                     .aria("label", "Remove item"), text: "−")
             }
         }
-        html.element(.div, .class("js")) { html in
+        html.element(.div) { html in
             html.element(
-                .button, .type("button"), .class("button button-small"), .data("action", "add"),
+                .button, .type("button"), .class("button button-small js"), .data("action", "add"),
+                text: "Add \(itemType) item")
+            guard let path else { return }
+            html.element(
+                .button, .type("submit"), .class("button button-small no-js"), .name(FieldName.change.text),
+                .value(FormChange.row(field.text).text), .formaction(path.url), .formnovalidate(),
                 text: "Add \(itemType) item")
         }
     }
@@ -127,9 +137,8 @@ struct CallField {
         html.empty(
             .input,
             [
-                .class("input"), .type("text"), .value(value), .spellcheck(false), .autocomplete("off"),
-                .when(isNumber, .inputmode("decimal")),
-            ] + attributes(withID: withID))
+                .class("input"), .value(value), .spellcheck(false), .autocomplete("off"),
+            ] + TypedInput(schema: schema, isNumber: isNumber, value: value).attributes + attributes(withID: withID))
     }
 
     private func writeEmpty(_ empty: (field: FieldName, isSet: Bool), into html: inout HTML) {

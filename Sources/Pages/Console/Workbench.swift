@@ -65,6 +65,7 @@ struct Workbench {
                 html.element(.legend, .class("visually-hidden"), text: "Values of the call")
                 writeServer(into: &html)
                 writeParameters(prefill, into: &html)
+                OwnFields(draft: draft, problems: problems, path: draftPath, scope: scope).write(into: &html)
                 body.write(into: &html)
                 writeAccept(into: &html)
                 writeActions(into: &html)
@@ -158,6 +159,7 @@ struct Workbench {
             field: field, label: parameter.name,
             type: (parameter.schema ?? parameter.content?.schema).map(SchemaChildren.typeText(of:)) ?? "",
             isRequired: parameter.isRequired, control: CallControl(parameter), values: values,
+            schema: CallControl.single(parameter.schema), path: draftPath,
             block: offer.block(of: field, text: values.first ?? ""),
             examples: examples.isEmpty
                 ? nil

@@ -1,6 +1,7 @@
 import Execution
 import OpenAPI
 import Pages
+import SourceTree
 import Storage
 
 /// A call as the form of an operation posts it: values by the description's own parameters, nothing else is read.
@@ -24,6 +25,11 @@ struct CallFields {
             call.parameters[ParameterKey(location, parameter.name)] = value(of: parameter)
         }
         call.body = body
+        let own = OwnPairs { form.texts($0.text) }
+        call.extraQuery = own.query
+        call.secretQuery = Set(own.query.map(\.name).filter(FormLink.isSecret(name:)))
+        call.extraFields = own.fields
+        addPartSettings(to: &call)
         call.accept = form.text(FieldName.accept.text).flatMap { $0.isEmpty ? nil : $0 }
         return call
     }
@@ -36,12 +42,13 @@ struct CallFields {
             return FormDraft.Field(name: field.name, value: values.text(of: name) ?? text)
         }
         let left = values.left.map { FormDraft.Field(name: $0.name, value: $0.value) }
-        return FormDraft(fields: kept + left)
+        return FormDraft(fields: kept + left + OwnPairs { form.texts($0.text) }.kept())
     }
 
     private func isKept(_ name: FieldName) -> Bool {
         switch name {
-        case .server, .variable, .sendEmpty, .media, .accept, .body, .sendEmptyForm, .view: true
+        case .server, .variable, .sendEmpty, .media, .accept, .body, .sendEmptyForm, .view, .partType: true
+        case .partField(let path): !FormLink.isSecret(name: path.pointer.tokens.first ?? "")
         case .parameter(let location, let name):
             !operation.parameters.contains {
                 $0.location.rawValue == location && $0.name == name && $0.schema?.format == "password"
@@ -69,6 +76,21 @@ struct CallFields {
         if types.contains("array") { return filled.count == 1 && first.hasPrefix("[") ? .json(first) : .array(filled) }
         if types.contains("object") { return .json(first) }
         return .primitive(first)
+    }
+
+    /// What was chosen about the parts of a multipart body.
+    private func addPartSettings(to call: inout Call) {
+        for field in form.fields {
+            guard case .text(let text) = field.value, !text.isEmpty else { continue }
+            switch FieldName(parsing: field.name) {
+            case .partType(let part): call.partTypes[part] = text
+            case .partField(let path):
+                guard case .form(let part) = FieldName(parsing: path.field), let name = path.pointer.tokens.first
+                else { continue }
+                call.partFields[part, default: []].append(Field(name: name, value: text))
+            default: continue
+            }
+        }
     }
 
     private var body: CallBody? {

@@ -23,6 +23,9 @@ struct ChangedForm {
             field = nil
             problems = []
             guard case .row(let name) = change, Self.isList(name, of: operation) else { throw Self.unknown }
+            // A row of one's own is shown blank in any case.
+            if case .queryName = FieldName(parsing: name) { return }
+            if case .headerName = FieldName(parsing: name) { return }
             draft = FormDraft(fields: draft.fields + [FormDraft.Field(name: name, value: "")])
             return
         }
