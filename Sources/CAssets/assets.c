@@ -93,6 +93,9 @@ static const unsigned char js_behaviors_matching_js[] = {
 static const unsigned char js_behaviors_media_js[] = {
 #embed "../../Resources/static/js/behaviors/media.js" if_empty(0)
 };
+static const unsigned char js_behaviors_moment_js[] = {
+#embed "../../Resources/static/js/behaviors/moment.js" if_empty(0)
+};
 static const unsigned char js_behaviors_picker_js[] = {
 #embed "../../Resources/static/js/behaviors/picker.js" if_empty(0)
 };
@@ -119,6 +122,9 @@ static const unsigned char js_behaviors_small_js[] = {
 };
 static const unsigned char js_behaviors_tabs_js[] = {
 #embed "../../Resources/static/js/behaviors/tabs.js" if_empty(0)
+};
+static const unsigned char js_behaviors_values_js[] = {
+#embed "../../Resources/static/js/behaviors/values.js" if_empty(0)
 };
 static const unsigned char js_files_js[] = {
 #embed "../../Resources/static/js/files.js" if_empty(0)
@@ -171,6 +177,7 @@ static const portico_asset assets[] = {
     ASSET("js/behaviors/levels.js", SCRIPT, js_behaviors_levels_js),
     ASSET("js/behaviors/matching.js", SCRIPT, js_behaviors_matching_js),
     ASSET("js/behaviors/media.js", SCRIPT, js_behaviors_media_js),
+    ASSET("js/behaviors/moment.js", SCRIPT, js_behaviors_moment_js),
     ASSET("js/behaviors/picker.js", SCRIPT, js_behaviors_picker_js),
     ASSET("js/behaviors/preview.js", SCRIPT, js_behaviors_preview_js),
     ASSET("js/behaviors/results.js", SCRIPT, js_behaviors_results_js),
@@ -180,6 +187,7 @@ static const portico_asset assets[] = {
     ASSET("js/behaviors/search.js", SCRIPT, js_behaviors_search_js),
     ASSET("js/behaviors/small.js", SCRIPT, js_behaviors_small_js),
     ASSET("js/behaviors/tabs.js", SCRIPT, js_behaviors_tabs_js),
+    ASSET("js/behaviors/values.js", SCRIPT, js_behaviors_values_js),
     ASSET("js/files.js", SCRIPT, js_files_js),
     ASSET("js/pages/operation.js", SCRIPT, js_pages_operation_js),
     ASSET("js/pages/overview.js", SCRIPT, js_pages_overview_js),

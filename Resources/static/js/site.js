@@ -13,6 +13,7 @@ import { keys } from "./behaviors/keys.js";
 import { lazy } from "./behaviors/lazy.js";
 import { levels } from "./behaviors/levels.js";
 import { media } from "./behaviors/media.js";
+import { moment } from "./behaviors/moment.js";
 import { picker } from "./behaviors/picker.js";
 import { preview, sieve } from "./behaviors/preview.js";
 import { reveal } from "./behaviors/reveal.js";
@@ -20,12 +21,13 @@ import { samples } from "./behaviors/samples.js";
 import { search } from "./behaviors/search.js";
 import { autosubmit, menu, shortcuts } from "./behaviors/small.js";
 import { tabs } from "./behaviors/tabs.js";
+import { values } from "./behaviors/values.js";
 import { start as operation } from "./pages/operation.js";
 import { start as overview } from "./pages/overview.js";
 
 const pages = { overview, tag: overview, operation };
 
-define({ authorize, autosubmit, console: workbench, copy, "copy-link": copyLink, "copy-text": copyText, "copy-token": copyToken, "copy-value": copyValue, draft, drawer, examples, filter, items, lazy, levels, media, menu, picker, preview, samples, shortcuts, sieve, tabs });
+define({ authorize, autosubmit, console: workbench, copy, "copy-link": copyLink, "copy-text": copyText, "copy-token": copyToken, "copy-value": copyValue, draft, drawer, examples, filter, items, lazy, levels, media, menu, moment, picker, preview, samples, shortcuts, sieve, tabs, values });
 enhance(document);
 dialogs();
 keys();

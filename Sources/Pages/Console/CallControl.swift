@@ -51,6 +51,13 @@ enum CallControl: Hashable {
         }
     }
 
+    /// What a single value is: the item of a list, without what only wraps it.
+    static func single(_ schema: Schema?) -> Schema? {
+        guard let schema else { return nil }
+        let isList = schema.effectiveTypes.contains("array") || schema.items != nil
+        return isList ? schema.items : schema
+    }
+
     private static func control(forItems items: Schema?) -> CallControl {
         guard let items else { return .list(itemType: "string", choices: []) }
         let types = items.effectiveTypes

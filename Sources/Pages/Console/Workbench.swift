@@ -14,6 +14,8 @@ struct Workbench {
     let commands: [ShownCommand]
     /// Where further samples come from.
     let samples: SampleOffer?
+    /// Where to go on typing after a change to the form.
+    var focus: ValuePath?
     /// The level of its heading.
     var heading: Markup.Tag = .h2
 
@@ -43,9 +45,7 @@ struct Workbench {
     private func writeForm(into html: inout HTML) {
         let path = SitePath.operation(documentID, operation.id.description)
         let prefill = Prefill(operation: operation, mediaType: draft?.first(.media))
-        let body = BodyFields(
-            operation: operation, draft: draft, problems: problems, scope: scope, prefill: prefill,
-            draftPath: draftPath)
+        let body = body(prefill)
         html.element(
             .form, .class("console"), .method("post"), .action(path.url), .data("fragment", path.url(part: .exchange)),
             .data("behavior", "draft"), .data("draft", draftPath.url),
@@ -65,11 +65,34 @@ struct Workbench {
                 html.element(.legend, .class("visually-hidden"), text: "Values of the call")
                 writeServer(into: &html)
                 writeParameters(prefill, into: &html)
+                OwnFields(draft: draft, problems: problems, path: draftPath, scope: scope).write(into: &html)
                 body.write(into: &html)
                 writeAccept(into: &html)
                 writeActions(into: &html)
             }
         }
+    }
+
+    private func body(_ prefill: Prefill) -> BodyFields {
+        BodyFields(
+            operation: operation, draft: draft, problems: problems, scope: scope, prefill: prefill,
+            draftPath: draftPath, offer: offer)
+    }
+
+    private var offer: ValueOffer {
+        ValueOffer(
+            values: FormValues(operation: operation, media: draft?.first(.media)), draft: draft, problems: problems,
+            path: draftPath, scope: scope, focus: focus)
+    }
+
+    /// The value of a field alone, to take its place after a change.
+    func writeValue(of field: FieldName, into html: inout HTML) {
+        let prefill = Prefill(operation: operation, mediaType: draft?.first(.media))
+        guard case .parameter(let location, let name) = field else {
+            return body(prefill).writeValue(of: field, into: &html)
+        }
+        let parameter = operation.parameters.first { $0.location.rawValue == location && $0.name == name }
+        if let parameter { self.field(for: parameter, prefill).writeControl(into: &html) }
     }
 
     private func writeHead(into html: inout HTML) {
@@ -136,6 +159,8 @@ struct Workbench {
             field: field, label: parameter.name,
             type: (parameter.schema ?? parameter.content?.schema).map(SchemaChildren.typeText(of:)) ?? "",
             isRequired: parameter.isRequired, control: CallControl(parameter), values: values,
+            schema: CallControl.single(parameter.schema), path: draftPath,
+            block: offer.block(of: field, text: values.first ?? ""),
             examples: examples.isEmpty
                 ? nil
                 : ExampleSelect(

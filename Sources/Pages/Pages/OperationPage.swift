@@ -60,6 +60,27 @@ public struct OperationPage: Sendable {
         return html
     }
 
+    /// The JSON value of a field alone (`part=value`).
+    ///
+    /// - Parameter focus: where to go on typing.
+    public func value(of field: FieldName, focus: ValuePath?) -> HTML {
+        var html = HTML()
+        workbench(isPanel: false, focus: focus).writeValue(of: field, into: &html)
+        return html
+    }
+
+    /// The id of the value of a field on the page of an operation.
+    public static func anchor(of field: FieldName, in operation: OperationID) -> String {
+        ValueBlock.id(of: field, scope: operation.description).text
+    }
+
+    private func workbench(isPanel: Bool, focus: ValuePath? = nil) -> Workbench {
+        Workbench(
+            frame: frame, operation: operation, draft: draft, exchange: exchange, problems: problems,
+            canSkipProblems: canSkipProblems, commands: commands, samples: samples, focus: focus,
+            heading: isPanel ? .h3 : .h2)
+    }
+
     private func writeColumns(isPanel: Bool, into html: inout HTML) {
         html.element(.div, .class("bench-layout")) { html in
             html.element(.article, .class("bench-text")) { html in
@@ -73,11 +94,7 @@ public struct OperationPage: Sendable {
                     guard !frame.isFile else {
                         return CommandsBench(commands: commands, others: otherCommands).write(into: &html)
                     }
-                    Workbench(
-                        frame: frame, operation: operation, draft: draft, exchange: exchange, problems: problems,
-                        canSkipProblems: canSkipProblems, commands: commands, samples: samples,
-                        heading: isPanel ? .h3 : .h2
-                    ).write(into: &html)
+                    workbench(isPanel: isPanel).write(into: &html)
                 }
             }
         }

@@ -27,6 +27,32 @@ public enum FieldName: Hashable, Sendable {
     case form(String)
     /// "Send empty value" of a form part.
     case sendEmptyForm(String)
+    /// The media type of a part, where the description allows several.
+    case partType(String)
+    /// A header field of a part; the pointer of the path holds its name.
+    case partField(ValuePath)
+    /// How a JSON value is entered, by the field of the value: `form` or `raw`.
+    case view(String)
+    /// An input within a JSON value.
+    case value(ValuePath)
+    /// The name of an entry of one's own within a JSON value.
+    case entryName(ValuePath)
+    /// "null" of an input within a JSON value.
+    case null(ValuePath)
+    /// "Send empty value" of an input within a JSON value.
+    case emptyValue(ValuePath)
+    /// The alternative whose inputs are shown, by its place in the list.
+    case variant(ValuePath)
+    /// The alternative to change to.
+    case nextVariant(ValuePath)
+    /// What is to be changed about the form itself, see `FormChange`.
+    case change
+    /// The name of a query parameter of one's own; the value of the same place in the form is its value.
+    case queryName
+    case queryValue
+    /// The name of a header field of one's own.
+    case headerName
+    case headerValue
     /// A credential's value, by scheme.
     case secret(scheme: String)
     /// A username, by scheme.
@@ -75,6 +101,20 @@ public enum FieldName: Hashable, Sendable {
         case .file: "file"
         case .form(let property): "f." + property
         case .sendEmptyForm(let property): "g." + property
+        case .partType(let property): "c." + property
+        case .partField(let path): "h." + path.text
+        case .view(let field): "t." + field
+        case .value(let path): "j." + path.text
+        case .entryName(let path): "k." + path.text
+        case .null(let path): "n." + path.text
+        case .emptyValue(let path): "m." + path.text
+        case .variant(let path): "o." + path.text
+        case .nextVariant(let path): "a." + path.text
+        case .change: "change"
+        case .queryName: "query-name"
+        case .queryValue: "query-value"
+        case .headerName: "header-name"
+        case .headerValue: "header-value"
         case .secret(let scheme): "s." + scheme
         case .username(let scheme): "u." + scheme
         case .password(let scheme): "w." + scheme
@@ -91,6 +131,16 @@ public enum FieldName: Hashable, Sendable {
         case .language: "language"
         case .exchange: "exchange"
         case .reveal: "reveal"
+        }
+    }
+
+    /// The place within a JSON value that it is about; nil for a field of its own.
+    public var valuePath: ValuePath? {
+        switch self {
+        case .value(let path), .entryName(let path), .null(let path), .emptyValue(let path), .variant(let path),
+            .nextVariant(let path):
+            path
+        default: nil
         }
     }
 
@@ -118,14 +168,25 @@ public enum FieldName: Hashable, Sendable {
             self =
                 prefix == UInt8(ascii: "p")
                 ? .parameter(location: location, name: name) : .sendEmpty(location: location, name: name)
-        default: return nil
+        case UInt8(ascii: "c"): self = .partType(rest)
+        case UInt8(ascii: "t"): self = .view(rest)
+        default:
+            guard let make = Self.within[prefix], let path = ValuePath(parsing: rest) else { return nil }
+            self = make(path)
         }
     }
+
+    private static let within: [UInt8: @Sendable (ValuePath) -> FieldName] = [
+        UInt8(ascii: "h"): { .partField($0) }, UInt8(ascii: "j"): { .value($0) }, UInt8(ascii: "k"): { .entryName($0) },
+        UInt8(ascii: "n"): { .null($0) }, UInt8(ascii: "m"): { .emptyValue($0) }, UInt8(ascii: "o"): { .variant($0) },
+        UInt8(ascii: "a"): { .nextVariant($0) },
+    ]
 
     private static let fixed: [String: FieldName] = {
         let all: [FieldName] = [
             .csrf, .back, .server, .media, .accept, .body, .file, .scheme, .operation, .theme, .search,
             .filter, .useExample, .reset, .anyway, .language, .exchange, .reveal,
+            .change, .queryName, .queryValue, .headerName, .headerValue,
         ]
         return Dictionary(
             (all + DeskField.allCases.map(FieldName.desk)).map { ($0.text, $0) },

@@ -113,6 +113,8 @@ public enum SitePath: Hashable, Sendable {
         case choices
         /// A token's text alone, for its owner's clipboard.
         case token
+        /// A JSON value of a call's form, after a change to its shape.
+        case value
         /// The code samples of a request; where the credential was asked for, that sample's text alone.
         case sample
     }

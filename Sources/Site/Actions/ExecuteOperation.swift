@@ -30,14 +30,20 @@ struct ExecuteOperation {
         let fields = CallFields(form, operation: operation)
         try? await environment.store.selections.keep(
             fields.draft, of: operation.id.description, document: visit.id, in: visit.session)
+        let isAnyway = form.isTicked(FieldName.anyway.text)
+        let unread = isAnyway ? [] : fields.values.problems
+        guard unread.isEmpty else {
+            return refused(unread, canBeSkipped: true, fields, request, context, visit, operation)
+        }
         do {
             let kept = try await visit.execute(
-                fields, skippingProblems: form.isTicked(FieldName.anyway.text),
+                fields, skippingProblems: isAnyway,
                 room: context.share, from: context.clientAddress(of: request, in: environment))
             return try await answer(kept, request, context, visit, operation)
         } catch let error as CallError {
             return refused(
-                error.problems.map(Problem.init), canBeSkipped: error.canBeSkipped, fields, request, context, visit,
+                error.problems.map { Problem($0, in: fields.values) }, canBeSkipped: error.canBeSkipped, fields,
+                request, context, visit,
                 operation)
         } catch let error as AuthorizationError {
             return refused([Problem(field: nil, message: error.message)], fields, request, context, visit, operation)
