@@ -113,6 +113,8 @@ public enum SitePath: Hashable, Sendable {
         case choices
         /// A token's text alone, for its owner's clipboard.
         case token
+        /// The body of a kept result, in a view of it.
+        case body
         /// The code samples of a request; where the credential was asked for, that sample's text alone.
         case sample
     }
