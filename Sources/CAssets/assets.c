@@ -24,6 +24,9 @@ static const unsigned char css_icons_css[] = {
 static const unsigned char css_layout_css[] = {
 #embed "../../Resources/static/css/layout.css" if_empty(0)
 };
+static const unsigned char css_response_css[] = {
+#embed "../../Resources/static/css/response.css" if_empty(0)
+};
 static const unsigned char css_schema_css[] = {
 #embed "../../Resources/static/css/schema.css" if_empty(0)
 };
@@ -44,6 +47,9 @@ static const unsigned char js_behaviors_announce_js[] = {
 };
 static const unsigned char js_behaviors_authorize_js[] = {
 #embed "../../Resources/static/js/behaviors/authorize.js" if_empty(0)
+};
+static const unsigned char js_behaviors_body_js[] = {
+#embed "../../Resources/static/js/behaviors/body.js" if_empty(0)
 };
 static const unsigned char js_behaviors_console_js[] = {
 #embed "../../Resources/static/js/behaviors/console.js" if_empty(0)
@@ -89,6 +95,9 @@ static const unsigned char js_behaviors_levels_js[] = {
 };
 static const unsigned char js_behaviors_matching_js[] = {
 #embed "../../Resources/static/js/behaviors/matching.js" if_empty(0)
+};
+static const unsigned char js_behaviors_lines_js[] = {
+#embed "../../Resources/static/js/behaviors/lines.js" if_empty(0)
 };
 static const unsigned char js_behaviors_media_js[] = {
 #embed "../../Resources/static/js/behaviors/media.js" if_empty(0)
@@ -154,13 +163,16 @@ static const portico_asset assets[] = {
     ASSET("css/desk.css", CSS, css_desk_css),
     ASSET("css/icons.css", CSS, css_icons_css),
     ASSET("css/layout.css", CSS, css_layout_css),
+    ASSET("css/response.css", CSS, css_response_css),
     ASSET("css/schema.css", CSS, css_schema_css),
     ASSET("css/token-desk.css", CSS, css_token_desk_css),
     ASSET("css/tokens.css", CSS, css_tokens_css),
     ASSET("css/versions.css", CSS, css_versions_css),
+    ASSET("fleet.yaml", "application/yaml", description_fleet_yaml),
     ASSET("icons/portico.svg", "image/svg+xml", icons_portico_svg),
     ASSET("js/behaviors/announce.js", SCRIPT, js_behaviors_announce_js),
     ASSET("js/behaviors/authorize.js", SCRIPT, js_behaviors_authorize_js),
+    ASSET("js/behaviors/body.js", SCRIPT, js_behaviors_body_js),
     ASSET("js/behaviors/console.js", SCRIPT, js_behaviors_console_js),
     ASSET("js/behaviors/copy.js", SCRIPT, js_behaviors_copy_js),
     ASSET("js/behaviors/draft.js", SCRIPT, js_behaviors_draft_js),
@@ -175,6 +187,7 @@ static const portico_asset assets[] = {
     ASSET("js/behaviors/keys.js", SCRIPT, js_behaviors_keys_js),
     ASSET("js/behaviors/lazy.js", SCRIPT, js_behaviors_lazy_js),
     ASSET("js/behaviors/levels.js", SCRIPT, js_behaviors_levels_js),
+    ASSET("js/behaviors/lines.js", SCRIPT, js_behaviors_lines_js),
     ASSET("js/behaviors/matching.js", SCRIPT, js_behaviors_matching_js),
     ASSET("js/behaviors/media.js", SCRIPT, js_behaviors_media_js),
     ASSET("js/behaviors/moment.js", SCRIPT, js_behaviors_moment_js),
@@ -191,13 +204,12 @@ static const portico_asset assets[] = {
     ASSET("js/files.js", SCRIPT, js_files_js),
     ASSET("js/pages/operation.js", SCRIPT, js_pages_operation_js),
     ASSET("js/pages/overview.js", SCRIPT, js_pages_overview_js),
-    ASSET("js/site.js", SCRIPT, js_site_js),
 };
 const size_t portico_asset_count = sizeof assets / sizeof assets[0];
 portico_asset portico_asset_at(size_t index) { return assets[index]; }
 
 static const portico_asset descriptions[] = {
-    ASSET("fleet.yaml", "application/yaml", description_fleet_yaml),
+    ASSET("js/site.js", SCRIPT, js_site_js),
 };
 const size_t portico_description_count = sizeof descriptions / sizeof descriptions[0];
 portico_asset portico_description_at(size_t index) { return descriptions[index]; }

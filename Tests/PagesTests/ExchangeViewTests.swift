@@ -55,7 +55,7 @@ import Testing
 
     @Test("V9: numbers stay as they came", arguments: ["12345678901234567890", "1.10", "-0", "1e400"])
     func numbers(_ number: String) {
-        #expect(Fixture.exchange(body: "{\"n\":\(number)}").fragment().description.contains("tok-number\">\(number)\n"))
+        #expect(Fixture.exchange(body: "{\"n\":\(number)}").fragment().description.contains("tok-number\">\(number)<"))
     }
 
     @Test func `V3: JSON deeper than 128 shows as it came`() {

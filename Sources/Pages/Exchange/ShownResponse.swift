@@ -13,10 +13,12 @@ public struct ShownResponse: Hashable, Sendable {
     public var duration: Duration
     /// Whether the description names this status.
     public var isDocumented: Bool
+    /// What the description says of this response (CommonMark); nil when nothing.
+    public var description: String?
 
     public init(
         status: Int, reason: String, fields: [ShownField], body: [UInt8], isTruncated: Bool, duration: Duration,
-        isDocumented: Bool
+        isDocumented: Bool, description: String? = nil
     ) {
         self.status = status
         self.reason = reason
@@ -25,6 +27,15 @@ public struct ShownResponse: Hashable, Sendable {
         self.isTruncated = isTruncated
         self.duration = duration
         self.isDocumented = isDocumented
+        self.description = description
+    }
+
+    /// Whether each byte is a character, as the content type says.
+    var isLatin1: Bool {
+        let value = fields.first { $0.name.lowercased() == "content-type" }?.value.lowercased() ?? ""
+        return ["iso-8859-1", "latin1", "windows-1252"].contains {
+            value.contains("charset=\($0)") || value.contains("charset=\"\($0)\"")
+        }
     }
 
     /// The content type without its parameters, in lower case.

@@ -115,6 +115,8 @@ public enum SitePath: Hashable, Sendable {
         case token
         /// A JSON value of a call's form, after a change to its shape.
         case value
+        /// The body of a kept result, in a view of it.
+        case body
         /// The code samples of a request; where the credential was asked for, that sample's text alone.
         case sample
     }
