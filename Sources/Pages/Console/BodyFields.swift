@@ -11,12 +11,13 @@ struct BodyFields {
     private let scope: String
     private let prefill: Prefill
     private let draftPath: SitePath
+    private let captured: [ShownValue]
 
     private static let maximumMediaTypes = 8
 
     init(
         operation: Operation, draft: CallDraft?, problems: [Problem], scope: String, prefill: Prefill,
-        draftPath: SitePath
+        draftPath: SitePath, captured: [ShownValue] = []
     ) {
         body = operation.requestBody
         content = Array((body?.content ?? []).prefix(Self.maximumMediaTypes))
@@ -25,6 +26,7 @@ struct BodyFields {
         self.scope = scope
         self.prefill = prefill
         self.draftPath = draftPath
+        self.captured = captured
     }
 
     /// Whether a form around it has to be sent as multipart: only then do files travel.
@@ -122,6 +124,7 @@ struct BodyFields {
             .textarea, .class("textarea"), .id(id), .name(FieldName.body.text), .rows(8), .wrap("off"),
             .spellcheck(false), .autocomplete("off"), .when(problem != nil, .aria("invalid", true))
         ) { $0.text(typed ?? sample) }
+        ValuePicker(field: .body, label: "the body", values: captured, path: draftPath, isBody: true).write(into: &html)
         if let problem {
             html.element(.p, .class("notice notice-bad"), .role("alert"), .data("finding")) {
                 $0.visible(problem.message)
@@ -152,6 +155,8 @@ struct BodyFields {
                 isRequired: part.isRequired, control: part.control(schemas[part.name]),
                 values: draft?[field] ?? (typed ? [] : part.values),
                 empty: offersEmpty ? (emptyField, draft?.first(emptyField) != nil) : nil,
+                captured: schemas[part.name]?.format == "password"
+                    ? nil : ValuePicker(field: field, label: part.name, values: captured, path: draftPath),
                 problem: problems.first { $0.field == field }?.message, scope: scope + "." + media.name
             ).write(into: &html)
         }

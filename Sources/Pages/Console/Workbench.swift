@@ -14,6 +14,10 @@ struct Workbench {
     let commands: [ShownCommand]
     /// Where further samples come from.
     let samples: SampleOffer?
+    /// What the session took from responses.
+    var captured: [ShownValue] = []
+    /// The identities that the session keeps, for **Run as two**.
+    var identities: [ShownIdentity] = []
     /// The level of its heading.
     var heading: Markup.Tag = .h2
 
@@ -45,7 +49,7 @@ struct Workbench {
         let prefill = Prefill(operation: operation, mediaType: draft?.first(.media))
         let body = BodyFields(
             operation: operation, draft: draft, problems: problems, scope: scope, prefill: prefill,
-            draftPath: draftPath)
+            draftPath: draftPath, captured: captured)
         html.element(
             .form, .class("console"), .method("post"), .action(path.url), .data("fragment", path.url(part: .exchange)),
             .data("behavior", "draft"), .data("draft", draftPath.url),
@@ -142,7 +146,12 @@ struct Workbench {
                     field: field, examples: examples, current: isTyped ? values : nil, path: draftPath, scope: scope),
             empty: parameter.allowsEmptyValue && parameter.location == .query
                 ? (emptyField, draft?.first(emptyField) != nil) : nil,
+            captured: parameter.schema?.format == "password" ? nil : picker(for: field, parameter.name),
             problem: problems.first { $0.field == field }?.message, scope: scope)
+    }
+
+    private func picker(for field: FieldName, _ label: String) -> ValuePicker {
+        ValuePicker(field: field, label: label, values: captured, path: draftPath)
     }
 
     private func writeAccept(into html: inout HTML) {
@@ -179,6 +188,7 @@ struct Workbench {
                 .button, .type("submit"), .class("button"), .data("action", "clear"), .formnovalidate(),
                 clear.map { .formaction($0.url) } ?? .hidden(), text: "Clear")
         }
+        RunAsTwo(documentID: documentID, operationID: scope, identities: identities).write(into: &html)
         writeFurther(into: &html)
     }
 

@@ -27,6 +27,8 @@ public struct ExchangeView: Hashable, Sendable {
     public var refusal: GateRefusal?
     /// What can be called next with values of the response.
     public var links: [ShownLink] = []
+    /// What can be taken from the response; nil when it is not kept.
+    public var capture: CaptureOffer?
 
     public init(
         id: String?, documentID: String, operationID: String, request: ShownRequest, outcome: Outcome,
@@ -58,6 +60,7 @@ public struct ExchangeView: Hashable, Sendable {
             case .response(let response):
                 writeLinks(into: &html)
                 ResponseBlock(view: self, response: response).write(into: &html)
+                capture?.write(into: &html)
             case .failure: break
             }
             ExactRequest(request: request).write(into: &html)

@@ -22,6 +22,10 @@ public struct OperationPage: Sendable {
     public var otherCommands: [ShownCommand]
     /// The reader's tokens; nil when no gate of this desk stands before the API.
     public var own: OwnTokens?
+    /// What the session took from responses, for the inputs of the form.
+    public var captured: [ShownValue] = []
+    /// The identities that the session keeps.
+    public var identities: [ShownIdentity] = []
 
     public init(
         frame: Frame, document: Document, operation: Operation, draft: CallDraft? = nil,
@@ -72,7 +76,8 @@ public struct OperationPage: Sendable {
                     }
                     Workbench(
                         frame: frame, operation: operation, draft: draft, exchange: exchange, problems: problems,
-                        canSkipProblems: canSkipProblems, commands: commands, samples: samples,
+                        canSkipProblems: canSkipProblems, commands: commands, samples: samples, captured: captured,
+                        identities: identities,
                         heading: isPanel ? .h3 : .h2
                     ).write(into: &html)
                 }

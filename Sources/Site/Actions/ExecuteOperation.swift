@@ -34,13 +34,16 @@ struct ExecuteOperation {
             let kept = try await visit.execute(
                 fields, skippingProblems: form.isTicked(FieldName.anyway.text),
                 room: context.share, from: context.clientAddress(of: request, in: environment))
-            return try await answer(kept, request, context, visit, operation)
+            var answer = try await answer(kept, request, context, visit, operation)
+            if let setting = kept.setting { answer.fields[.setCookie] = setting }
+            return answer
         } catch let error as CallError {
-            return refused(
+            return try await refused(
                 error.problems.map(Problem.init), canBeSkipped: error.canBeSkipped, fields, request, context, visit,
                 operation)
         } catch let error as AuthorizationError {
-            return refused([Problem(field: nil, message: error.message)], fields, request, context, visit, operation)
+            return try await refused(
+                [Problem(field: nil, message: error.message)], fields, request, context, visit, operation)
         }
     }
 
@@ -63,14 +66,13 @@ struct ExecuteOperation {
         _ problems: [Problem], canBeSkipped: Bool = false, _ fields: CallFields, _ request: Request,
         _ context: SiteContext, _ visit: Visit,
         _ operation: OpenAPI.Operation
-    ) -> Answer {
-        let page = OperationPage(
-            frame: visit.frame, document: visit.document, operation: operation, draft: CallDraft(fields.draft),
-            problems: problems, canSkipProblems: canBeSkipped)
+    ) async throws -> Answer {
         if request.part == .exchange {
             let list = ExchangePage.problems(problems, canBeSkipped: canBeSkipped, csrf: visit.frame.csrf)
             return .fragment(list.bytes, status: .unprocessableContent)
         }
+        let page = try await visit.page(
+            of: operation, typed: fields, problems: problems, canSkipProblems: canBeSkipped)
         return .page(page.html().bytes, nonce: context.nonce, status: .unprocessableContent)
     }
 }

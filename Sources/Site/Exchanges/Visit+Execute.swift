@@ -10,22 +10,43 @@ extension Visit {
     ///
     /// - Parameters:
     ///   - skippingProblems: **Execute anyway**: what is wrong is left out.
+    ///   - identity: the credentials to present in place of those in use; then the session's rules do not count.
     ///   - room: where the answer's bytes are counted.
     ///   - address: from where the user calls, which Portico's own gate is told.
     /// - Throws: `CallError` for a form that cannot be sent, `AuthorizationError` for a credential that cannot.
     func execute(
-        _ fields: CallFields, skippingProblems: Bool, room: BodyBudget.Share?, from address: String
+        _ fields: CallFields, skippingProblems: Bool, as identity: PresentedIdentity? = nil, room: BodyBudget.Share?,
+        from address: String
     ) async throws -> KeptExchange {
         let operation = fields.operation
-        let call = fields.call(server: server(for: operation))
+        let references = fields.named(of: try await valueReferences())
+        let call = fields.filled(with: references).call(server: server(for: operation))
         var outbound = try builder.request(for: call, skippingProblems: skippingProblems)
-        _ = try CredentialApplier().apply(credentials, to: &outbound, operation: operation, document: document)
+        _ = try CredentialApplier().apply(
+            identity?.credentials ?? credentials, to: &outbound, operation: operation, document: document)
         try environment.allowances.calls.begin(session.id)
         defer { environment.allowances.calls.end(session.id) }
         let exchange = await environment.executor.execute(outbound, call: call, room: room.map(BodyRoom.init)) {
             [guarded = environment.settings.guarded] in
             guarded.vouch(for: $0, from: address)
         }
-        return try await environment.keep(exchange, form: fields.draft, document: id, in: session)
+        let taken = identity == nil ? try await followRules(exchange, operation: operation) : (exchange, nil)
+        var form = fields.draft
+        if let identity { form.identity = identity.name }
+        var kept = try await environment.keep(
+            taken.0.naming(references), form: form, document: id, in: session)
+        kept.setting = taken.1
+        return kept
+    }
+}
+
+extension FormDraft {
+    /// The identity under which the call was made, where it was made as one of two.
+    var identity: String? {
+        get { fields.first { $0.name == FieldName.captured(.identity).text }?.value }
+        set {
+            fields.removeAll { $0.name == FieldName.captured(.identity).text }
+            if let newValue { fields.append(Field(name: FieldName.captured(.identity).text, value: newValue)) }
+        }
     }
 }
