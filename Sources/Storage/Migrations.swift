@@ -15,6 +15,7 @@ enum Migrations {
         migrator.registerMigration("audit") { try $0.execute(sql: audit) }
         migrator.registerMigration("marked credentials") { try $0.execute(sql: markedCredentials) }
         migrator.registerMigration("history") { try $0.execute(sql: history) }
+        migrator.registerMigration("kept") { try $0.execute(sql: kept) }
         return migrator
     }
 
@@ -86,6 +87,18 @@ enum Migrations {
     private static let history = """
         ALTER TABLE exchanges ADD COLUMN form BLOB;
         ALTER TABLE exchanges ADD COLUMN duration INTEGER
+        """
+
+    private static let kept = """
+        CREATE TABLE kept (
+            session TEXT NOT NULL REFERENCES sessions (id) ON DELETE CASCADE,
+            document TEXT NOT NULL,
+            kind TEXT NOT NULL,
+            id TEXT NOT NULL,
+            sealed BLOB NOT NULL,
+            createdAt INTEGER NOT NULL,
+            PRIMARY KEY (session, document, kind, id)
+        ) STRICT
         """
 
     private static let tokens = """

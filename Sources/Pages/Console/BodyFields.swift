@@ -13,12 +13,13 @@ struct BodyFields {
     private let prefill: Prefill
     private let draftPath: SitePath
     private let offer: ValueOffer
+    private let captured: [ShownValue]
 
     private static let maximumMediaTypes = 8
 
     init(
         operation: Operation, draft: CallDraft?, problems: [Problem], scope: String, prefill: Prefill,
-        draftPath: SitePath, offer: ValueOffer
+        draftPath: SitePath, offer: ValueOffer, captured: [ShownValue] = []
     ) {
         self.operation = operation
         body = operation.requestBody
@@ -29,6 +30,7 @@ struct BodyFields {
         self.prefill = prefill
         self.draftPath = draftPath
         self.offer = offer
+        self.captured = captured
     }
 
     /// Whether a form around it has to be sent as multipart: only then do files travel.
@@ -155,6 +157,7 @@ struct BodyFields {
             .textarea, .class("textarea"), .id(id), .name(FieldName.body.text), .rows(8), .wrap("off"),
             .spellcheck(false), .autocomplete("off"), .when(problem != nil, .aria("invalid", true))
         ) { $0.text(text) }
+        ValuePicker(field: .body, label: "the body", values: captured, path: draftPath, isBody: true).write(into: &html)
         if let problem {
             html.element(.p, .class("notice notice-bad"), .role("alert"), .data("finding")) {
                 $0.visible(problem.message)
@@ -193,6 +196,8 @@ struct BodyFields {
             schema: CallControl.single(schema), path: draftPath,
             block: block(of: field, text: values.first ?? "", in: media),
             empty: offersEmpty ? (emptyField, draft?.first(emptyField) != nil) : nil,
+            captured: schema?.format == "password"
+                ? nil : ValuePicker(field: field, label: part.name, values: captured, path: draftPath),
             problem: problems.first { $0.field == field }?.message, scope: scope + "." + media.name)
     }
 }

@@ -19,6 +19,8 @@ struct CallField {
     var examples: ExampleSelect?
     /// The checkbox "Send empty value" and whether it is set; nil where there is none.
     var empty: (field: FieldName, isSet: Bool)?
+    /// What the session took from responses; nil where nothing of it can stand in the input.
+    var captured: ValuePicker?
     var problem: String?
     /// Keeps the ids of several operations on one page apart.
     let scope: String
@@ -33,6 +35,7 @@ struct CallField {
                 examples?.write(into: &html)
                 writeControl(into: &html)
                 if let empty { writeEmpty(empty, into: &html) }
+                if control.takesText { captured?.write(into: &html) }
                 if let problem {
                     html.element(.p, .class("notice notice-bad"), .id(problemID), .role("alert"), .data("finding")) {
                         $0.visible(problem)

@@ -16,6 +16,10 @@ struct Workbench {
     let samples: SampleOffer?
     /// Where to go on typing after a change to the form.
     var focus: ValuePath?
+    /// What the session took from responses.
+    var captured: [ShownValue] = []
+    /// The identities that the session keeps, for **Run as two**.
+    var identities: [ShownIdentity] = []
     /// The level of its heading.
     var heading: Markup.Tag = .h2
 
@@ -76,7 +80,7 @@ struct Workbench {
     private func body(_ prefill: Prefill) -> BodyFields {
         BodyFields(
             operation: operation, draft: draft, problems: problems, scope: scope, prefill: prefill,
-            draftPath: draftPath, offer: offer)
+            draftPath: draftPath, offer: offer, captured: captured)
     }
 
     private var offer: ValueOffer {
@@ -167,7 +171,12 @@ struct Workbench {
                     field: field, examples: examples, current: isTyped ? values : nil, path: draftPath, scope: scope),
             empty: parameter.allowsEmptyValue && parameter.location == .query
                 ? (emptyField, draft?.first(emptyField) != nil) : nil,
+            captured: parameter.schema?.format == "password" ? nil : picker(for: field, parameter.name),
             problem: problems.first { $0.field == field }?.message, scope: scope)
+    }
+
+    private func picker(for field: FieldName, _ label: String) -> ValuePicker {
+        ValuePicker(field: field, label: label, values: captured, path: draftPath)
     }
 
     private func writeAccept(into html: inout HTML) {
@@ -204,6 +213,7 @@ struct Workbench {
                 .button, .type("submit"), .class("button"), .data("action", "clear"), .formnovalidate(),
                 clear.map { .formaction($0.url) } ?? .hidden(), text: "Clear")
         }
+        RunAsTwo(documentID: documentID, operationID: scope, identities: identities).write(into: &html)
         writeFurther(into: &html)
     }
 

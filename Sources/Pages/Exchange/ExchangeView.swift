@@ -29,6 +29,8 @@ public struct ExchangeView: Hashable, Sendable {
     public var links: [ShownLink] = []
     /// What of the body is shown.
     public var choice = BodyChoice()
+    /// What can be taken from the response; nil when it is not kept.
+    public var capture: CaptureOffer?
 
     public init(
         id: String?, documentID: String, operationID: String, request: ShownRequest, outcome: Outcome,
@@ -61,6 +63,7 @@ public struct ExchangeView: Hashable, Sendable {
             case .response(let response):
                 writeLinks(into: &html)
                 if let body { ResponseBlock(response: response, body: body).write(into: &html) }
+                capture?.write(into: &html)
             case .failure: break
             }
             ExactRequest(request: request).write(into: &html)

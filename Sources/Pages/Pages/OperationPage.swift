@@ -24,6 +24,10 @@ public struct OperationPage: Sendable {
     public var own: OwnTokens?
     /// What the address asks to be unfolded.
     public var opened: ElementID?
+    /// What the session took from responses, for the inputs of the form.
+    public var captured: [ShownValue] = []
+    /// The identities that the session keeps.
+    public var identities: [ShownIdentity] = []
 
     public init(
         frame: Frame, document: Document, operation: Operation, draft: CallDraft? = nil,
@@ -77,7 +81,8 @@ public struct OperationPage: Sendable {
     private func workbench(isPanel: Bool, focus: ValuePath? = nil) -> Workbench {
         Workbench(
             frame: frame, operation: operation, draft: draft, exchange: exchange, problems: problems,
-            canSkipProblems: canSkipProblems, commands: commands, samples: samples, focus: focus,
+            canSkipProblems: canSkipProblems, commands: commands, samples: samples, focus: focus, captured: captured,
+            identities: identities,
             heading: isPanel ? .h3 : .h2)
     }
 

@@ -69,6 +69,10 @@ public enum FieldName: Hashable, Sendable {
     case search
     /// A field of the desk's forms.
     case desk(DeskField)
+    /// A field about values of responses or identities.
+    case captured(CapturedField)
+    /// The kept value chosen for the field of that name.
+    case taken(String)
     /// What the tags of the overview are filtered by.
     case filter
     /// The named example chosen for the field of that name.
@@ -123,6 +127,8 @@ public enum FieldName: Hashable, Sendable {
         case .theme: "theme"
         case .search: "q"
         case .desk(let field): field.rawValue
+        case .captured(let field): field.rawValue
+        case .taken(let field): "l." + field
         case .filter: "filter"
         case .example(let field): "x." + field
         case .useExample: "example"
@@ -163,6 +169,7 @@ public enum FieldName: Hashable, Sendable {
         case UInt8(ascii: "u"): self = .username(scheme: rest)
         case UInt8(ascii: "w"): self = .password(scheme: rest)
         case UInt8(ascii: "x"): self = .example(rest)
+        case UInt8(ascii: "l"): self = .taken(rest)
         case UInt8(ascii: "p"), UInt8(ascii: "e"):
             guard let (location, name) = Self.located(rest) else { return nil }
             self =
@@ -189,7 +196,9 @@ public enum FieldName: Hashable, Sendable {
             .change, .queryName, .queryValue, .headerName, .headerValue,
         ]
         return Dictionary(
-            (all + DeskField.allCases.map(FieldName.desk)).map { ($0.text, $0) },
+            (all + DeskField.allCases.map(FieldName.desk) + CapturedField.allCases.map(FieldName.captured)).map {
+                ($0.text, $0)
+            },
             uniquingKeysWith: { first, _ in first })
     }()
 

@@ -60,6 +60,8 @@ public enum SitePath: Hashable, Sendable {
     case description(String)
     /// `/{document}/description?form=bundled`: the document with the files that it refers to, as one.
     case bundledDescription(String)
+    /// `/{document}/…`: values of responses, and identities.
+    case captured(String, CapturedPath)
     /// `/tokens…`: the token desk.
     case tokens(TokenPath)
     /// `/theme`: POST; light, dark or as the system does.
@@ -167,6 +169,7 @@ public enum SitePath: Hashable, Sendable {
         case .changes(let id, let other): Self.path(id, "changes", other)
         case .description(let id): Self.path(id, "description")
         case .bundledDescription(let id): Self.path(id, "description") + Self.query("form", "bundled")
+        case .captured(let id, let path): ([id] + path.segments).map { Self.path($0) }.joined()
         case .tokens(let path): path.text
         case .theme: "/theme"
         case .accent(let digits): "/accent.css" + Self.query("c", digits)

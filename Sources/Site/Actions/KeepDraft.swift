@@ -6,7 +6,8 @@ import Storage
 
 /// `POST /{document}/operations/{operation}/draft`: keeps a form as it is being typed, so that a reload loses nothing.
 ///
-/// With `change` its shape is changed first: a row more, another alternative, a value as text. With `example` an input is filled in from its named example first; with `reset` all that was typed is forgotten.
+/// With `change` its shape is changed first: a row more, another alternative, a value as text. With `use-value` an input is
+/// filled in with a captured value, with `example` from its named example; with `reset` all that was typed is forgotten.
 struct KeepDraft {
     let environment: Environment
 
@@ -23,7 +24,11 @@ struct KeepDraft {
         if form.isTicked(FieldName.reset.text) {
             try await drafts.removeDraft(of: name, document: visit.id, in: visit.session)
         } else {
-            let draft = try ExampleFields(form, operation: operation).draft
+            var draft = try ExampleFields(form, operation: operation).draft
+            let taking = TakenValueFields(form, typed: draft)
+            if let value = taking.asked {
+                draft = try taking.draft(with: try await visit.capturedValue(named: value))
+            }
             try await drafts.keep(draft, of: name, document: visit.id, in: visit.session)
         }
         if request.headers[.fetchDest] == "empty" { return .noContent }

@@ -24,6 +24,8 @@ struct ShowOperation {
         var page = OperationPage(
             frame: visit.frame(of: operation), document: visit.document, operation: operation, draft: draft,
             exchange: view, commands: ShownCommand.written(for: operation), own: try await visit.ownTokens())
+        page.captured = try await visit.capturedValues()
+        page.identities = try await visit.shownIdentities()
         if let sample {
             page.commands += ShownCommand.list(for: sample)
             page.samples = try await visit.offer(for: sample, of: operation, exchange: nil)

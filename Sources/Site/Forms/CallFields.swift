@@ -34,6 +34,19 @@ struct CallFields {
         return call
     }
 
+    /// The same call with the session's secret values in the place of their names.
+    func filled(with references: [ValueReference]) -> CallFields {
+        CallFields(form.filled(with: references), operation: operation)
+    }
+
+    /// Those of the session's secret values that the form names.
+    func named(of references: [ValueReference]) -> [ValueReference] {
+        let texts = form.fields.compactMap { field -> String? in
+            if case .text(let text) = field.value { text } else { nil }
+        }
+        return ValueReference.named(in: texts, of: references)
+    }
+
     /// What may be kept of the form for a reload: the texts of the call, no files, and nothing that is a secret by its name.
     var draft: FormDraft {
         let kept = form.fields.compactMap { field -> FormDraft.Field? in
