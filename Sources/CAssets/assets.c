@@ -168,7 +168,6 @@ static const portico_asset assets[] = {
     ASSET("css/token-desk.css", CSS, css_token_desk_css),
     ASSET("css/tokens.css", CSS, css_tokens_css),
     ASSET("css/versions.css", CSS, css_versions_css),
-    ASSET("fleet.yaml", "application/yaml", description_fleet_yaml),
     ASSET("icons/portico.svg", "image/svg+xml", icons_portico_svg),
     ASSET("js/behaviors/announce.js", SCRIPT, js_behaviors_announce_js),
     ASSET("js/behaviors/authorize.js", SCRIPT, js_behaviors_authorize_js),
@@ -204,12 +203,13 @@ static const portico_asset assets[] = {
     ASSET("js/files.js", SCRIPT, js_files_js),
     ASSET("js/pages/operation.js", SCRIPT, js_pages_operation_js),
     ASSET("js/pages/overview.js", SCRIPT, js_pages_overview_js),
+    ASSET("js/site.js", SCRIPT, js_site_js),
 };
 const size_t portico_asset_count = sizeof assets / sizeof assets[0];
 portico_asset portico_asset_at(size_t index) { return assets[index]; }
 
 static const portico_asset descriptions[] = {
-    ASSET("js/site.js", SCRIPT, js_site_js),
+    ASSET("fleet.yaml", "application/yaml", description_fleet_yaml),
 };
 const size_t portico_description_count = sizeof descriptions / sizeof descriptions[0];
 portico_asset portico_description_at(size_t index) { return descriptions[index]; }
