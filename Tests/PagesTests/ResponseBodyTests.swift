@@ -206,7 +206,10 @@ import Testing
 
     @Test(
         "whatever an address asks for, something is shown",
-        arguments: ["", "-1", "99999999999999999999", "1.1", "5.2.oo", "0.1.aaaa", "%", "9.9"])
+        arguments: [
+            "", "-1", "99999999999999999999", "1.1", "5.2.oo", "0.1.aaaa", "%", "9.9", "9223372036854775807.1.",
+            "9223372036854775807",
+        ])
     func addresses(_ from: String) {
         let bodies = [
             ("application/json", "{\"a\":[1]}"), ("text/csv", "a,b\n1,2"), ("text/plain", "abc"),

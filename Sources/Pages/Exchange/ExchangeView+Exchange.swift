@@ -17,6 +17,7 @@ extension ExchangeView {
             needsAuthorization: operation.security.contains { !$0.isAnonymous },
             wasAuthorized: sent.fields.contains(where: \.isSecret) || sent.cookies.contains(where: \.isSecret)
                 || sent.query.contains(where: \.isSecret))
+        if case .notChecked(let reason)? = exchange.contract?.body { unchecked = reason }
     }
 }
 

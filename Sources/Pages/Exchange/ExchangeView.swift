@@ -19,6 +19,8 @@ public struct ExchangeView: Hashable, Sendable {
     public var outcome: Outcome
     /// What does not fit the contract; nil when it was not checked.
     public var findings: [ShownFinding]?
+    /// Why the body was not checked; nil when it was, or there is nothing to check it against.
+    public var unchecked: String?
     /// Whether the operation asks for authorization.
     public var needsAuthorization: Bool
     /// Whether a credential went along.
@@ -113,6 +115,9 @@ public struct ExchangeView: Hashable, Sendable {
         guard let findings else { return }
         if findings.isEmpty {
             html.element(.span, .class("status-2"), text: "✓ matches the description")
+            if let unchecked {
+                html.element(.span, .class("muted")) { $0.visible("The body was not checked: \(unchecked).") }
+            }
         } else {
             html.element(.span, .class("status-4"), text: Count.of(findings.count, "finding"))
         }

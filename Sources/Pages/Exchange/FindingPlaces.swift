@@ -3,28 +3,20 @@ import SourceTree
 
 /// On which lines of the body the values stand that findings, or an address, are about.
 struct FindingPlaces {
-    /// Bytes of a body in which places are looked for: as many as the contract check reads (THREATS V3).
-    static let limit = 1_048_576
+    /// Bytes of a body in which places are looked for; the contract check reads no more than one MiB (THREATS V3).
+    static let limit = Budget.instance.bytes
 
     private let lines: [String: JSONLineMap.Line]
 
     /// - Parameter pointers: JSON Pointers; those that lead nowhere are left out.
     init(_ pointers: [String], in body: BodyBytes) {
-        guard !pointers.isEmpty, body.count <= Self.limit else {
-            lines = [:]
-            return
-        }
-        let bytes = body.piece(from: 0, count: body.count)
-        guard let tree = try? Tree.read(Array(bytes), format: .json, budget: .instance) else {
+        guard !pointers.isEmpty, let bytes = body.whole(upTo: Self.limit),
+            let tree = try? Tree.read(bytes, format: .json, budget: .instance)
+        else {
             lines = [:]
             return
         }
         lines = Self.lines(of: pointers, in: tree.root, body)
-    }
-
-    /// The same for a tree that is there already.
-    init(_ pointers: [String], in root: Node, _ body: BodyBytes) {
-        lines = Self.lines(of: pointers, in: root, body)
     }
 
     /// The line of the value that a pointer leads to.

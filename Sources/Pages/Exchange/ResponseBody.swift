@@ -4,6 +4,9 @@ import SourceTree
 /// A response body as people can read it: its views, its filter, and what both come to; never anything that runs
 /// (THREATS V1, V3, V6, V9).
 struct ResponseBody {
+    /// Bytes of an image that stands in the page.
+    private static let imageLimit = 2_097_152
+
     let response: ShownResponse
     let places: FindingPlaces
     let address: BodyAddress
@@ -96,18 +99,22 @@ struct ResponseBody {
     }
 
     private func write(_ filter: BodyFilter, into html: inout HTML) {
-        if kind.isJSON, let tree = try? Tree.read(response.body, format: .json, budget: .instance) {
+        if kind.isJSON, let bytes = body.whole(upTo: Budget.instance.bytes),
+            let tree = try? Tree.read(bytes, format: .json, budget: .instance)
+        {
             return FoundValues(root: tree.root, address: address).write(filter, into: &html)
         }
         guard case .words(let words) = filter else {
-            return html.notice("warn", "JSON Pointers and JSONPath lead into JSON alone. Words are found in any text.")
+            return html.notice(
+                "warn", "JSON Pointers and JSONPath lead into JSON of at most 16 MB alone. Words are found in any text."
+            )
         }
         FoundLines(body: body, address: address).write(words, into: &html)
     }
 
     private func writePretty(into html: inout HTML) {
         if kind == .xml {
-            guard body.count <= XMLFormatter.limit, let lines = XMLFormatter.pretty(response.body) else {
+            guard let bytes = body.whole(upTo: XMLFormatter.limit), let lines = XMLFormatter.pretty(bytes) else {
                 return text(.xml).write(into: &html)
             }
             return TextBody(body: BodyBytes(lines), language: .xml, address: address).write(into: &html)
@@ -133,7 +140,9 @@ struct ResponseBody {
     }
 
     private func writeImage(into html: inout HTML) {
-        guard let image = ImageSource(raster: response.body, limit: 2_097_152) else {
+        guard let bytes = body.whole(upTo: Self.imageLimit),
+            let image = ImageSource(raster: bytes, limit: Self.imageLimit)
+        else {
             html.element(.p, .class("small")) { html in
                 html.text("\(Count.bytes(body.count)): too large to be shown here. Download has it.")
             }

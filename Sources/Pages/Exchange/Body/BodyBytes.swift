@@ -15,6 +15,9 @@ struct BodyBytes {
         return bytes[start..<start + min(max(0, count), bytes.count - start)]
     }
 
+    /// All of it, for what cannot be read in pieces; nil when it is longer than a limit.
+    func whole(upTo limit: Int) -> [UInt8]? { count <= limit ? bytes : nil }
+
     /// The beginning, by which a body is recognised.
     var beginning: [UInt8] { Array(piece(from: 0, count: 4_096)) }
 

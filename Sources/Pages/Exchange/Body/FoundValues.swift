@@ -52,10 +52,11 @@ struct FoundValues {
             html.bodyLink(node.normalizedPath, to: place, address, classes: "found-link")
         }
         let source = node.source ?? []
+        let label = "Value of " + VisibleText.of(node.normalizedPath)
         let passage = JSONPassage(
             source.prefix(JSONPassage.windowSize), isLast: source.count <= JSONPassage.windowSize,
             lines: Self.lineLimit, bytes: Self.byteLimit)
-        html.codeBlock("code-lines", label: "Value") { html in
+        html.codeBlock("code-lines", label: label) { html in
             html.append(passage.html)
             if passage.ending != .complete { html.element(.span, .class("tok-cut"), text: "…") }
         }

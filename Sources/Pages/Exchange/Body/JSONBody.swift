@@ -2,15 +2,19 @@ import Markup
 
 /// JSON set in lines, a passage at a time; the lines that findings lead to are marked (THREATS V3, V9).
 struct JSONBody {
+    /// Bytes that are looked through before they are shown.
+    private static let checkedLimit = 1_048_576
+
     let body: BodyBytes
     let places: FindingPlaces
     let address: BodyAddress
 
     /// Whether it is JSON, as far as that is looked at before it is shown: all of what is not long.
     static func isJSON(_ body: BodyBytes) -> Bool {
-        let (start, limit) = (body.start, FindingPlaces.limit)
-        guard body.count > limit else {
-            return JSONLineMap(body.piece(from: start.offset, count: limit), from: start, offsets: []) != nil
+        let start = body.start
+        guard body.count > Self.checkedLimit else {
+            let text = body.piece(from: start.offset, count: body.count)
+            return JSONLineMap(text, from: start, offsets: []) != nil
         }
         let window = body.piece(from: start.offset, count: JSONPassage.windowSize)
         return !JSONPassage(window, isLast: false, from: start, lines: 1).isEmpty
