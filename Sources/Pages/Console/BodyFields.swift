@@ -143,7 +143,7 @@ struct BodyFields {
         if media.name == chosen { return offer.block(of: field, text: text) }
         return ValueOffer(
             values: FormValues(operation: operation, media: media.name), draft: nil, problems: [], path: draftPath,
-            scope: scope + "." + media.name
+            scope: scope + "." + media.name, opensForms: offer.opensForms
         ).block(of: field, text: text)
     }
 

@@ -24,6 +24,7 @@ struct ShowOperation {
         var page = OperationPage(
             frame: visit.frame(of: operation), document: visit.document, operation: operation, draft: draft,
             exchange: view, commands: ShownCommand.written(for: operation), own: try await visit.ownTokens())
+        page.opensForms = try await environment.opensForms(in: visit.session)
         if let sample {
             page.commands += ShownCommand.list(for: sample)
             page.samples = try await visit.offer(for: sample, of: operation, exchange: nil)

@@ -210,6 +210,20 @@ struct ValueFormPageTests {
         }
     }
 
+    @Test("Whoever works with forms gets forms, also for other calls")
+    func remembered() async throws {
+        try await Self.visit { visitor, _ in
+            let shown = "name=\"t.body\" value=\"form\""
+            let before = String(buffer: try await visitor.get(Self.page).body)
+            #expect(!before.contains(shown))
+            _ = try await visitor.post(
+                Self.draft, [("media", "application/json"), ("body", "{}"), ("change", "form body")])
+            _ = try await visitor.post(Self.draft, [("reset", "1")])
+            let after = String(buffer: try await visitor.get(Self.page).body)
+            #expect(after.contains(shown) && after.contains("name=\"t.p.query.filter\" value=\"form\""))
+        }
+    }
+
     @Test("A list gets a row more without scripts")
     func row() async throws {
         try await Self.visit { visitor, _ in
