@@ -1,6 +1,7 @@
 """The body as a form made from its schema, in step with its text; with scripts and without."""
 
 import json
+import re
 
 import pytest
 from playwright.sync_api import expect
@@ -181,7 +182,7 @@ def test_a_text_that_is_no_json_stays_text(bench):
     expect(body(bench)).to_contain_text("No form can be shown for this text")
     expect(bench.locator("textarea[name=body]")).to_have_value('{"name": ')
     body(bench).get_by_role("button", name="Reset to sample").click()
-    assert json.loads(bench.locator("textarea[name=body]").input_value())["name"] == "Ada"
+    expect(bench.locator("textarea[name=body]")).to_have_value(re.compile("Ada"))
     as_form(bench)
 
 

@@ -95,6 +95,7 @@ struct BodyFields {
         ) { html in
             html.element(.legend, .class("visually-hidden")) { $0.isolated(media.name) }
             writeExamples(of: media, into: &html)
+            if media.isRange { writeExactType(of: media, into: &html) }
             switch prefill.body(for: media) {
             case .file: writeFile(of: media, into: &html)
             case .form(let parts) where !parts.isEmpty: writeRows(parts, of: media, into: &html)
@@ -114,6 +115,16 @@ struct BodyFields {
             self.field(for: part, of: media).writeControl(into: &html)
         default: break
         }
+    }
+
+    /// A range says only what kinds of bodies there are: which one it is, a file says itself, else the reader.
+    private func writeExactType(of media: MediaType, into html: inout HTML) {
+        let field = FieldName.exactMedia
+        let problem = media.name == chosen ? problems.first { $0.field == .media }?.message : nil
+        CallField(
+            field: field, label: "Content-Type", type: media.name, isRequired: false, control: .text(isNumber: false),
+            values: media.name == chosen ? draft?[field] ?? [] : [], problem: problem, scope: scope + "." + media.name
+        ).write(into: &html)
     }
 
     private func writeExamples(of media: MediaType, into html: inout HTML) {
