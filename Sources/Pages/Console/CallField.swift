@@ -56,6 +56,7 @@ struct CallField {
                 html.text(" ")
                 html.element(.span, .class("required"), .title("required"), text: "*")
             }
+            html.text(" ")
             html.element(.small) { $0.visible(type) }
         }
     }

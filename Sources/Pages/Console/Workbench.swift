@@ -14,6 +14,8 @@ struct Workbench {
     let commands: [ShownCommand]
     /// Where further samples come from.
     let samples: SampleOffer?
+    /// Whether JSON values are shown as forms where nothing was chosen.
+    var opensForms = false
     /// Where to go on typing after a change to the form.
     var focus: ValuePath?
     /// What the session took from responses.
@@ -86,7 +88,7 @@ struct Workbench {
     private var offer: ValueOffer {
         ValueOffer(
             values: FormValues(operation: operation, media: draft?.first(.media)), draft: draft, problems: problems,
-            path: draftPath, scope: scope, focus: focus)
+            path: draftPath, scope: scope, opensForms: opensForms, focus: focus)
     }
 
     /// The value of a field alone, to take its place after a change.
