@@ -225,6 +225,11 @@ struct Workbench {
                 .button, .type("submit"), .class("button button-quiet button-small"), .data("behavior", "copy-link"),
                 .formnovalidate(), .formaction(SitePath.formLink(documentID, scope).url),
                 .title("The address of this form as it is filled in, without secrets"), text: "Copy link")
+            if !captured.isEmpty {
+                html.element(
+                    .a, .class("button button-quiet button-small"), .href(SitePath.captured(documentID, .values).url),
+                    text: "Captured values")
+            }
             let history = HistoryFilter(operation: scope).url(of: .history(documentID))
             html.element(
                 .a, .class("button button-quiet button-small"), .href(SafeURL(path: history)), text: "History")
