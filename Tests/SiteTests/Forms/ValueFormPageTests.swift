@@ -253,6 +253,40 @@ struct ValueFormPageTests {
         }
     }
 
+    @Test("L2: names that the form does not have, and choices that are none, change nothing")
+    func hostile() async throws {
+        try await Self.visit { visitor, transport in
+            let deep = "j.body" + String(repeating: "/tags", count: 2_000)
+            let values = [
+                ("body", #"{"title":"a","tags":["x"]}"#), (deep, "1"), ("j.body/tags/7", "z"),
+                ("k.body/title", "other"),
+                ("o.body", "999999999999999999999999"), ("o.body/tags", "-1"), ("j.body/~2", "x"),
+                ("n.body/title", "1"),
+                ("m.body/tags", "1"), ("t.file", "form"), ("t.", "form"), ("j.", "x"), ("j.f.n", "1"),
+            ]
+            _ = try await visitor.post(Self.page, Self.form + values)
+            #expect(try await Self.sent(transport) == #"{"title":"a","tags":["x"]}"#)
+        }
+    }
+
+    @Test("A named example takes the place of what stands in the inputs")
+    func example() async throws {
+        let examples = "{one: {value: {title: One}}, two: {value: {title: Two}}}"
+        let text = Self.text.replacing(
+            "application/json:\n", with: "application/json:\n            examples: \(examples)\n")
+        let site = try TestSite([("shop", try await TestSite.document(text))])
+        try await site.test { client in
+            var visitor = Visitor(client)
+            _ = try await visitor.get(Self.page)
+            let values = [
+                ("body", "{}"), ("j.body/title", "typed"), ("j.body/any", "{"), ("example", "body"), ("x.body", "two"),
+            ]
+            _ = try await visitor.post(Self.draft, Self.form + values)
+            let html = String(buffer: try await visitor.get(Self.page).body)
+            #expect(html.contains("value=\"Two\"") && !html.contains("value=\"typed\""))
+        }
+    }
+
     @Test("A list gets a row more without scripts")
     func row() async throws {
         try await Self.visit { visitor, _ in
