@@ -1,7 +1,7 @@
 /// Long names of one word, which browsers would break anywhere.
 extension HTML {
     /// Names up to this length fit any line.
-    private static let short = 20
+    private static let short = 14
 
     /// Writes a name like ``isolated(_:)``, with places to break a line between its parts.
     public mutating func isolatedName(_ name: String) {
