@@ -6,7 +6,9 @@ extension ResponseSource {
     /// Places offered of one response at most.
     static let offerLimit = 100
     /// Values of a body that are looked at for them at most.
-    private static let visitLimit = 5_000
+    private static let visitLimit = 1_000
+    /// Bytes of a body that is looked into for them; in a longer one its reader names the place.
+    private static let bodyLimit = 1_048_576
 
     /// The body's texts, numbers and booleans with those of the header that an API may have put there itself, in order;
     /// those that look like a credential by their name come first.
@@ -36,7 +38,9 @@ extension ResponseSource {
     }
 
     private static func scalars(of response: ExchangeResponse) -> [ResponseSource] {
-        guard response.isJSON, let tree = try? Tree.read(response.body, format: .json, budget: .instance) else {
+        guard response.isJSON, response.body.count <= bodyLimit,
+            let tree = try? Tree.read(response.body, format: .json, budget: .instance)
+        else {
             return []
         }
         var (found, visited): ([ResponseSource], Int) = ([], 0)

@@ -18,7 +18,7 @@ extension CaptureOffer {
         self.init(
             documentID: documentID, operationID: operation.id.description, exchange: exchange, csrf: csrf,
             sources: offers.map(\.description),
-            credentialSource: ResponseSource.likelyCredential(of: response)?.description, schemes: schemes,
+            credentialSource: offers.first { $0.isLikelyCredential }?.description, schemes: schemes,
             origin: isSuccess ? origin : nil)
     }
 }
