@@ -14,8 +14,19 @@ extension ExchangeView {
             id: exchange.id, documentID: documentID, operationID: exchange.operation, request: shown,
             outcome: Outcome(exchange), findings: exchange.contract?.breaches.map(Self.finding),
             needsAuthorization: operation.security.contains { !$0.isAnonymous },
-            wasAuthorized: sent.fields.contains(where: \.isSecret) || sent.cookies.contains(where: \.isSecret)
-                || sent.query.contains(where: \.isSecret))
+            wasAuthorized: sent.carriesCredential)
+        steps = exchange.steps.map { step in
+            ShownStep(
+                method: step.method, url: step.url, status: step.status, reason: Self.reason(step.cause),
+                path: step.exchange.map { .exchange(documentID, $0) })
+        }
+    }
+
+    private static func reason(_ cause: ExchangeStep.Cause) -> String {
+        switch cause {
+        case .challenge: "It asked who calls, and that was answered."
+        case .redirect: "It pointed elsewhere, and that was followed."
+        }
     }
 
     private static func finding(_ breach: ContractBreach) -> String {
@@ -35,7 +46,10 @@ extension ExchangeView.Outcome {
                 ShownResponse(
                     status: response.status, reason: response.reason,
                     fields: response.fields.map { ShownField($0.name, $0.value) }, body: response.body,
-                    isTruncated: response.isTruncated, duration: response.timing.total, isDocumented: isDocumented))
+                    isTruncated: response.isTruncated, duration: response.timing.total, isDocumented: isDocumented,
+                    connection: ShownConnection(
+                        version: response.version, remoteAddress: response.remoteAddress, timing: response.timing,
+                        tls: response.tls)))
         }
     }
 }

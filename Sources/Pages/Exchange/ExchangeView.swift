@@ -27,6 +27,10 @@ public struct ExchangeView: Hashable, Sendable {
     public var refusal: GateRefusal?
     /// What can be called next with values of the response.
     public var links: [ShownLink] = []
+    /// What came before it in the same go.
+    public var steps: [ShownStep] = []
+    /// Where the response points; nil when it does not.
+    public var redirect: ShownRedirect?
 
     public init(
         id: String?, documentID: String, operationID: String, request: ShownRequest, outcome: Outcome,
@@ -53,6 +57,7 @@ public struct ExchangeView: Hashable, Sendable {
         ) { html in
             writeSummary(into: &html)
             writeHint(into: &html)
+            StepsBlock(steps: steps, redirect: redirect).write(into: &html)
             writeRequest(into: &html)
             switch outcome {
             case .response(let response):

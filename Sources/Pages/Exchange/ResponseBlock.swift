@@ -25,10 +25,7 @@ struct ResponseBlock {
         }
         writeBody(into: &html)
         writeFields(into: &html)
-        html.element(.div, .class("result-block")) { html in
-            html.element(.h3, text: "Request duration")
-            html.element(.p, .class("small"), text: Count.duration(response.duration))
-        }
+        ConnectionBlock(duration: response.duration, connection: response.connection).write(into: &html)
     }
 
     private func writeCode(into html: inout HTML) {
@@ -57,6 +54,11 @@ struct ResponseBlock {
                         html.icon("download")
                         html.text("Download")
                     }
+                }
+            }
+            if let coding = response.remainingCoding {
+                html.element(.p, .class("small muted")) {
+                    $0.visible("Encoded as \(coding), which is not decoded here: these are the bytes as they came.")
                 }
             }
             ResponseBody(response: response).write(into: &html)

@@ -53,6 +53,18 @@ public enum FieldName: Hashable, Sendable {
     case reset
     /// "Execute anyway".
     case anyway
+    /// Follow redirects.
+    case follow
+    /// Seconds that the call may take.
+    case time
+    /// A server of the user's own.
+    case ownServer
+    /// The origin whose cookies are meant.
+    case origin
+    /// A cookie's name.
+    case cookie
+    /// A cookie's path.
+    case cookiePath
     /// The language of a code sample.
     case language
     /// The kept result that a code sample is asked for.
@@ -88,6 +100,12 @@ public enum FieldName: Hashable, Sendable {
         case .useExample: "example"
         case .reset: "reset"
         case .anyway: "anyway"
+        case .follow: "follow"
+        case .time: "time"
+        case .ownServer: "own-server"
+        case .origin: "origin"
+        case .cookie: "cookie"
+        case .cookiePath: "cookie-path"
         case .language: "language"
         case .exchange: "exchange"
         case .reveal: "reveal"
@@ -125,7 +143,8 @@ public enum FieldName: Hashable, Sendable {
     private static let fixed: [String: FieldName] = {
         let all: [FieldName] = [
             .csrf, .back, .server, .media, .accept, .body, .file, .scheme, .operation, .theme, .search,
-            .filter, .useExample, .reset, .anyway, .language, .exchange, .reveal,
+            .filter, .useExample, .reset, .anyway, .follow, .time, .ownServer, .origin, .cookie, .cookiePath, .language,
+            .exchange, .reveal,
         ]
         return Dictionary(
             (all + DeskField.allCases.map(FieldName.desk)).map { ($0.text, $0) },

@@ -65,7 +65,8 @@ struct ExecuteOperation {
         _ operation: OpenAPI.Operation
     ) -> Answer {
         let page = OperationPage(
-            frame: visit.frame, document: visit.document, operation: operation, draft: CallDraft(fields.draft),
+            frame: visit.frame(of: operation), document: visit.document, operation: operation,
+            draft: CallDraft(fields.draft),
             problems: problems, canSkipProblems: canBeSkipped)
         if request.part == .exchange {
             let list = ExchangePage.problems(problems, canBeSkipped: canBeSkipped, csrf: visit.frame.csrf)

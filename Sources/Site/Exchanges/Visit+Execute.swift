@@ -17,15 +17,24 @@ extension Visit {
         _ fields: CallFields, skippingProblems: Bool, room: BodyBudget.Share?, from address: String
     ) async throws -> KeptExchange {
         let operation = fields.operation
-        let call = fields.call(server: server(for: operation))
+        let call = fields.call(server: try await chosenServer(by: fields))
         var outbound = try builder.request(for: call, skippingProblems: skippingProblems)
         _ = try CredentialApplier().apply(credentials, to: &outbound, operation: operation, document: document)
-        try environment.allowances.calls.begin(session.id)
-        defer { environment.allowances.calls.end(session.id) }
-        let exchange = await environment.executor.execute(outbound, call: call, room: room.map(BodyRoom.init)) {
-            [guarded = environment.settings.guarded] in
-            guarded.vouch(for: $0, from: address)
+        let order = SendingOrder(
+            followsRedirects: fields.followsRedirects, time: fields.time(atMost: environment.settings.longestCall),
+            form: fields.draft, room: room, address: address)
+        return try await send(outbound, of: call, order)
+    }
+
+    /// The server for the call: the form asks for it where the operation has servers of its own, and it is remembered for
+    /// all operations that share them.
+    private func chosenServer(by fields: CallFields) async throws -> ServerSelection {
+        let operation = fields.operation
+        guard operation.servers != document.servers, let chosen = try fields.server else {
+            return server(for: operation)
         }
-        return try await environment.keep(exchange, form: fields.draft, document: id, in: session)
+        try await environment.store.selections.choose(
+            chosen, among: list(of: operation.servers), for: id, in: session)
+        return chosen
     }
 }
