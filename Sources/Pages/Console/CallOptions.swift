@@ -11,7 +11,7 @@ struct CallOptions {
 
     func write(into html: inout HTML) {
         html.element(.details, .class("console-options"), .open(isChanged)) { html in
-            html.element(.summary, text: "Options")
+            html.element(.summary, .class("fold"), text: "Options")
             html.element(.label, .class("check")) { html in
                 html.empty(
                     .input, .type("checkbox"), .name(FieldName.follow.text), .value("1"),

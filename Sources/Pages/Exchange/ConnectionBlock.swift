@@ -13,7 +13,7 @@ struct ConnectionBlock {
             html.element(.p, .class("small"), text: Count.duration(duration))
             guard let connection else { return }
             html.element(.details, .class("connection")) { html in
-                html.element(.summary, text: "Timing and connection")
+                html.element(.summary, .class("fold"), text: "Timing and connection")
                 html.wire(Self.phases(connection.timing), label: "Timing")
                 html.wire(Self.facts(connection), label: "Connection")
                 if let certificate = connection.tls?.certificate {

@@ -26,7 +26,7 @@ struct ServerInputs {
     private func writeOwn(into html: inout HTML) {
         let id = ElementID("own-server", document: scope)
         html.element(.details, .class("servers-own"), .open(chosen.url != nil)) { html in
-            html.element(.summary, text: "Another server")
+            html.element(.summary, .class("fold"), text: "Another server")
             html.element(.div, .class("call-field")) { html in
                 html.element(.label, .class("call-label"), .for(id), text: "URL")
                 html.element(.div, .class("call-values")) { html in

@@ -17,13 +17,15 @@ extension Visit {
         let followUp = FollowUp(
             credentials: credentials, operation: call.operation, document: document,
             followsRedirects: order.followsRedirects)
+        // A chain is one call to whoever waits for it: it gets no more time than one.
+        let end = ContinuousClock.now + (order.time ?? environment.settings.longestCall)
         var (request, steps) = (first, steps)
         while true {
             let sent = try await withCookies(request)
             var exchange = await carry(sent, of: call, order)
             exchange.steps = steps
             try await keepCookies(of: exchange)
-            guard let response = exchange.response,
+            guard let response = exchange.response, ContinuousClock.now < end,
                 let next = followUp.next(after: response, to: sent, steps: steps)
             else { return try await environment.keep(exchange, form: order.form, document: id, in: session) }
             let kept = try await environment.keep(exchange, document: id, in: session)
