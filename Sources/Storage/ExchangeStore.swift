@@ -144,7 +144,7 @@ extension ExchangeStore {
         return try Data(session.seal.seal(Array(text.utf8), for: Self.identity(id, "form", session)))
     }
 
-    private static func identity(_ id: String, _ column: String, _ session: Session) throws(StoreError) -> RowIdentity {
+    static func identity(_ id: String, _ column: String, _ session: Session) throws(StoreError) -> RowIdentity {
         try RowIdentity(table: "exchanges", column: column, key: [session.id, id])
     }
 

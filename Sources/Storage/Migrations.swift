@@ -16,6 +16,7 @@ enum Migrations {
         migrator.registerMigration("marked credentials") { try $0.execute(sql: markedCredentials) }
         migrator.registerMigration("history") { try $0.execute(sql: history) }
         migrator.registerMigration("cookies") { try $0.execute(sql: cookies) }
+        migrator.registerMigration("kept") { try $0.execute(sql: kept) }
         return migrator
     }
 
@@ -96,6 +97,18 @@ enum Migrations {
             sealed BLOB NOT NULL,
             changedAt INTEGER NOT NULL,
             PRIMARY KEY (session, origin)
+        ) STRICT
+        """
+
+    private static let kept = """
+        CREATE TABLE kept (
+            session TEXT NOT NULL REFERENCES sessions (id) ON DELETE CASCADE,
+            document TEXT NOT NULL,
+            kind TEXT NOT NULL,
+            id TEXT NOT NULL,
+            sealed BLOB NOT NULL,
+            createdAt INTEGER NOT NULL,
+            PRIMARY KEY (session, document, kind, id)
         ) STRICT
         """
 

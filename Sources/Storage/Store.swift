@@ -11,6 +11,12 @@ public struct Store: Sendable {
     public let selections: SelectionStore
     public let cookies: CookieStore
     public let exchanges: ExchangeStore
+    /// Values of responses, for other calls.
+    public let values: SessionList<CapturedValue>
+    /// What becomes a credential after each call of an operation.
+    public let rules: SessionList<CredentialRule>
+    /// The names of further sets of credentials.
+    public let identities: SessionList<Identity>
     public let users: UserStore
     public let tokens: TokenStore
     public let usage: UsageStore
@@ -62,6 +68,12 @@ public struct Store: Sendable {
         selections = SelectionStore(file: file, now: now)
         cookies = CookieStore(file: file, now: now)
         exchanges = ExchangeStore(file: file, limits: exchangeLimits, now: now, randomBytes: randomBytes)
+        values = SessionList(
+            file: file, kind: "value", countLimit: CapturedValue.countLimit, now: now, randomBytes: randomBytes)
+        rules = SessionList(
+            file: file, kind: "rule", countLimit: CredentialRule.countLimit, now: now, randomBytes: randomBytes)
+        identities = SessionList(
+            file: file, kind: "identity", countLimit: Identity.countLimit, now: now, randomBytes: randomBytes)
         self.tokenPolicy = tokenPolicy
         tokens = try TokenStore(
             file: file, keys: keys, marker: marker, policy: tokenPolicy, now: now, randomBytes: randomBytes)

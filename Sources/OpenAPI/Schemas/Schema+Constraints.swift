@@ -29,6 +29,22 @@ extension Schema {
         "contentMediaType", "contentEncoding",
     ]
 
+    /// The restrictions of this schema and of all parts of its `allOf`, the same words once.
+    public var mergedConstraints: [Constraint] {
+        guard !allOf.isEmpty else { return constraints }
+        var list: [Constraint] = []
+        var seen: Set<Node> = []
+        var pending = [(schema: self, depth: 0)]
+        while let (schema, depth) = pending.popLast(), seen.count < PropertyMerge.depth * 4 {
+            guard seen.insert(schema.site).inserted else { continue }
+            for constraint in schema.constraints where !list.contains(where: { $0.text == constraint.text }) {
+                list.append(constraint)
+            }
+            if depth < PropertyMerge.depth { pending += schema.allOf.reversed().map { ($0, depth + 1) } }
+        }
+        return list
+    }
+
     /// Both spellings of exclusive bounds: a flag beside `minimum` (2.0, 3.0) and a number of its own (3.1).
     private var range: Constraint? {
         let low = bound("minimum", exclusive: "exclusiveMinimum")

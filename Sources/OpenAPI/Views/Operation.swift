@@ -36,8 +36,8 @@ public struct Operation: DocumentView {
     /// CommonMark.
     public var description: String? { node.words("description") ?? pathItem.description }
     public var isDeprecated: Bool { node.flag("deprecated") }
-    /// Whether the author marks it as not for everyone (`x-internal`).
-    public var isInternal: Bool { node.flag("x-internal") }
+    /// Whether the author marks it, or the whole of its path, as not for everyone (`x-internal`).
+    public var isInternal: Bool { node.flag("x-internal") || pathItem.layers.contains { $0.flag("x-internal") } }
     /// The tags as written; an operation without any is grouped under `default`.
     public var tags: [String] { node.strings("tags") }
     public var externalDocs: ExternalDocs? {

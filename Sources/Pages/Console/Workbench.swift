@@ -14,6 +14,12 @@ struct Workbench {
     let commands: [ShownCommand]
     /// Where further samples come from.
     let samples: SampleOffer?
+    /// Where to go on typing after a change to the form.
+    var focus: ValuePath?
+    /// What the session took from responses.
+    var captured: [ShownValue] = []
+    /// The identities that the session keeps, for **Run as two**.
+    var identities: [ShownIdentity] = []
     /// The level of its heading.
     var heading: Markup.Tag = .h2
 
@@ -43,9 +49,7 @@ struct Workbench {
     private func writeForm(into html: inout HTML) {
         let path = SitePath.operation(documentID, operation.id.description)
         let prefill = Prefill(operation: operation, mediaType: draft?.first(.media))
-        let body = BodyFields(
-            operation: operation, draft: draft, problems: problems, scope: scope, prefill: prefill,
-            draftPath: draftPath)
+        let body = body(prefill)
         html.element(
             .form, .class("console"), .method("post"), .action(path.url), .data("fragment", path.url(part: .exchange)),
             .data("behavior", "draft"), .data("draft", draftPath.url),
@@ -65,12 +69,35 @@ struct Workbench {
                 html.element(.legend, .class("visually-hidden"), text: "Values of the call")
                 writeServer(into: &html)
                 writeParameters(prefill, into: &html)
+                OwnFields(draft: draft, problems: problems, path: draftPath, scope: scope).write(into: &html)
                 body.write(into: &html)
                 writeAccept(into: &html)
                 CallOptions(draft: draft, longest: frame.longestCall, scope: scope).write(into: &html)
                 writeActions(into: &html)
             }
         }
+    }
+
+    private func body(_ prefill: Prefill) -> BodyFields {
+        BodyFields(
+            operation: operation, draft: draft, problems: problems, scope: scope, prefill: prefill,
+            draftPath: draftPath, offer: offer, captured: captured)
+    }
+
+    private var offer: ValueOffer {
+        ValueOffer(
+            values: FormValues(operation: operation, media: draft?.first(.media)), draft: draft, problems: problems,
+            path: draftPath, scope: scope, focus: focus)
+    }
+
+    /// The value of a field alone, to take its place after a change.
+    func writeValue(of field: FieldName, into html: inout HTML) {
+        let prefill = Prefill(operation: operation, mediaType: draft?.first(.media))
+        guard case .parameter(let location, let name) = field else {
+            return body(prefill).writeValue(of: field, into: &html)
+        }
+        let parameter = operation.parameters.first { $0.location.rawValue == location && $0.name == name }
+        if let parameter { self.field(for: parameter, prefill).writeControl(into: &html) }
     }
 
     private func writeHead(into html: inout HTML) {
@@ -144,13 +171,20 @@ struct Workbench {
             field: field, label: parameter.name,
             type: (parameter.schema ?? parameter.content?.schema).map(SchemaChildren.typeText(of:)) ?? "",
             isRequired: parameter.isRequired, control: CallControl(parameter), values: values,
+            schema: CallControl.single(parameter.schema), path: draftPath,
+            block: offer.block(of: field, text: values.first ?? ""),
             examples: examples.isEmpty
                 ? nil
                 : ExampleSelect(
                     field: field, examples: examples, current: isTyped ? values : nil, path: draftPath, scope: scope),
             empty: parameter.allowsEmptyValue && parameter.location == .query
                 ? (emptyField, draft?.first(emptyField) != nil) : nil,
+            captured: parameter.schema?.format == "password" ? nil : picker(for: field, parameter.name),
             problem: problems.first { $0.field == field }?.message, scope: scope)
+    }
+
+    private func picker(for field: FieldName, _ label: String) -> ValuePicker {
+        ValuePicker(field: field, label: label, values: captured, path: draftPath)
     }
 
     private func writeAccept(into html: inout HTML) {
@@ -191,6 +225,7 @@ struct Workbench {
                 .button, .type("submit"), .class("button"), .data("action", "clear"), .formnovalidate(),
                 clear.map { .formaction($0.url) } ?? .hidden(), text: "Clear")
         }
+        RunAsTwo(documentID: documentID, operationID: scope, identities: identities).write(into: &html)
         writeFurther(into: &html)
     }
 

@@ -2,8 +2,8 @@ import Markup
 
 /// **Server response**: Code | Details with **Response body** and **Response headers**.
 struct ResponseBlock {
-    let view: ExchangeView
     let response: ShownResponse
+    let body: ResponseBody
 
     func write(into html: inout HTML) {
         html.element(.div, .class("result-block")) { html in
@@ -23,7 +23,7 @@ struct ResponseBlock {
                 }
             }
         }
-        writeBody(into: &html)
+        body.write(into: &html)
         writeFields(into: &html)
         ConnectionBlock(duration: response.duration, connection: response.connection).write(into: &html)
     }
@@ -35,56 +35,39 @@ struct ResponseBlock {
 
     private func writeDetails(into html: inout HTML) {
         if (200..<300).contains(response.status) {
-            html.element(.span, .class("small")) { $0.visible(response.reason) }
+            html.element(.div, .class("small")) { $0.visible(response.reason) }
         } else {
             let reason = response.reason.isEmpty ? "status \(response.status)" : response.reason
-            html.element(.span, .class("small")) { $0.visible("Error: \(reason)") }
+            html.element(.div, .class("small")) { $0.visible("Error: \(reason)") }
         }
-    }
-
-    private func writeBody(into html: inout HTML) {
-        html.element(.div, .class("result-block")) { html in
-            html.element(.div, .class("result-head")) { html in
-                html.element(.h3, text: "Response body")
-                if !response.body.isEmpty, let id = view.id {
-                    html.element(
-                        .a, .class("button button-small"), .href(SitePath.exchangeBody(view.documentID, id).url),
-                        .download("")
-                    ) { html in
-                        html.icon("download")
-                        html.text("Download")
-                    }
-                }
-            }
-            if let coding = response.remainingCoding {
-                html.element(.p, .class("small muted")) {
-                    $0.visible("Encoded as \(coding), which is not decoded here: these are the bytes as they came.")
-                }
-            }
-            ResponseBody(response: response).write(into: &html)
-            if response.isTruncated {
-                html.notice("warn", "The body was longer than the limit: this is its beginning.")
-            }
+        if let sentence = StatusMeaning.sentence(of: response.status) {
+            html.element(.div, .class("small muted"), text: sentence)
         }
+        html.prose(response.description)
     }
 
     private func writeFields(into html: inout HTML) {
         html.element(.div, .class("result-block")) { html in
             html.element(.h3, text: "Response headers")
-            html.wire(response.fields.map { ShownField($0.name.lowercased(), $0.value) }, label: "Response headers")
+            html.wire(
+                response.fields.map { ShownField($0.name.lowercased(), $0.value, description: $0.description) },
+                label: "Response headers")
         }
     }
 }
 
 extension HTML {
-    /// Header fields as a table.
+    /// Header fields as a table; what the description says of one stands below its value.
     mutating func wire(_ fields: [ShownField], label: String) {
         element(.table, .class("wire"), .aria("label", label)) { html in
             html.element(.tbody) { html in
                 for field in fields {
                     html.element(.tr) { html in
                         html.element(.th, .scope("row")) { $0.visible(field.name) }
-                        html.element(.td) { $0.visible(field.value) }
+                        html.element(.td) { html in
+                            html.visible(field.value)
+                            html.prose(field.description)
+                        }
                     }
                 }
             }

@@ -13,12 +13,14 @@ public struct ShownResponse: Hashable, Sendable {
     public var duration: Duration
     /// Whether the description names this status.
     public var isDocumented: Bool
+    /// What the description says of this response (CommonMark); nil when nothing.
+    public var description: String?
     /// How it came; nil when that is not known.
     public var connection: ShownConnection?
 
     public init(
         status: Int, reason: String, fields: [ShownField], body: [UInt8], isTruncated: Bool, duration: Duration,
-        isDocumented: Bool, connection: ShownConnection? = nil
+        isDocumented: Bool, description: String? = nil, connection: ShownConnection? = nil
     ) {
         self.status = status
         self.reason = reason
@@ -28,6 +30,15 @@ public struct ShownResponse: Hashable, Sendable {
         self.duration = duration
         self.isDocumented = isDocumented
         self.connection = connection
+        self.description = description
+    }
+
+    /// Whether each byte is a character, as the content type says.
+    var isLatin1: Bool {
+        let value = fields.first { $0.name.lowercased() == "content-type" }?.value.lowercased() ?? ""
+        return ["iso-8859-1", "latin1", "windows-1252"].contains {
+            value.contains("charset=\($0)") || value.contains("charset=\"\($0)\"")
+        }
     }
 
     /// The content type without its parameters, in lower case.

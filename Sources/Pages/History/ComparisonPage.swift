@@ -52,6 +52,9 @@ public struct ComparisonPage: Sendable {
                 }
             }
             html.element(.tbody) { html in
+                if first.identity != nil || second.identity != nil {
+                    row("As", { VisibleText.of($0.identity ?? "The credentials in use") }, into: &html)
+                }
                 row("When", { RelativeTime.exact($0.entry.moment) }, into: &html)
                 row("Request", { "\($0.entry.method) \($0.entry.url)" }, into: &html)
                 row("Status", { $0.entry.status.map(String.init) ?? "No response" }, into: &html)

@@ -27,6 +27,32 @@ public enum FieldName: Hashable, Sendable {
     case form(String)
     /// "Send empty value" of a form part.
     case sendEmptyForm(String)
+    /// The media type of a part, where the description allows several.
+    case partType(String)
+    /// A header field of a part; the pointer of the path holds its name.
+    case partField(ValuePath)
+    /// How a JSON value is entered, by the field of the value: `form` or `raw`.
+    case view(String)
+    /// An input within a JSON value.
+    case value(ValuePath)
+    /// The name of an entry of one's own within a JSON value.
+    case entryName(ValuePath)
+    /// "null" of an input within a JSON value.
+    case null(ValuePath)
+    /// "Send empty value" of an input within a JSON value.
+    case emptyValue(ValuePath)
+    /// The alternative whose inputs are shown, by its place in the list.
+    case variant(ValuePath)
+    /// The alternative to change to.
+    case nextVariant(ValuePath)
+    /// What is to be changed about the form itself, see `FormChange`.
+    case change
+    /// The name of a query parameter of one's own; the value of the same place in the form is its value.
+    case queryName
+    case queryValue
+    /// The name of a header field of one's own.
+    case headerName
+    case headerValue
     /// A credential's value, by scheme.
     case secret(scheme: String)
     /// A username, by scheme.
@@ -43,6 +69,10 @@ public enum FieldName: Hashable, Sendable {
     case search
     /// A field of the desk's forms.
     case desk(DeskField)
+    /// A field about values of responses or identities.
+    case captured(CapturedField)
+    /// The kept value chosen for the field of that name.
+    case taken(String)
     /// What the tags of the overview are filtered by.
     case filter
     /// The named example chosen for the field of that name.
@@ -87,6 +117,20 @@ public enum FieldName: Hashable, Sendable {
         case .file: "file"
         case .form(let property): "f." + property
         case .sendEmptyForm(let property): "g." + property
+        case .partType(let property): "c." + property
+        case .partField(let path): "h." + path.text
+        case .view(let field): "t." + field
+        case .value(let path): "j." + path.text
+        case .entryName(let path): "k." + path.text
+        case .null(let path): "n." + path.text
+        case .emptyValue(let path): "m." + path.text
+        case .variant(let path): "o." + path.text
+        case .nextVariant(let path): "a." + path.text
+        case .change: "change"
+        case .queryName: "query-name"
+        case .queryValue: "query-value"
+        case .headerName: "header-name"
+        case .headerValue: "header-value"
         case .secret(let scheme): "s." + scheme
         case .username(let scheme): "u." + scheme
         case .password(let scheme): "w." + scheme
@@ -95,6 +139,8 @@ public enum FieldName: Hashable, Sendable {
         case .theme: "theme"
         case .search: "q"
         case .desk(let field): field.rawValue
+        case .captured(let field): field.rawValue
+        case .taken(let field): "l." + field
         case .filter: "filter"
         case .example(let field): "x." + field
         case .useExample: "example"
@@ -109,6 +155,16 @@ public enum FieldName: Hashable, Sendable {
         case .language: "language"
         case .exchange: "exchange"
         case .reveal: "reveal"
+        }
+    }
+
+    /// The place within a JSON value that it is about; nil for a field of its own.
+    public var valuePath: ValuePath? {
+        switch self {
+        case .value(let path), .entryName(let path), .null(let path), .emptyValue(let path), .variant(let path),
+            .nextVariant(let path):
+            path
+        default: nil
         }
     }
 
@@ -131,23 +187,36 @@ public enum FieldName: Hashable, Sendable {
         case UInt8(ascii: "u"): self = .username(scheme: rest)
         case UInt8(ascii: "w"): self = .password(scheme: rest)
         case UInt8(ascii: "x"): self = .example(rest)
+        case UInt8(ascii: "l"): self = .taken(rest)
         case UInt8(ascii: "p"), UInt8(ascii: "e"):
             guard let (location, name) = Self.located(rest) else { return nil }
             self =
                 prefix == UInt8(ascii: "p")
                 ? .parameter(location: location, name: name) : .sendEmpty(location: location, name: name)
-        default: return nil
+        case UInt8(ascii: "c"): self = .partType(rest)
+        case UInt8(ascii: "t"): self = .view(rest)
+        default:
+            guard let make = Self.within[prefix], let path = ValuePath(parsing: rest) else { return nil }
+            self = make(path)
         }
     }
+
+    private static let within: [UInt8: @Sendable (ValuePath) -> FieldName] = [
+        UInt8(ascii: "h"): { .partField($0) }, UInt8(ascii: "j"): { .value($0) }, UInt8(ascii: "k"): { .entryName($0) },
+        UInt8(ascii: "n"): { .null($0) }, UInt8(ascii: "m"): { .emptyValue($0) }, UInt8(ascii: "o"): { .variant($0) },
+        UInt8(ascii: "a"): { .nextVariant($0) },
+    ]
 
     private static let fixed: [String: FieldName] = {
         let all: [FieldName] = [
             .csrf, .back, .server, .media, .accept, .body, .file, .scheme, .operation, .theme, .search,
             .filter, .useExample, .reset, .anyway, .follow, .time, .ownServer, .origin, .cookie, .cookiePath, .language,
-            .exchange, .reveal,
+            .exchange, .reveal, .change, .queryName, .queryValue, .headerName, .headerValue,
         ]
         return Dictionary(
-            (all + DeskField.allCases.map(FieldName.desk)).map { ($0.text, $0) },
+            (all + DeskField.allCases.map(FieldName.desk) + CapturedField.allCases.map(FieldName.captured)).map {
+                ($0.text, $0)
+            },
             uniquingKeysWith: { first, _ in first })
     }()
 

@@ -1,3 +1,4 @@
+import Execution
 import HTTPTypes
 import Hummingbird
 import Storage
@@ -18,8 +19,11 @@ struct DownloadBody {
         guard let record = try await environment.store.exchanges.record(id, in: session) else { throw gone }
         try context.share?.take(copiesOf: record.bodySize)
         guard let body = try await environment.store.exchanges.body(of: id, in: session) else { throw gone }
+        let payload = try await environment.store.exchanges.payload(of: id, in: session)
+        let contentType = payload.flatMap { Exchange(payload: $0)?.response?.contentType }
+        let name = DownloadName(operation: record.operation, contentType: contentType, body: body)
         var answer = Answer(status: .ok, kind: .download, contentType: "application/octet-stream", bytes: body)
-        answer.fields[.contentDisposition] = "attachment; filename=\"\(DownloadName(record: record, body: body).text)\""
+        answer.fields[.contentDisposition] = "attachment; filename=\"\(name.text)\""
         return answer
     }
 }

@@ -30,17 +30,26 @@ struct ExecuteOperation {
         let fields = CallFields(form, operation: operation)
         try? await environment.store.selections.keep(
             fields.draft, of: operation.id.description, document: visit.id, in: visit.session)
+        let isAnyway = form.isTicked(FieldName.anyway.text)
+        let unread = isAnyway ? [] : fields.values.problems
+        guard unread.isEmpty else {
+            return try await refused(unread, canBeSkipped: true, fields, request, context, visit, operation)
+        }
         do {
             let kept = try await visit.execute(
-                fields, skippingProblems: form.isTicked(FieldName.anyway.text),
+                fields, skippingProblems: isAnyway,
                 room: context.share, from: context.clientAddress(of: request, in: environment))
-            return try await answer(kept, request, context, visit, operation)
+            var answer = try await answer(kept, request, context, visit, operation)
+            if let setting = kept.setting { answer.fields[.setCookie] = setting }
+            return answer
         } catch let error as CallError {
-            return refused(
-                error.problems.map(Problem.init), canBeSkipped: error.canBeSkipped, fields, request, context, visit,
+            return try await refused(
+                error.problems.map { Problem($0, in: fields.values) }, canBeSkipped: error.canBeSkipped, fields,
+                request, context, visit,
                 operation)
         } catch let error as AuthorizationError {
-            return refused([Problem(field: nil, message: error.message)], fields, request, context, visit, operation)
+            return try await refused(
+                [Problem(field: nil, message: error.message)], fields, request, context, visit, operation)
         }
     }
 
@@ -63,15 +72,13 @@ struct ExecuteOperation {
         _ problems: [Problem], canBeSkipped: Bool = false, _ fields: CallFields, _ request: Request,
         _ context: SiteContext, _ visit: Visit,
         _ operation: OpenAPI.Operation
-    ) -> Answer {
-        let page = OperationPage(
-            frame: visit.frame(of: operation), document: visit.document, operation: operation,
-            draft: CallDraft(fields.draft),
-            problems: problems, canSkipProblems: canBeSkipped)
+    ) async throws -> Answer {
         if request.part == .exchange {
             let list = ExchangePage.problems(problems, canBeSkipped: canBeSkipped, csrf: visit.frame.csrf)
             return .fragment(list.bytes, status: .unprocessableContent)
         }
+        let page = try await visit.page(
+            of: operation, typed: fields, problems: problems, canSkipProblems: canBeSkipped)
         return .page(page.html().bytes, nonce: context.nonce, status: .unprocessableContent)
     }
 }

@@ -17,8 +17,12 @@ struct ShowExchange {
             throw SiteError(
                 .notFound, "This result is no longer kept. Execute the call again.")
         }
-        let page = ExchangePage(
-            frame: visit.frame, operation: operation, exchange: try await visit.view(of: kept, operation: operation))
+        var view = try await visit.view(of: kept, operation: operation)
+        // An address is no form: what cannot be read of it is not there.
+        let asked = (try? URLEncodedReader.fields((request.uri.query ?? "").utf8)) ?? FormFields()
+        view.choice = BodyChoice { asked.text($0.rawValue) }
+        if request.part == .body { return .fragment(view.body().bytes) }
+        let page = ExchangePage(frame: visit.frame, operation: operation, exchange: view)
         if request.part == .exchange { return .fragment(page.fragment().bytes) }
         return .page(page.html().bytes, nonce: context.nonce)
     }

@@ -1,7 +1,16 @@
+import Authorization
+import Execution
 import Storage
 
 /// How a call is to be made, and what is kept with it.
 struct SendingOrder: Sendable {
+    /// Those of the session, or of an identity in their place; each for its own origin alone.
+    var credentials: [SavedCredential]
+    /// Whether it is the session's own call: with its cookies, and under its rules. An identity has neither, or two that are
+    /// compared would share them.
+    var isOwn = true
+    /// Secret values that the form named; what is kept names them too.
+    var references: [ValueReference] = []
     /// Whether redirects are followed of their own accord.
     var followsRedirects = false
     /// How long each request may take; nil for as long as the operator's limits say.

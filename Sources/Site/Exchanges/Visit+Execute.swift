@@ -10,19 +10,27 @@ extension Visit {
     ///
     /// - Parameters:
     ///   - skippingProblems: **Execute anyway**: what is wrong is left out.
+    ///   - isChecked: whether the values are held against their schemas first.
+    ///   - identity: the credentials to present in place of those in use; then the session's rules do not count.
     ///   - room: where the answer's bytes are counted.
     ///   - address: from where the user calls, which Portico's own gate is told.
     /// - Throws: `CallError` for a form that cannot be sent, `AuthorizationError` for a credential that cannot.
     func execute(
-        _ fields: CallFields, skippingProblems: Bool, room: BodyBudget.Share?, from address: String
+        _ fields: CallFields, skippingProblems: Bool, isChecked: Bool = true, as identity: PresentedIdentity? = nil,
+        room: BodyBudget.Share?, from address: String
     ) async throws -> KeptExchange {
         let operation = fields.operation
-        let call = fields.call(server: try await chosenServer(by: fields))
-        var outbound = try builder.request(for: call, skippingProblems: skippingProblems)
-        _ = try CredentialApplier().apply(credentials, to: &outbound, operation: operation, document: document)
+        let references = fields.named(of: try await valueReferences())
+        let call = fields.filled(with: references).call(server: try await chosenServer(by: fields))
+        var outbound = try request(for: call, skippingProblems: skippingProblems, isChecked: isChecked)
+        let presented = identity?.credentials ?? credentials
+        _ = try CredentialApplier().apply(presented, to: &outbound, operation: operation, document: document)
+        var form = fields.draft
+        if let identity { form.identity = identity.name }
         let order = SendingOrder(
+            credentials: presented, isOwn: identity == nil, references: references,
             followsRedirects: fields.followsRedirects, time: fields.time(atMost: environment.settings.longestCall),
-            form: fields.draft, room: room, address: address)
+            form: form, room: room, address: address)
         return try await send(outbound, of: call, order)
     }
 

@@ -15,23 +15,35 @@ extension Visit {
         try environment.allowances.calls.begin(session.id)
         defer { environment.allowances.calls.end(session.id) }
         let followUp = FollowUp(
-            credentials: credentials, operation: call.operation, document: document,
+            credentials: order.credentials, operation: call.operation, document: document,
             followsRedirects: order.followsRedirects)
         // A chain is one call to whoever waits for it: it gets no more time than one.
         let end = ContinuousClock.now + (order.time ?? environment.settings.longestCall)
         var (request, steps) = (first, steps)
         while true {
-            let sent = try await withCookies(request)
+            let sent = order.isOwn ? try await withCookies(request) : request
             var exchange = await carry(sent, of: call, order)
             exchange.steps = steps
-            try await keepCookies(of: exchange)
+            if order.isOwn { try await keepCookies(of: exchange) }
             guard let response = exchange.response, ContinuousClock.now < end,
                 let next = followUp.next(after: response, to: sent, steps: steps)
-            else { return try await environment.keep(exchange, form: order.form, document: id, in: session) }
-            let kept = try await environment.keep(exchange, document: id, in: session)
-            if let step = ExchangeStep(next.cause, of: exchange, keptAs: kept.id) { steps.append(step) }
+            else { return try await keep(exchange, of: call.operation, order) }
+            let named = exchange.naming(order.references)
+            let kept = try await environment.keep(named, document: id, in: session)
+            if let step = ExchangeStep(next.cause, of: named, keptAs: kept.id) { steps.append(step) }
             request = next.request
         }
+    }
+
+    /// Keeps the exchange that stands for the call, after the session's rules took from it what they say.
+    private func keep(
+        _ exchange: Exchange, of operation: OpenAPI.Operation, _ order: SendingOrder
+    ) async throws -> KeptExchange {
+        let taken = order.isOwn ? try await followRules(exchange, operation: operation) : (exchange, nil)
+        let named = taken.0.naming(order.references)
+        var kept = try await environment.keep(named, form: order.form, document: id, in: session)
+        kept.setting = taken.1
+        return kept
     }
 
     /// The name under which calls of an operation can be ended.

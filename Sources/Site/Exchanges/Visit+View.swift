@@ -16,6 +16,11 @@ extension Visit {
         }
         view.redirect = redirect(of: kept)
         view.refusal = try await refusal(in: kept.exchange)
+        if let id = kept.id, let response = kept.exchange.response {
+            view.capture = CaptureOffer(
+                response, of: operation, exchange: id, documentID: self.id, csrf: frame.csrf,
+                origin: try? origin(for: nil).description)
+        }
         view.links = FollowedLink.list(for: kept.exchange, operation: operation).map(shown)
         return view
     }

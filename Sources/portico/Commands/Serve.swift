@@ -108,7 +108,7 @@ struct Serve: AsyncParsableCommand {
         help: "copyable or once: whether owners can see their tokens again (default: copyable).")
     var tokensReveal: String?
 
-    @Flag(name: .customLong("show-internal"), help: "List operations that the description marks as x-internal.")
+    @Flag(name: .customLong("show-internal"), help: "Show operations that the description marks as x-internal.")
     var showInternal = false
 
     @Flag(

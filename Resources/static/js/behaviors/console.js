@@ -59,6 +59,8 @@ export function console(bench) {
     if (submitter.hasAttribute("formaction")) return leave(form);
     event.preventDefault();
     if (running) return;
+    const unread = submitter === anyway ? [] : [...form.elements].filter((each) => each.validity?.badInput && !each.matches(":disabled"));
+    if (unread.length) return showFindings(form, unread.map(notRead));
     running = new AbortController();
     // A button that is disabled says nothing in a form, so the form is read first.
     const answer = postForm(form, { submitter, signal: running.signal });
@@ -97,6 +99,13 @@ export function console(bench) {
   });
 
   setTrying(bench.hasAttribute("data-trying"));
+}
+
+// A browser sends nothing for a number or date that it cannot read.
+function notRead(input) {
+  const finding = sentence("This cannot be read as what it should be.", "bad");
+  finding.dataset.field = input.name;
+  return finding;
 }
 
 function firstField(fields) {

@@ -1,6 +1,7 @@
 import Authorization
 import Egress
 import Execution
+import HTTPTypes
 import Hummingbird
 import OpenAPI
 import Pages
@@ -21,13 +22,28 @@ struct FollowRedirect {
         else { throw SiteError(.notFound, "This result is no longer kept. Execute the call again.") }
         let redirection = try Self.redirection(of: kept.exchange, by: response)
         let followUp = FollowUp(credentials: visit.credentials, operation: operation, document: visit.document)
-        let order = SendingOrder(room: context.share, address: context.clientAddress(of: request, in: environment))
+        let next = followUp.authorized(redirection)
+        try await checkNames(in: next, visit)
+        let order = SendingOrder(
+            credentials: visit.credentials, room: context.share,
+            address: context.clientAddress(of: request, in: environment))
         let step = ExchangeStep(.redirect, of: kept.exchange, keptAs: id)
-        let next = try await visit.send(
-            followUp.authorized(redirection), of: Call(operation: operation), order,
-            after: kept.exchange.steps + [step].compactMap { $0 })
+        let result = try await visit.send(
+            next, of: Call(operation: operation), order, after: kept.exchange.steps + [step].compactMap { $0 })
         let page = SitePath.operation(visit.id, operation.id.description).text
-        return .seeOther(page + (next.id.map { "?exchange=\($0)" } ?? "") + "#result")
+        var answer = Answer.seeOther(page + (result.id.map { "?exchange=\($0)" } ?? "") + "#result")
+        if let setting = result.setting { answer.fields[.setCookie] = setting }
+        return answer
+    }
+
+    /// What is kept names the session's secret values: sent as it is, it would hold the names.
+    private func checkNames(in request: OutboundRequest, _ visit: Visit) async throws {
+        let texts = request.displayedFields(.revealed).map(\.value) + [String(decoding: request.body, as: UTF8.self)]
+        guard ValueReference.named(in: texts, of: try await visit.valueReferences()).isEmpty else {
+            throw SiteError(
+                .invalidField,
+                "The call named a value that was taken from a response. Execute it again with Follow redirects.")
+        }
     }
 
     private static func redirection(of exchange: Exchange, by response: ExchangeResponse) throws -> Redirection {

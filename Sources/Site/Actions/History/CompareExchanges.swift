@@ -33,8 +33,9 @@ extension Visit {
             let kept = try await environment.exchange(id, in: session, share)
         else { throw SiteError(.notFound, "One of the two calls is no longer kept.") }
         let response = kept.exchange.response
+        let form = try await environment.store.exchanges.form(of: id, in: session)
         return ComparedCall(
             entry: entry, fields: response?.fields.map { ShownField($0.name, $0.value) } ?? [],
-            body: response?.body ?? [])
+            body: response?.body ?? [], identity: form?.identity)
     }
 }
