@@ -7,7 +7,7 @@ extension EgressTransport {
         check: ([IPAddress]) throws(EgressError) -> Void
     ) async throws(EgressError) -> EgressResponse {
         let origin = route.origin
-        try slots.enter(origin)
+        try await slots.enter(origin, within: request.limits.connect)
         defer { slots.leave(origin) }
         let started = ContinuousClock.now
         let addresses = try await addresses(of: route.peer.host, within: request.limits.resolve)

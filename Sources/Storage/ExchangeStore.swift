@@ -27,7 +27,7 @@ public struct ExchangeStore: Sendable {
         guard size <= limits.bytes else {
             throw StoreError(.tooLarge, "The result has \(size) bytes and is not kept; \(limits.bytes) are the limit.")
         }
-        try await file.write { [limits] database in
+        try await file.writeLightly { [limits] database in
             try database.execute(
                 sql: """
                     INSERT INTO exchanges (id, session, document, operation, method, status, createdAt, bodySize, \
@@ -169,6 +169,9 @@ extension ExchangeStore {
                 WHERE bytes > ? OR place > ?)
                 """,
             arguments: [session, limits.bytes, limits.count])
+        // To put all in order takes long where there are many: it waits until they are too many.
+        let total = try Int.fetchOne(database, sql: "SELECT sum(storedSize) FROM exchanges") ?? 0
+        guard total > limits.totalBytes else { return }
         try database.execute(
             sql: """
                 DELETE FROM exchanges WHERE rowid IN (

@@ -111,7 +111,7 @@ extension SelectionStore {
         let row: [any DatabaseValueConvertible & Sendable] = [
             session.id, document, kind.rawValue, name, sealed, changedAt,
         ]
-        try await file.write { database in
+        try await file.writeLightly { database in
             try database.execute(
                 sql: """
                     INSERT INTO selections (session, document, kind, name, sealed, changedAt) VALUES (?, ?, ?, ?, ?, ?)

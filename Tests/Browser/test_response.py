@@ -10,6 +10,8 @@ import urllib.parse
 import pytest
 from playwright.sync_api import expect
 
+from test_reach import assert_within_reach
+
 PIXEL = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==")
 ROWS = [{"id": number, "name": f"Vehicle {number}", "tags": ["tram", "low floor"], "at": {"lat": 48.1, "lon": 11.5}}
@@ -232,6 +234,20 @@ def test_the_download_is_byte_exact_under_a_name_of_this_server_V2_V8(answers, p
     assert download.suggested_filename == f"{name}.{ending}"
     with open(download.path(), "rb") as file:
         assert file.read() == BODIES[name][1]
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("name, text", [("wrong", ""), ("wrong", "$..id"), ("csv", ""), ("bytes", "")])
+def test_a_result_is_within_reach(answers, chromium, name, text, theme):
+    context = chromium.new_context(viewport={"width": 1440, "height": 900}, color_scheme=theme, bypass_csp=True)
+    page = context.new_page()
+    result = execute(page, answers, name)
+    if text:
+        result.get_by_role("searchbox", name="Filter the body").fill(text)
+        result.get_by_role("button", name="Filter").click()
+        expect(page.locator(".found")).to_be_visible()
+    assert_within_reach(page, f"{name} {text}")
+    context.close()
 
 
 def test_a_body_is_no_part_of_a_page_V2(answers, page):

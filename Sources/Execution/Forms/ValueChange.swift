@@ -35,6 +35,9 @@ public enum ValueChange: Sendable, Hashable {
         let unchanged = Changed(text: text.isEmpty ? nil : text, variants: variants, place: place)
         guard let item = form.item(at: place) else { return unchanged }
         switch self {
+        case .add(let pointer) where root == nil && !pointer.tokens.isEmpty:
+            // Within an object that is not there yet.
+            return try ValueChange.add(pointer).applied(to: "{}", schema, variants: variants, limit: limit)
         case .add: return Self.adding(to: item, root, inputs) ?? unchanged
         case .remove(let pointer):
             let made = ValueEdit.removing(pointer, in: root)

@@ -153,12 +153,14 @@ extension ValuePlanner {
 
     private mutating func object(_ item: ValueItem, _ core: Schema, beside outer: Schema?) -> ValueItem {
         var item = item
-        guard let value = item.value, value.kind == .object else { return absent(item) }
+        // As a whole it is there once one of its members is.
+        guard item.value?.kind == .object || item.value == nil && item.role == .root else { return absent(item) }
+        let value = item.value
         let properties = Self.properties(of: core, beside: outer)
         let shown = properties.filter { !$0.schema.isReadOnly && $0.schema.booleanValue != false }
         var items: [ValueItem] = []
         for property in shown {
-            let present = value[property.name]
+            let present = value?[property.name]
             guard room > 0 else {
                 item.omitted += 1
                 continue
@@ -171,7 +173,7 @@ extension ValuePlanner {
         // Names are told apart by their bytes, which a pointer does.
         let known = Set(properties.map { JSONPointer(tokens: [$0.name]) })
         let further = Self.further(of: core, outer)
-        for member in value.members where !known.contains(JSONPointer(tokens: [member.key])) {
+        for member in value?.members.map({ $0 }) ?? [] where !known.contains(JSONPointer(tokens: [member.key])) {
             guard room > 0 else {
                 item.omitted += 1
                 continue

@@ -50,6 +50,7 @@ public struct ValueReader: Sendable {
     private mutating func write(_ item: ValueItem, key: String?) -> Bool {
         switch item.input {
         case .object(let items, _):
+            if item.value == nil { return writeNew(items) }
             writeKey(key)
             writeMembers(items, of: item.value)
             return true
@@ -64,6 +65,14 @@ public struct ValueReader: Sendable {
         case .absent: return keep(item, key)
         default: return writeLeaf(item, key: key)
         }
+    }
+
+    /// An object that is there if one of its members is; only the value as a whole can be such.
+    private mutating func writeNew(_ items: [ValueItem]) -> Bool {
+        builder = TreeBuilder(name: "")
+        writeMembers(items, of: nil)
+        let isEmpty = builder.finish().root.count == 0
+        return !isEmpty
     }
 
     /// The members in their order, told apart by their bytes, then those that were not there before.

@@ -95,7 +95,7 @@ public struct CaptureOffer: Hashable, Sendable {
             }
             let field = ElementID("capture-header", document: exchange)
             html.element(.div, .class("field")) { html in
-                html.element(.label, .for(field), text: "Header field, for another one:")
+                html.element(.label, .for(field), text: "Header field, where no scheme fits:")
                 html.empty(
                     .input, .class("input"), .id(field), .type("text"), .name(FieldName.captured(.header).text),
                     .value("Authorization"), .spellcheck(false), .autocomplete("off"))

@@ -97,6 +97,7 @@ struct BodyFields {
         ) { html in
             html.element(.legend, .class("visually-hidden")) { $0.isolated(media.name) }
             writeExamples(of: media, into: &html)
+            if media.isRange { writeExactType(of: media, into: &html) }
             switch prefill.body(for: media) {
             case .file: writeFile(of: media, into: &html)
             case .form(let parts) where !parts.isEmpty: writeRows(parts, of: media, into: &html)
@@ -116,6 +117,16 @@ struct BodyFields {
             self.field(for: part, of: media).writeControl(into: &html)
         default: break
         }
+    }
+
+    /// A range says only what kinds of bodies there are: which one it is, a file says itself, else the reader.
+    private func writeExactType(of media: MediaType, into html: inout HTML) {
+        let field = FieldName.exactMedia
+        let problem = media.name == chosen ? problems.first { $0.field == .media }?.message : nil
+        CallField(
+            field: field, label: "Content-Type", type: media.name, isRequired: false, control: .text(isNumber: false),
+            values: media.name == chosen ? draft?[field] ?? [] : [], problem: problem, scope: scope + "." + media.name
+        ).write(into: &html)
     }
 
     private func writeExamples(of media: MediaType, into html: inout HTML) {
@@ -145,7 +156,7 @@ struct BodyFields {
         if media.name == chosen { return offer.block(of: field, text: text) }
         return ValueOffer(
             values: FormValues(operation: operation, media: media.name), draft: nil, problems: [], path: draftPath,
-            scope: scope + "." + media.name
+            scope: scope + "." + media.name, opensForms: offer.opensForms
         ).block(of: field, text: text)
     }
 

@@ -51,11 +51,12 @@ struct CallField {
 
     private func writeLabel(into html: inout HTML) {
         html.element(.label, .class("call-label"), .for(id)) { html in
-            html.isolated(label)
+            html.isolatedName(label)
             if isRequired {
                 html.text(" ")
                 html.element(.span, .class("required"), .title("required"), text: "*")
             }
+            html.text(" ")
             html.element(.small) { $0.visible(type) }
         }
     }

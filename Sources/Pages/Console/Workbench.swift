@@ -14,6 +14,8 @@ struct Workbench {
     let commands: [ShownCommand]
     /// Where further samples come from.
     let samples: SampleOffer?
+    /// Whether JSON values are shown as forms where nothing was chosen.
+    var opensForms = false
     /// Where to go on typing after a change to the form.
     var focus: ValuePath?
     /// What the session took from responses.
@@ -87,7 +89,7 @@ struct Workbench {
     private var offer: ValueOffer {
         ValueOffer(
             values: FormValues(operation: operation, media: draft?.first(.media)), draft: draft, problems: problems,
-            path: draftPath, scope: scope, focus: focus)
+            path: draftPath, scope: scope, opensForms: opensForms, focus: focus)
     }
 
     /// The value of a field alone, to take its place after a change.
@@ -235,6 +237,11 @@ struct Workbench {
                 .button, .type("submit"), .class("button button-quiet button-small"), .data("behavior", "copy-link"),
                 .formnovalidate(), .formaction(SitePath.formLink(documentID, scope).url),
                 .title("The address of this form as it is filled in, without secrets"), text: "Copy link")
+            if !captured.isEmpty {
+                html.element(
+                    .a, .class("button button-quiet button-small"), .href(SitePath.captured(documentID, .values).url),
+                    text: "Captured values")
+            }
             let history = HistoryFilter(operation: scope).url(of: .history(documentID))
             html.element(
                 .a, .class("button button-quiet button-small"), .href(SafeURL(path: history)), text: "History")

@@ -51,7 +51,7 @@ struct ParametersTable {
 
     private func writeName(of parameter: Parameter, into html: inout HTML) {
         html.element(.div, .class("name")) { html in
-            html.isolated(parameter.name)
+            html.isolatedName(parameter.name)
             if parameter.isRequired {
                 html.text(" ")
                 html.element(.span, .class("required"), text: "* required")

@@ -42,7 +42,7 @@ extension Sidebar {
         // Groups stand open, as headings do; what is nested deeper is folded like tags.
         html.element(.details, .open(depth == 0 || isOpen(branch, view))) { html in
             html.element(.summary, .class("s-group fold")) { html in
-                html.element(.span) { $0.isolated(branch.title) }
+                html.element(.span) { $0.isolatedName(branch.title) }
             }
             writeBelow(branch, depth: depth, seen: view, into: &html)
         }
@@ -58,7 +58,7 @@ extension Sidebar {
             .when(isFetched, .data("fragment", path.url(part: .navigation)))
         ) { html in
             html.element(.summary, .class("s-tag fold")) { html in
-                html.element(.span) { $0.isolated(part.title) }
+                html.element(.span) { $0.isolatedName(part.title) }
                 if !part.entries.isEmpty { html.element(.small, text: String(part.entries.count)) }
             }
             if part.entries.isEmpty {

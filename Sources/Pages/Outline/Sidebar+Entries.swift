@@ -71,7 +71,7 @@ extension Sidebar {
             ) { html in
                 html.element(
                     .b, .class(HTML.methodClass(operation.method)), text: shortMethod(operation.method))
-                html.element(.span) { $0.isolated(operation.shortTitle) }
+                html.element(.span) { $0.isolatedName(operation.shortTitle) }
                 if let mark, let changes { html.changeSign(of: mark, since: changes) }
             }
         }

@@ -20,6 +20,8 @@ public struct OperationPage: Sendable {
     public var samples: SampleOffer?
     /// The other languages of a page that is kept as a file.
     public var otherCommands: [ShownCommand]
+    /// Whether JSON values are entered by forms where the reader chose nothing for this operation.
+    public var opensForms = false
     /// The reader's tokens; nil when no gate of this desk stands before the API.
     public var own: OwnTokens?
     /// What the address asks to be unfolded.
@@ -81,8 +83,8 @@ public struct OperationPage: Sendable {
     private func workbench(isPanel: Bool, focus: ValuePath? = nil) -> Workbench {
         Workbench(
             frame: frame, operation: operation, draft: draft, exchange: exchange, problems: problems,
-            canSkipProblems: canSkipProblems, commands: commands, samples: samples, focus: focus, captured: captured,
-            identities: identities,
+            canSkipProblems: canSkipProblems, commands: commands, samples: samples, opensForms: opensForms,
+            focus: focus, captured: captured, identities: identities,
             heading: isPanel ? .h3 : .h2)
     }
 

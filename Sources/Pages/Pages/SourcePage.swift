@@ -65,7 +65,7 @@ public struct SourcePage: Sendable {
     private func writePanel(_ label: String, _ bytes: [UInt8], language: Language, into html: inout HTML) {
         html.element(.div, .class("tab-panel"), .data("label", label)) { html in
             html.element(.p, .class("tab-title"), text: label)
-            html.codeBlock(label: label) { html in
+            html.codeBlock("code-page", label: label) { html in
                 html.append(Highlighter.code(bytes.prefix(Self.limit), language: language, limit: Self.limit))
                 if bytes.count > Self.limit { html.text("\n…") }
             }

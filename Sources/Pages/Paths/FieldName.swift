@@ -17,6 +17,8 @@ public enum FieldName: Hashable, Sendable {
     case sendEmpty(location: String, name: String)
     /// The request's media type.
     case media
+    /// What a body described by a range of media types is: `image/png` for `image/*`.
+    case exactMedia
     /// The response media type to ask for.
     case accept
     /// The raw text of the body.
@@ -112,6 +114,7 @@ public enum FieldName: Hashable, Sendable {
         case .parameter(let location, let name): "p.\(location).\(name)"
         case .sendEmpty(let location, let name): "e.\(location).\(name)"
         case .media: "media"
+        case .exactMedia: "exact-media"
         case .accept: "accept"
         case .body: "body"
         case .file: "file"
@@ -211,7 +214,7 @@ public enum FieldName: Hashable, Sendable {
         let all: [FieldName] = [
             .csrf, .back, .server, .media, .accept, .body, .file, .scheme, .operation, .theme, .search,
             .filter, .useExample, .reset, .anyway, .follow, .time, .ownServer, .origin, .cookie, .cookiePath, .language,
-            .exchange, .reveal, .change, .queryName, .queryValue, .headerName, .headerValue,
+            .exchange, .reveal, .exactMedia, .change, .queryName, .queryValue, .headerName, .headerValue,
         ]
         return Dictionary(
             (all + DeskField.allCases.map(FieldName.desk) + CapturedField.allCases.map(FieldName.captured)).map {

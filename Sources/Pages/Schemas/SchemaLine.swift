@@ -57,7 +57,7 @@ struct SchemaLine {
             if schema.booleanValue == false { return html.text("must not be there") }
             if let documentID, let id = schema.id, schema.referenceName != nil {
                 html.element(.a, .href(SitePath.schema(documentID, id.description).url)) {
-                    $0.isolated(SchemaChildren.typeText(of: schema))
+                    $0.isolatedName(SchemaChildren.typeText(of: schema))
                 }
             } else {
                 html.visible(SchemaChildren.typeText(of: schema))

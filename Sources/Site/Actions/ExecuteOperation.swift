@@ -56,16 +56,13 @@ struct ExecuteOperation {
     private func answer(
         _ kept: KeptExchange, _ request: Request, _ context: SiteContext, _ visit: Visit, _ operation: OpenAPI.Operation
     ) async throws -> Answer {
+        if let id = kept.id, request.part != .exchange {
+            return .seeOther(SitePath.operation(visit.id, operation.id.description).text + "?exchange=\(id)#result")
+        }
         let view = try await visit.view(of: kept, operation: operation)
-        if request.part == .exchange {
-            return .fragment(view.fragment().bytes)
-        }
-        guard let id = kept.id else {
-            let page = ExchangePage(
-                frame: visit.frame, operation: operation, exchange: view)
-            return .page(page.html().bytes, nonce: context.nonce)
-        }
-        return .seeOther(SitePath.operation(visit.id, operation.id.description).text + "?exchange=\(id)#result")
+        if request.part == .exchange { return .fragment(view.fragment().bytes) }
+        let page = ExchangePage(frame: visit.frame, operation: operation, exchange: view)
+        return .page(page.html().bytes, nonce: context.nonce)
     }
 
     private func refused(

@@ -43,6 +43,11 @@ struct KeepDraft {
         let changed = try ChangedForm(form, change, operation: operation)
         try await environment.store.selections.keep(
             changed.draft, of: operation.id.description, document: visit.id, in: visit.session)
+        switch change {
+        case .form: try await environment.remember(view: "form", in: visit.session)
+        case .raw: try await environment.remember(view: "raw", in: visit.session)
+        default: break
+        }
         let page = OperationPage(
             frame: visit.frame, document: visit.document, operation: operation, draft: CallDraft(changed.draft),
             problems: changed.problems)

@@ -26,6 +26,7 @@ struct ShowOperation {
             exchange: view, commands: ShownCommand.written(for: operation), own: try await visit.ownTokens())
         page.captured = try await visit.capturedValues()
         page.identities = try await visit.shownIdentities()
+        page.opensForms = try await environment.opensForms(in: visit.session)
         if let sample {
             page.commands += ShownCommand.list(for: sample)
             page.samples = try await visit.offer(for: sample, of: operation, exchange: nil)

@@ -75,7 +75,8 @@ struct CallFields {
 
     private func isKept(_ name: FieldName) -> Bool {
         switch name {
-        case .server, .variable, .follow, .time, .sendEmpty, .media, .accept, .body, .sendEmptyForm, .view, .partType:
+        case .server, .variable, .follow, .time, .sendEmpty, .media, .exactMedia, .accept, .body, .sendEmptyForm, .view,
+            .partType:
             true
         case .partField(let path): !FormLink.isSecret(name: path.pointer.tokens.first ?? "")
         case .parameter(let location, let name):
@@ -134,11 +135,19 @@ struct CallFields {
             return text.isEmpty ? nil : .value(mediaType: media.name, text, files: [:])
         }
         if let file = form.files(FieldName.file.text).first {
-            return .bytes(mediaType: media.name, file.bytes, fileName: file.name)
+            return .bytes(mediaType: exactType(of: media, file.mediaType), file.bytes, fileName: file.name)
         }
         guard let text = values.text(of: .body) ?? form.text(FieldName.body.text), !text.isEmpty else { return nil }
         // A text area ends its lines with CR LF (WHATWG HTML §4.10.11); what was typed has LF.
-        return .text(mediaType: media.name, text.replacing("\r\n", with: "\n"))
+        return .text(mediaType: exactType(of: media, nil), text.replacing("\r\n", with: "\n"))
+    }
+
+    /// Of a range the media type that was typed, else the file's own where the range covers it.
+    private func exactType(of media: MediaType, _ own: String?) -> String {
+        guard media.isRange else { return media.name }
+        let typed = form.text(FieldName.exactMedia.text).flatMap { $0.isEmpty ? nil : $0 }
+        guard let name = typed ?? own, media.kind.covers(MediaTypeName(name)) else { return media.name }
+        return name
     }
 
     private var formParts: [FormPart] {

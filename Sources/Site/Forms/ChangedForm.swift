@@ -46,7 +46,10 @@ struct ChangedForm {
         default:
             // What is no JSON yet would be lost with the input it stands in.
             problems = fields.values.problems.filter { $0.isWithin(field) }
-            guard problems.isEmpty else { return }
+            guard problems.isEmpty else {
+                focus = problems[0].field?.valuePath
+                return
+            }
             if case .raw = change {
                 forgetInputs(of: field, keeping: [:])
                 set(.view(field.text), to: "raw")

@@ -21,7 +21,8 @@ struct FormLink {
                 return location != "cookie" && !schemes.contains(name.lowercased()) && !Self.isSecret(name: name)
             case .form(let name): return !Self.isSecret(name: name)
             case .body: return !Self.holdsSecret(body: field.value)
-            case .server, .sendEmpty, .sendEmptyForm, .media, .accept, .view, .variant, .partType: return true
+            case .server, .sendEmpty, .sendEmptyForm, .media, .exactMedia, .accept, .view, .variant, .partType:
+                return true
             default: return false
             }
         }

@@ -58,6 +58,16 @@ struct ValueFormTests {
         #expect(try Self.read(try await Self.schema(Self.object), "{}", typed) == expected)
     }
 
+    @Test("An object that is not there has its inputs all the same, and is there once one of them is filled in")
+    func wholly() async throws {
+        let schema = try await Self.schema(Self.object)
+        #expect(ValueForm(schema, value: nil).root.children.count == 8)
+        #expect(try Self.read(schema, "", ["/name": "", "/age": ""]) == nil)
+        #expect(try Self.read(schema, "", ["/name": "", "/age": "1"]) == #"{"age":1}"#)
+        let added = try ValueChange.add(JSONPointer(tokens: ["tags"])).applied(to: "", schema, variants: [:])
+        #expect(added.text?.contains("tags") == true)
+    }
+
     @Test("A box sends an empty text, or null")
     func boxes() async throws {
         let schema = try await Self.schema(Self.object)

@@ -29,7 +29,7 @@ struct OddDescriptionTests {
     /// What a reader sees of the main part, words parted by single blanks.
     private static func visible(_ page: String) -> String {
         let main = page.components("<main")[1]
-        var text = main.replacing(#/<[^>]*>/#, with: " ")
+        var text = main.replacing("<wbr>", with: "").replacing(#/<[^>]*>/#, with: " ")
         for (reference, character) in [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")] {
             text = text.replacing(reference, with: character)
         }

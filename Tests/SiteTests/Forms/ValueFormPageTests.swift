@@ -69,6 +69,16 @@ struct ValueFormPageTests {
             #expect(answer.status == .seeOther)
             let body = try await Self.sent(transport)
             #expect(body.filter { !$0.isWhitespace } == #"{"more":1.10,"title":"b","price":2.50}"#)
+            // Another form is being typed meanwhile; the call of the history keeps its own.
+            _ = try await visitor.post(Self.draft, [("media", "application/json"), ("body", "{}"), ("t.body", "raw")])
+            let id = try #require(answer.headers[.location]?.split(separator: "=").last?.split(separator: "#").first)
+            let again = String(buffer: try await visitor.get(Self.page + "?from=\(id)").body)
+            #expect(again.contains("name=\"j.body/title\"") && again.contains("value=\"b\""))
+            let link = try await visitor.post(Self.page + "/link", Self.form + values)
+            var colleague = Visitor(visitor.client)
+            let opened = try await colleague.get(try #require(link.headers[.location]))
+            let shared = String(buffer: opened.body)
+            #expect(shared.contains("name=\"j.body/price\"") && shared.contains("value=\"2.50\""))
         }
     }
 
@@ -207,6 +217,73 @@ struct ValueFormPageTests {
                 #expect(answer.status == .unprocessableContent)
             }
             #expect(await transport.requests.isEmpty)
+        }
+    }
+
+    @Test("Whoever works with forms gets forms, also for other calls")
+    func remembered() async throws {
+        try await Self.visit { visitor, _ in
+            let shown = "name=\"t.body\" value=\"form\""
+            let before = String(buffer: try await visitor.get(Self.page).body)
+            #expect(!before.contains(shown))
+            _ = try await visitor.post(
+                Self.draft, [("media", "application/json"), ("body", "{}"), ("change", "form body")])
+            _ = try await visitor.post(Self.draft, [("reset", "1")])
+            let after = String(buffer: try await visitor.get(Self.page).body)
+            #expect(after.contains(shown) && after.contains("name=\"t.p.query.filter\" value=\"form\""))
+        }
+    }
+
+    @Test("A body of a range is what is typed, else what its file says, where the range covers it")
+    func range() async throws {
+        let text = Self.text.replacing(
+            "application/json:", with: "'image/*': {}\n          'text/*': {}\n          application/json:")
+        let site = try TestSite([("shop", try await TestSite.document(text))])
+        let transport = site.transport
+        try await site.test { client in
+            var visitor = Visitor(client)
+            let page = String(buffer: try await visitor.get(Self.page).body)
+            #expect(page.contains("name=\"exact-media\""))
+            for (typed, expected) in [("text/csv", "text/csv"), ("image/png", "application/octet-stream")] {
+                _ = try await visitor.post(
+                    Self.page, [("media", "text/*"), ("exact-media", typed), ("body", "a,b"), ("anyway", "1")])
+                let request = try #require(await transport.requests.last)
+                #expect(request.fields.first { $0.name == .contentType }?.value == expected)
+            }
+        }
+    }
+
+    @Test("L2: names that the form does not have, and choices that are none, change nothing")
+    func hostile() async throws {
+        try await Self.visit { visitor, transport in
+            let deep = "j.body" + String(repeating: "/tags", count: 2_000)
+            let values = [
+                ("body", #"{"title":"a","tags":["x"]}"#), (deep, "1"), ("j.body/tags/7", "z"),
+                ("k.body/title", "other"),
+                ("o.body", "999999999999999999999999"), ("o.body/tags", "-1"), ("j.body/~2", "x"),
+                ("n.body/title", "1"),
+                ("m.body/tags", "1"), ("t.file", "form"), ("t.", "form"), ("j.", "x"), ("j.f.n", "1"),
+            ]
+            _ = try await visitor.post(Self.page, Self.form + values)
+            #expect(try await Self.sent(transport) == #"{"title":"a","tags":["x"]}"#)
+        }
+    }
+
+    @Test("A named example takes the place of what stands in the inputs")
+    func example() async throws {
+        let examples = "{one: {value: {title: One}}, two: {value: {title: Two}}}"
+        let text = Self.text.replacing(
+            "application/json:\n", with: "application/json:\n            examples: \(examples)\n")
+        let site = try TestSite([("shop", try await TestSite.document(text))])
+        try await site.test { client in
+            var visitor = Visitor(client)
+            _ = try await visitor.get(Self.page)
+            let values = [
+                ("body", "{}"), ("j.body/title", "typed"), ("j.body/any", "{"), ("example", "body"), ("x.body", "two"),
+            ]
+            _ = try await visitor.post(Self.draft, Self.form + values)
+            let html = String(buffer: try await visitor.get(Self.page).body)
+            #expect(html.contains("value=\"Two\"") && !html.contains("value=\"typed\""))
         }
     }
 

@@ -17,6 +17,9 @@ export function moment(input) {
     input.value = (picker.value.length === 16 ? `${picker.value}:00` : picker.value) + "Z";
     input.dispatchEvent(new Event("input", { bubbles: true }));
   });
-  input.after(picker);
+  const line = document.createElement("div");
+  line.className = "value-line";
+  input.replaceWith(line);
+  line.append(input, picker);
   show();
 }

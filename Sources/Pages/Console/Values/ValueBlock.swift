@@ -16,6 +16,8 @@ struct ValueBlock {
     let path: SitePath
     /// Keeps the ids of several operations on one page apart.
     let scope: String
+    /// Whether it is a form where nothing was chosen.
+    var opensForm = false
     /// Where to go on typing after a change.
     var focus: ValuePath?
     /// Writes the value as text.
@@ -50,7 +52,7 @@ struct ValueBlock {
         }
     }
 
-    private var isWanted: Bool { draft?.first(.view(field.text)) == Self.form }
+    private var isWanted: Bool { draft?.first(.view(field.text)).map { $0 == Self.form } ?? opensForm }
 
     private var value: (root: Node?, failure: String?) {
         guard isWanted, !text.isEmpty else { return (nil, nil) }

@@ -81,6 +81,7 @@ struct ValueItems {
             html.text(" ")
             html.element(.span, .class("required"), .title("required"), text: "*")
         }
+        html.text(" ")
         html.element(.small) { $0.visible(item.schema.map(SchemaChildren.typeText(of:)) ?? "") }
     }
 

@@ -9,6 +9,8 @@ struct ValueOffer {
     let problems: [Problem]
     let path: SitePath
     let scope: String
+    /// Whether values are shown as forms where nothing was chosen.
+    var opensForms = false
     var focus: ValuePath?
 
     /// The value of a field, nil where its text is all there is to show.
@@ -19,6 +21,6 @@ struct ValueOffer {
         return ValueBlock(
             field: field, schema: schema, text: text, draft: draft, problems: problems,
             isRequired: values.isRequired(field), limit: values.limit(of: field), path: path, scope: scope,
-            focus: focus)
+            opensForm: opensForms, focus: focus)
     }
 }

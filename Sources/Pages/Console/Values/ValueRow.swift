@@ -61,6 +61,7 @@ struct ValueRow {
             }
             // All items of a list are the same.
             if case .item = item.role { return }
+            html.text(" ")
             html.element(.small) { $0.visible(item.schema.map(SchemaChildren.typeText(of:)) ?? "") }
         }
     }
