@@ -132,7 +132,7 @@ let package = Package(
         tests("Authorization", ["OpenAPI", "SourceTree", "Execution", "Egress", httpTypes]),
         tests("TokenDesk", ["OpenAPI", "SourceTree", "Egress"]),
         tests("Storage", ["Authorization", "TokenDesk", "OpenAPI", "SourceTree", "Execution", "Egress", grdb]),
-        tests("Pages", ["Markup", "OpenAPI", "SourceTree", "Execution", "Authorization", "TokenDesk"]),
+        tests("Pages", ["Egress", "Markup", "OpenAPI", "SourceTree", "Execution", "Authorization", "TokenDesk"]),
         tests(
             "Site",
             [

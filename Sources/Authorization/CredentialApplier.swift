@@ -7,7 +7,8 @@ public import OpenAPI
 public struct CredentialApplier: Sendable {
     public init() {}
 
-    /// Applies what the operation asks for and reports what was left out. Every applied piece is marked secret.
+    /// Applies what the operation asks for and reports what was left out. Every applied piece is marked secret. Client
+    /// certificates count as there, and Digest sends nothing before it is asked: see ``FollowUp``.
     ///
     /// - Throws: ``AuthorizationError`` when the description sends a key where none may go, or two to the same place; the
     ///   request is unchanged then.
@@ -20,7 +21,8 @@ public struct CredentialApplier: Sendable {
         let custom = saved.filter { $0.origin == request.origin && document.securityScheme(named: $0.scheme) == nil }
         let own = usable.filter { $0.origin == request.origin }
         let requirements = operation.security.map { $0.schemes.map(\.name) }
-        let choice = RequirementChoice(among: requirements, available: Set(own.map(\.scheme)))
+        let certified = document.securitySchemes.filter { CredentialForm($0.kind) == .certificate }.map(\.name)
+        let choice = RequirementChoice(among: requirements, available: Set(own.map(\.scheme) + certified))
         var copy = request
         let keys = choice.schemes.count { name in
             own.contains { $0.scheme == name && CredentialForm.isAPIKey($0.credential) }

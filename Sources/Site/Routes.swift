@@ -55,6 +55,10 @@ enum Routes {
 
     /// What a session called by a description.
     private static func addHistory(to document: RouterGroup<SiteContext>, _ environment: Environment) {
+        document.post("/exchanges/:exchange/follow") { try await FollowRedirect(environment: environment)($0, $1) }
+        document.post("/operations/:operation/cancel") { try await CancelCalls(environment: environment)($0, $1) }
+        document.get("/cookies") { try await ShowCookies(environment: environment)($0, $1) }
+        document.post("/cookies/clear") { try await ClearCookies(environment: environment)($0, $1) }
         document.post("/exchanges/:exchange/replay") { try await ReplayExchange(environment: environment)($0, $1) }
         document.get("/history") { try await ShowHistory(environment: environment)($0, $1) }
         document.post("/history/clear") { try await ClearHistory(environment: environment)($0, $1) }

@@ -92,7 +92,7 @@ extension Visit {
             return CallFields(form, operation: operation).call(server: server)
         }
         let prefilled = RequestDefaults(document: document).call(for: operation)
-        var call = Call(operation: operation, server: ServerChoice(index: server.index, variables: server.variables))
+        var call = Call(operation: operation, server: server.choice)
         call.parameters = prefilled.parameters
         call.body = prefilled.callBody
         return call

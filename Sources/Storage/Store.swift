@@ -9,6 +9,7 @@ public struct Store: Sendable {
     public let sessions: SessionStore
     public let credentials: CredentialStore
     public let selections: SelectionStore
+    public let cookies: CookieStore
     public let exchanges: ExchangeStore
     /// Values of responses, for other calls.
     public let values: SessionList<CapturedValue>
@@ -65,6 +66,7 @@ public struct Store: Sendable {
         sessions = SessionStore(file: file, key: key, now: now, randomBytes: randomBytes)
         credentials = CredentialStore(file: file)
         selections = SelectionStore(file: file, now: now)
+        cookies = CookieStore(file: file, now: now)
         exchanges = ExchangeStore(file: file, limits: exchangeLimits, now: now, randomBytes: randomBytes)
         values = SessionList(
             file: file, kind: "value", countLimit: CapturedValue.countLimit, now: now, randomBytes: randomBytes)

@@ -5,9 +5,11 @@ extension Exchange {
     /// The same exchange whose request names each value as its form did, wherever it went (THREATS A3).
     public func naming(_ references: [ValueReference]) -> Exchange {
         guard !references.isEmpty else { return self }
-        return Exchange(
+        var copy = Exchange(
             id: id, operation: operation, request: request.naming(references), startedAt: startedAt, outcome: outcome,
             contract: contract)
+        copy.steps = steps
+        return copy
     }
 }
 

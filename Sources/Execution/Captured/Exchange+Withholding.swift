@@ -29,9 +29,11 @@ extension Exchange {
                 response.fields[index].value = response.fields[index].value.replacing(text, with: note)
             }
         }
-        return Exchange(
+        var copy = Exchange(
             id: id, operation: self.operation, request: request, startedAt: startedAt, outcome: .response(response),
             contract: contract)
+        copy.steps = steps
+        return copy
     }
 
     /// The body with a note in place of the value at a pointer, of the whole without one.

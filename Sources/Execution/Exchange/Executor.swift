@@ -24,14 +24,15 @@ public struct Executor: Sendable {
     ///
     /// - Parameters:
     ///   - request: what ``RequestBuilder`` made of `call`, credentials applied.
+    ///   - time: how long the call may take; nil for as long as the limits say.
     ///   - room: where the answer's body is to find room; nil for as much as its limit allows.
     ///   - vouch: a field for Portico's own gate, which reads it and takes it off; nil for every other destination.
     public func execute(
-        _ request: OutboundRequest, call: Call, room: BodyRoom? = nil,
+        _ request: OutboundRequest, call: Call, within time: Duration? = nil, room: BodyRoom? = nil,
         vouch: (EgressRequest) -> HTTPField? = { _ in nil }
     ) async -> Exchange {
         let startedAt = now()
-        let outcome = await outcome(of: request, room, vouch)
+        let outcome = await outcome(of: request, within: time, room, vouch)
         var contract: ContractReport?
         if case .response(let response) = outcome {
             contract = ContractCheck(operation: call.operation).report(on: response)
@@ -51,8 +52,13 @@ public struct Executor: Sendable {
     }
 
     private func outcome(
-        of request: OutboundRequest, _ room: BodyRoom?, _ vouch: (EgressRequest) -> HTTPField?
+        of request: OutboundRequest, within time: Duration?, _ room: BodyRoom?, _ vouch: (EgressRequest) -> HTTPField?
     ) async -> ExchangeOutcome {
+        var limits = limits
+        if let time {
+            limits.total = time
+            limits.firstByte = time
+        }
         do {
             var wire = try request.wire(limits: limits)
             wire.room = room

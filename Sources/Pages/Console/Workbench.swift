@@ -74,6 +74,7 @@ struct Workbench {
                 OwnFields(draft: draft, problems: problems, path: draftPath, scope: scope).write(into: &html)
                 body.write(into: &html)
                 writeAccept(into: &html)
+                CallOptions(draft: draft, longest: frame.longestCall, scope: scope).write(into: &html)
                 writeActions(into: &html)
             }
         }
@@ -126,21 +127,28 @@ struct Workbench {
     /// Only an operation with servers of its own asks here: all others share the choice of the overview.
     private func writeServer(into html: inout HTML) {
         let servers = operation.servers
-        guard servers.count > 1, servers != operation.document.servers else { return }
+        guard !servers.isEmpty, servers != operation.document.servers else { return }
         let id = ElementID("server", document: scope)
-        let chosen = draft?.first(.server) ?? "0"
+        let chosen = frame.operationServer ?? ChosenServer()
         html.element(.div, .class("call-field")) { html in
             html.element(.label, .class("call-label"), .for(id), text: "Server")
-            html.element(.div, .class("call-values")) { html in
-                html.element(.select, .class("select"), .id(id), .name(FieldName.server.text)) { html in
+            html.element(.div, .class("call-values servers-line")) { html in
+                html.element(
+                    .select, .class("select"), .id(id), .name(FieldName.server.text), .autocomplete("off")
+                ) { html in
                     for (index, server) in servers.enumerated() {
                         html.element(
-                            .option, .value(index), .selected(String(index) == chosen),
+                            .option, .value(index), .selected(index == chosen.index),
                             text: VisibleText.of(server.url))
                     }
                 }
+                html.element(
+                    .button, .type("submit"), .class("button button-small"), .formnovalidate(),
+                    .formaction(SitePath.server(documentID).url), .name(FieldName.operation.text), .value(scope),
+                    text: "Choose")
             }
         }
+        ServerInputs(servers: servers, chosen: chosen, scope: scope).write(into: &html)
     }
 
     private func writeParameters(_ prefill: Prefill, into html: inout HTML) {
@@ -210,6 +218,10 @@ struct Workbench {
             html.element(
                 .button, .type("submit"), .class("button"), .data("action", "anyway"), .name(FieldName.anyway.text),
                 .value("1"), .hidden(problems.isEmpty || !canSkipProblems), text: "Execute anyway")
+            let cancel = SitePath.cancel(documentID, scope).url
+            html.element(
+                .button, .type("submit"), .class("button"), .data("action", "cancel"), .formnovalidate(),
+                .formaction(cancel), text: "Cancel")
             let clear = exchange?.id.map { SitePath.clearExchange(documentID, $0) }
             html.element(
                 .button, .type("submit"), .class("button"), .data("action", "clear"), .formnovalidate(),
@@ -233,6 +245,9 @@ struct Workbench {
             let history = HistoryFilter(operation: scope).url(of: .history(documentID))
             html.element(
                 .a, .class("button button-quiet button-small"), .href(SafeURL(path: history)), text: "History")
+            html.element(
+                .a, .class("button button-quiet button-small"), .href(SitePath.cookies(documentID).url),
+                text: "Cookies")
         }
     }
 

@@ -15,9 +15,20 @@ extension ExchangeView {
             outcome: Outcome(exchange, operation),
             findings: exchange.contract?.breaches.map { ShownFinding($0.message, pointer: $0.instance) },
             needsAuthorization: operation.security.contains { !$0.isAnonymous },
-            wasAuthorized: sent.fields.contains(where: \.isSecret) || sent.cookies.contains(where: \.isSecret)
-                || sent.query.contains(where: \.isSecret))
+            wasAuthorized: sent.carriesCredential)
         if case .notChecked(let reason)? = exchange.contract?.body { unchecked = reason }
+        steps = exchange.steps.map { step in
+            ShownStep(
+                method: step.method, url: step.url, status: step.status, reason: Self.reason(step.cause),
+                path: step.exchange.map { .exchange(documentID, $0) })
+        }
+    }
+
+    private static func reason(_ cause: ExchangeStep.Cause) -> String {
+        switch cause {
+        case .challenge: "It asked who calls, and that was answered."
+        case .redirect: "It pointed elsewhere, and that was followed."
+        }
     }
 }
 
@@ -39,7 +50,10 @@ extension ExchangeView.Outcome {
                         ShownField($0.name, $0.value, description: words[$0.name.lowercased()])
                     }, body: response.body,
                     isTruncated: response.isTruncated, duration: response.timing.total, isDocumented: isDocumented,
-                    description: described?.description ?? described?.summary))
+                    description: described?.description ?? described?.summary,
+                    connection: ShownConnection(
+                        version: response.version, remoteAddress: response.remoteAddress, timing: response.timing,
+                        tls: response.tls)))
         }
     }
 }

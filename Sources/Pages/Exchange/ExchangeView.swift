@@ -29,6 +29,10 @@ public struct ExchangeView: Hashable, Sendable {
     public var refusal: GateRefusal?
     /// What can be called next with values of the response.
     public var links: [ShownLink] = []
+    /// What came before it in the same go.
+    public var steps: [ShownStep] = []
+    /// Where the response points; nil when it does not.
+    public var redirect: ShownRedirect?
     /// What of the body is shown.
     public var choice = BodyChoice()
     /// What can be taken from the response; nil when it is not kept.
@@ -60,6 +64,7 @@ public struct ExchangeView: Hashable, Sendable {
         ) { html in
             writeSummary(into: &html)
             writeHint(body, into: &html)
+            StepsBlock(steps: steps, redirect: redirect).write(into: &html)
             writeRequest(into: &html)
             switch outcome {
             case .response(let response):

@@ -25,10 +25,7 @@ struct ResponseBlock {
         }
         body.write(into: &html)
         writeFields(into: &html)
-        html.element(.div, .class("result-block")) { html in
-            html.element(.h3, text: "Request duration")
-            html.element(.p, .class("small"), text: Count.duration(response.duration))
-        }
+        ConnectionBlock(duration: response.duration, connection: response.connection).write(into: &html)
     }
 
     private func writeCode(into html: inout HTML) {

@@ -36,6 +36,11 @@ struct ResponseBody {
                 }
             }
             guard !body.isEmpty else { return html.element(.p, .class("small muted"), text: "No body") }
+            if let coding = response.remainingCoding {
+                html.element(.p, .class("small muted")) {
+                    $0.visible("Encoded as \(coding), which is not decoded here: these are the bytes as they came.")
+                }
+            }
             writeTools(into: &html)
             html.element(.div, .class("body-shown"), .data("shown")) { writeContent(into: &$0) }
             if response.isTruncated {

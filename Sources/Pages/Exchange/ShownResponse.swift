@@ -15,10 +15,12 @@ public struct ShownResponse: Hashable, Sendable {
     public var isDocumented: Bool
     /// What the description says of this response (CommonMark); nil when nothing.
     public var description: String?
+    /// How it came; nil when that is not known.
+    public var connection: ShownConnection?
 
     public init(
         status: Int, reason: String, fields: [ShownField], body: [UInt8], isTruncated: Bool, duration: Duration,
-        isDocumented: Bool, description: String? = nil
+        isDocumented: Bool, description: String? = nil, connection: ShownConnection? = nil
     ) {
         self.status = status
         self.reason = reason
@@ -27,6 +29,7 @@ public struct ShownResponse: Hashable, Sendable {
         self.isTruncated = isTruncated
         self.duration = duration
         self.isDocumented = isDocumented
+        self.connection = connection
         self.description = description
     }
 
@@ -43,5 +46,13 @@ public struct ShownResponse: Hashable, Sendable {
         let value = fields.first { $0.name.lowercased() == "content-type" }?.value ?? ""
         let essence = value.split(separator: ";").first.map(String.init) ?? ""
         return essence.filter { !$0.isWhitespace }.lowercased()
+    }
+
+    /// The content coding that the body still has, such as `br`; nil when it was decoded or had none.
+    var remainingCoding: String? {
+        let codings = fields.filter { $0.name.lowercased() == "content-encoding" }.flatMap { field in
+            field.value.split(separator: ",").map { $0.filter { !$0.isWhitespace }.lowercased() }
+        }
+        return codings.last { !["", "gzip", "deflate", "identity"].contains($0) }
     }
 }

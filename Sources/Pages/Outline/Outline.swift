@@ -106,6 +106,7 @@ public final class Outline: Sendable {
 
     /// The URL of the chosen server, as far as its variables allow.
     public func serverURL(_ chosen: ChosenServer) -> String {
+        if let url = chosen.url { return url }
         guard !servers.isEmpty else { return "/" }
         let server = servers.indices.contains(chosen.index) ? servers[chosen.index] : servers[0]
         return (try? server.expanded(chosen.variables)) ?? server.url

@@ -85,6 +85,18 @@ public enum FieldName: Hashable, Sendable {
     case reset
     /// "Execute anyway".
     case anyway
+    /// Follow redirects.
+    case follow
+    /// Seconds that the call may take.
+    case time
+    /// A server of the user's own.
+    case ownServer
+    /// The origin whose cookies are meant.
+    case origin
+    /// A cookie's name.
+    case cookie
+    /// A cookie's path.
+    case cookiePath
     /// The language of a code sample.
     case language
     /// The kept result that a code sample is asked for.
@@ -137,6 +149,12 @@ public enum FieldName: Hashable, Sendable {
         case .useExample: "example"
         case .reset: "reset"
         case .anyway: "anyway"
+        case .follow: "follow"
+        case .time: "time"
+        case .ownServer: "own-server"
+        case .origin: "origin"
+        case .cookie: "cookie"
+        case .cookiePath: "cookie-path"
         case .language: "language"
         case .exchange: "exchange"
         case .reveal: "reveal"
@@ -195,8 +213,8 @@ public enum FieldName: Hashable, Sendable {
     private static let fixed: [String: FieldName] = {
         let all: [FieldName] = [
             .csrf, .back, .server, .media, .accept, .body, .file, .scheme, .operation, .theme, .search,
-            .filter, .useExample, .reset, .anyway, .language, .exchange, .reveal,
-            .exactMedia, .change, .queryName, .queryValue, .headerName, .headerValue,
+            .filter, .useExample, .reset, .anyway, .follow, .time, .ownServer, .origin, .cookie, .cookiePath, .language,
+            .exchange, .reveal, .exactMedia, .change, .queryName, .queryValue, .headerName, .headerValue,
         ]
         return Dictionary(
             (all + DeskField.allCases.map(FieldName.desk) + CapturedField.allCases.map(FieldName.captured)).map {

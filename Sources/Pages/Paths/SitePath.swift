@@ -36,6 +36,14 @@ public enum SitePath: Hashable, Sendable {
     case clearExchange(String, String)
     /// `/{document}/exchanges/{exchange}/replay`: POST; makes the same call again.
     case replay(String, String)
+    /// `/{document}/exchanges/{exchange}/follow`: POST; goes where the response redirects to.
+    case follow(String, String)
+    /// `/{document}/operations/{operation}/cancel`: POST; ends the session's calls of it that are under way.
+    case cancel(String, String)
+    /// `/{document}/cookies`: the cookies that APIs set in this session.
+    case cookies(String)
+    /// `/{document}/cookies/clear`: POST; forgets one, those of an origin, or all.
+    case clearCookies(String)
     /// `/{document}/history`: the session's calls.
     case history(String)
     /// `/{document}/history/clear`: POST; forgets them.
@@ -157,6 +165,10 @@ public enum SitePath: Hashable, Sendable {
         case .exchangeBody(let id, let exchange): Self.path(id, "exchanges", exchange, "body")
         case .clearExchange(let id, let exchange): Self.path(id, "exchanges", exchange, "clear")
         case .replay(let id, let exchange): Self.path(id, "exchanges", exchange, "replay")
+        case .follow(let id, let exchange): Self.path(id, "exchanges", exchange, "follow")
+        case .cancel(let id, let operation): Self.path(id, "operations", operation, "cancel")
+        case .cookies(let id): Self.path(id, "cookies")
+        case .clearCookies(let id): Self.path(id, "cookies", "clear")
         case .history(let id): Self.path(id, "history")
         case .clearHistory(let id): Self.path(id, "history", "clear")
         case .historyArchive(let id): Self.path(id, "history", "archive")

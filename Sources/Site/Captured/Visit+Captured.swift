@@ -64,7 +64,8 @@ extension Visit {
         of operation: OpenAPI.Operation, typed fields: CallFields, problems: [Problem], canSkipProblems: Bool = false
     ) async throws -> OperationPage {
         var page = OperationPage(
-            frame: frame, document: document, operation: operation, draft: CallDraft(fields.draft), problems: problems,
+            frame: frame(of: operation), document: document, operation: operation, draft: CallDraft(fields.draft),
+            problems: problems,
             canSkipProblems: canSkipProblems)
         page.captured = try await capturedValues()
         page.identities = try await shownIdentities()

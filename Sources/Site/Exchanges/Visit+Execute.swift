@@ -21,22 +21,28 @@ extension Visit {
     ) async throws -> KeptExchange {
         let operation = fields.operation
         let references = fields.named(of: try await valueReferences())
-        let call = fields.filled(with: references).call(server: server(for: operation))
+        let call = fields.filled(with: references).call(server: try await chosenServer(by: fields))
         var outbound = try request(for: call, skippingProblems: skippingProblems, isChecked: isChecked)
-        _ = try CredentialApplier().apply(
-            identity?.credentials ?? credentials, to: &outbound, operation: operation, document: document)
-        try environment.allowances.calls.begin(session.id)
-        defer { environment.allowances.calls.end(session.id) }
-        let exchange = await environment.executor.execute(outbound, call: call, room: room.map(BodyRoom.init)) {
-            [guarded = environment.settings.guarded] in
-            guarded.vouch(for: $0, from: address)
-        }
-        let taken = identity == nil ? try await followRules(exchange, operation: operation) : (exchange, nil)
+        let presented = identity?.credentials ?? credentials
+        _ = try CredentialApplier().apply(presented, to: &outbound, operation: operation, document: document)
         var form = fields.draft
         if let identity { form.identity = identity.name }
-        var kept = try await environment.keep(
-            taken.0.naming(references), form: form, document: id, in: session)
-        kept.setting = taken.1
-        return kept
+        let order = SendingOrder(
+            credentials: presented, isOwn: identity == nil, references: references,
+            followsRedirects: fields.followsRedirects, time: fields.time(atMost: environment.settings.longestCall),
+            form: form, room: room, address: address)
+        return try await send(outbound, of: call, order)
+    }
+
+    /// The server for the call: the form asks for it where the operation has servers of its own, and it is remembered for
+    /// all operations that share them.
+    private func chosenServer(by fields: CallFields) async throws -> ServerSelection {
+        let operation = fields.operation
+        guard operation.servers != document.servers, let chosen = try fields.server else {
+            return server(for: operation)
+        }
+        try await environment.store.selections.choose(
+            chosen, among: list(of: operation.servers), for: id, in: session)
+        return chosen
     }
 }

@@ -1,5 +1,6 @@
 import Egress
 import Execution
+import HTTPTypes
 import OpenAPI
 import Pages
 import Storage
@@ -13,6 +14,7 @@ extension Visit {
         if let id = kept.id {
             view.request.samples = try await offer(for: kept.exchange.request, of: operation, exchange: id)
         }
+        view.redirect = redirect(of: kept)
         view.refusal = try await refusal(in: kept.exchange)
         if let id = kept.id, let response = kept.exchange.response {
             view.capture = CaptureOffer(
@@ -21,6 +23,24 @@ extension Visit {
         }
         view.links = FollowedLink.list(for: kept.exchange, operation: operation).map(shown)
         return view
+    }
+
+    /// Where the response points, with what **Follow** would do.
+    private func redirect(of kept: KeptExchange) -> ShownRedirect? {
+        guard let response = kept.exchange.response else { return nil }
+        do throws(EgressError) {
+            guard let next = try Redirection(of: kept.exchange.request, by: response) else { return nil }
+            var remark =
+                next.staysAtOrigin ? "" : "Another origin: no credentials, cookies or fields of yours go there."
+            if !next.staysAtOrigin, next.request.bodySize > 0 { remark += " The body does." }
+            return ShownRedirect(
+                method: next.request.method.rawValue, url: next.request.url(), remark: next.obstacle ?? remark,
+                path: next.obstacle == nil ? kept.id.map { .follow(id, $0) } : nil, csrf: frame.csrf)
+        } catch {
+            return ShownRedirect(
+                method: "", url: response.value(of: "Location") ?? "", remark: "\(error.message) \(error.advice)",
+                path: nil, csrf: "")
+        }
     }
 
     private func shown(_ link: FollowedLink) -> ShownLink {

@@ -19,7 +19,7 @@ struct CallFields {
 
     /// The call to the server that the session works with.
     func call(server: ServerSelection) -> Call {
-        var call = Call(operation: operation, server: ServerChoice(index: server.index, variables: server.variables))
+        var call = Call(operation: operation, server: server.choice)
         for parameter in operation.parameters {
             guard let location = ParameterKey.Location(rawValue: parameter.location.rawValue) else { continue }
             call.parameters[ParameterKey(location, parameter.name)] = value(of: parameter)
@@ -32,6 +32,21 @@ struct CallFields {
         addPartSettings(to: &call)
         call.accept = form.text(FieldName.accept.text).flatMap { $0.isEmpty ? nil : $0 }
         return call
+    }
+
+    /// Whether redirects are followed of their own accord.
+    var followsRedirects: Bool { form.isTicked(FieldName.follow.text) }
+
+    /// How long the call may take, within the operator's maximum; nil when nothing was entered.
+    func time(atMost longest: Duration) -> Duration? {
+        form.text(FieldName.time.text).flatMap { Int($0) }.map { min(.seconds(max(1, min($0, 300))), longest) }
+    }
+
+    /// The server that the form names among those of the operation; nil when it names none.
+    var server: ServerSelection? {
+        get throws(SiteError) {
+            form.namesServer ? try ServerFields(form, servers: operation.servers).selection : nil
+        }
     }
 
     /// The same call with the session's secret values in the place of their names.
@@ -60,7 +75,9 @@ struct CallFields {
 
     private func isKept(_ name: FieldName) -> Bool {
         switch name {
-        case .server, .variable, .sendEmpty, .media, .exactMedia, .accept, .body, .sendEmptyForm, .view, .partType: true
+        case .server, .variable, .follow, .time, .sendEmpty, .media, .exactMedia, .accept, .body, .sendEmptyForm, .view,
+            .partType:
+            true
         case .partField(let path): !FormLink.isSecret(name: path.pointer.tokens.first ?? "")
         case .parameter(let location, let name):
             !operation.parameters.contains {

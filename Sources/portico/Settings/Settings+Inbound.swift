@@ -1,3 +1,4 @@
+import Egress
 import Site
 
 extension Settings {
@@ -6,6 +7,14 @@ extension Settings {
         var limits = InboundLimits()
         // Behind the operator's proxy all browsers come from one address.
         if publicURL != nil { limits.connectionsPerPeer = nil }
+        return limits
+    }
+
+    /// What a call may take unless its user says otherwise.
+    var callLimits: EgressLimits {
+        var limits = EgressLimits.standard
+        limits.total = min(limits.total, .seconds(longestCall))
+        limits.firstByte = min(limits.firstByte, limits.total)
         return limits
     }
 }

@@ -1,7 +1,7 @@
 // The workbench of an operation: Try it out, Cancel, Reset, Execute, Clear. Values stay in the form; nothing is kept here.
 import { announce } from "./announce.js";
 import { sentence, showFindings } from "./findings.js";
-import { place, fetchFragment, postForm } from "./fragment.js";
+import { place, fetchFragment, post, postForm } from "./fragment.js";
 import { elapsed } from "./running.js";
 
 export function console(bench) {
@@ -11,6 +11,7 @@ export function console(bench) {
   const reset = bench.querySelector("[data-action=reset]");
   const execute = bench.querySelector("[data-action=execute]");
   const anyway = bench.querySelector("[data-action=anyway]");
+  const cancel = bench.querySelector("[data-action=cancel]");
   const clear = bench.querySelector("[data-action=clear]");
   const result = bench.querySelector("[data-result]");
   if (!form || !fields || !toggle || !execute || !result) return;
@@ -33,8 +34,14 @@ export function console(bench) {
     if (address) clear.formAction = address;
   };
 
+  // The server is told as well: a proxy in between may keep the call going when this end is gone.
+  const stopCall = () => {
+    post(cancel.formAction, new URLSearchParams({ csrf: form.elements.csrf.value })).catch(() => undefined);
+    running?.abort();
+  };
+
   toggle.addEventListener("click", () => {
-    if (running) return running.abort();
+    if (running) return stopCall();
     setTrying(!bench.hasAttribute("data-trying"));
     if (bench.hasAttribute("data-trying")) firstField(fields)?.focus();
   });
@@ -74,6 +81,11 @@ export function console(bench) {
       setRunning(false);
       offerClear();
     }
+  });
+
+  cancel?.addEventListener("click", (event) => {
+    event.preventDefault();
+    stopCall();
   });
 
   clear?.addEventListener("click", async (event) => {

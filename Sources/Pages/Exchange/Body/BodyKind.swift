@@ -68,8 +68,10 @@ enum BodyKind: Hashable {
         // The last character may be cut off; malformed text of a declared type still shows as text.
         let controls = beginning.count { $0 < 0x20 && !(0x08...0x0D).contains($0) && $0 != 0x1B && $0 != 0x1E }
         guard controls * 20 <= beginning.count else { return false }
-        return String(validating: beginning.dropLast(min(3, beginning.count / 2)), as: UTF8.self) != nil
-            || String(validating: beginning, as: UTF8.self) != nil || isMostlyASCII(beginning)
+        return (0...min(3, beginning.count / 8)).contains {
+            String(validating: beginning.dropLast($0), as: UTF8.self) != nil
+        }
+            || isMostlyASCII(beginning)
     }
 
     /// Texts in a single-byte encoding have few bytes beyond ASCII.

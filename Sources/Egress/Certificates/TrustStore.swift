@@ -1,7 +1,8 @@
 import NIOSSL
 import Synchronization
 
-/// The TLS contexts, each made once: the system's authorities for every origin, further ones for theirs alone (X12).
+/// The TLS contexts, each made once: the system's authorities for every origin, further ones and certificates of one's own
+/// for theirs alone (X12).
 ///
 /// A class, because all calls share it.
 final class TrustStore: Sendable {
@@ -11,19 +12,25 @@ final class TrustStore: Sendable {
     }
 
     private let authorities: [Origin: CertificateAuthority]
+    private let certificates: [Origin: ClientCertificate]
     private let state = Mutex(State())
 
-    init(_ authorities: [Origin: CertificateAuthority]) {
+    init(_ authorities: [Origin: CertificateAuthority], certificates: [Origin: ClientCertificate]) {
         self.authorities = authorities
+        self.certificates = certificates
     }
+
+    /// Whether there is a certificate to show to an origin that asks for one.
+    func hasCertificate(for origin: Origin) -> Bool { certificates[origin] != nil }
 
     /// The context for an origin; `unavailable` when TLS cannot be set up at all.
     func context(for origin: Origin) throws(EgressError) -> NIOSSLContext {
-        let authority = authorities[origin]
+        let (authority, certificate) = (authorities[origin], certificates[origin])
+        let isCommon = authority == nil && certificate == nil
         let context: NIOSSLContext? = state.withLock { state in
-            if let made = authority == nil ? state.common : state.own[origin] { return made }
-            let made = Self.made(authority)
-            if authority == nil { state.common = made } else { state.own[origin] = made }
+            if let made = isCommon ? state.common : state.own[origin] { return made }
+            let made = Self.made(authority, certificate)
+            if isCommon { state.common = made } else { state.own[origin] = made }
             return made
         }
         guard let context else {
@@ -33,8 +40,9 @@ final class TrustStore: Sendable {
         return context
     }
 
-    private static func made(_ authority: CertificateAuthority?) -> NIOSSLContext? {
+    private static func made(_ authority: CertificateAuthority?, _ certificate: ClientCertificate?) -> NIOSSLContext? {
         var configuration = configuration(authority)
+        certificate?.present(in: &configuration)
         if let context = try? NIOSSLContext(configuration: configuration) { return context }
         // A system without any certificates: an origin with an authority of its own needs none of them.
         guard let authority else { return nil }
