@@ -18,7 +18,7 @@ struct ResponseBody {
         self.places = places
         self.address = address
         body = BodyBytes(response.body)
-        kind = BodyKind(type: response.contentType, body: body)
+        kind = BodyKind(type: response.contentType, isLatin1: response.isLatin1, body: body)
     }
 
     /// The block with its heading (`part=body`).
