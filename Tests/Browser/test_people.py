@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 import leaks
 from test_reach import assert_within_reach
@@ -38,6 +39,7 @@ def test_by_keyboard_alone(people, page):
     assert "/sign-in?return=" in page.url, "the documentation is behind signing in"
     page.goto(link(people))
     keyboard = page.keyboard
+    expect(page.get_by_label("Name", exact=True)).to_be_focused()
     keyboard.type("ada")
     for _ in range(2):
         keyboard.press("Tab")
@@ -57,6 +59,7 @@ def test_by_keyboard_alone(people, page):
     tab_to(page, "Invite a user")
     keyboard.press("Enter")
     page.wait_for_url("**/users/new")
+    expect(page.get_by_label("Name", exact=True)).to_be_focused()
     keyboard.type("anna")
     keyboard.press("Enter")
     page.wait_for_selector("text=A one-time link for anna")
