@@ -87,6 +87,9 @@ static const unsigned char js_behaviors_lazy_js[] = {
 static const unsigned char js_behaviors_levels_js[] = {
 #embed "../../Resources/static/js/behaviors/levels.js" if_empty(0)
 };
+static const unsigned char js_behaviors_live_js[] = {
+#embed "../../Resources/static/js/behaviors/live.js" if_empty(0)
+};
 static const unsigned char js_behaviors_media_js[] = {
 #embed "../../Resources/static/js/behaviors/media.js" if_empty(0)
 };
@@ -116,6 +119,9 @@ static const unsigned char js_behaviors_small_js[] = {
 };
 static const unsigned char js_behaviors_tabs_js[] = {
 #embed "../../Resources/static/js/behaviors/tabs.js" if_empty(0)
+};
+static const unsigned char js_behaviors_upload_js[] = {
+#embed "../../Resources/static/js/behaviors/upload.js" if_empty(0)
 };
 static const unsigned char js_files_js[] = {
 #embed "../../Resources/static/js/files.js" if_empty(0)
@@ -166,6 +172,7 @@ static const portico_asset assets[] = {
     ASSET("js/behaviors/keys.js", SCRIPT, js_behaviors_keys_js),
     ASSET("js/behaviors/lazy.js", SCRIPT, js_behaviors_lazy_js),
     ASSET("js/behaviors/levels.js", SCRIPT, js_behaviors_levels_js),
+    ASSET("js/behaviors/live.js", SCRIPT, js_behaviors_live_js),
     ASSET("js/behaviors/media.js", SCRIPT, js_behaviors_media_js),
     ASSET("js/behaviors/picker.js", SCRIPT, js_behaviors_picker_js),
     ASSET("js/behaviors/preview.js", SCRIPT, js_behaviors_preview_js),
@@ -176,6 +183,7 @@ static const portico_asset assets[] = {
     ASSET("js/behaviors/search.js", SCRIPT, js_behaviors_search_js),
     ASSET("js/behaviors/small.js", SCRIPT, js_behaviors_small_js),
     ASSET("js/behaviors/tabs.js", SCRIPT, js_behaviors_tabs_js),
+    ASSET("js/behaviors/upload.js", SCRIPT, js_behaviors_upload_js),
     ASSET("js/files.js", SCRIPT, js_files_js),
     ASSET("js/pages/operation.js", SCRIPT, js_pages_operation_js),
     ASSET("js/pages/overview.js", SCRIPT, js_pages_overview_js),

@@ -15,6 +15,7 @@ enum Migrations {
         migrator.registerMigration("audit") { try $0.execute(sql: audit) }
         migrator.registerMigration("marked credentials") { try $0.execute(sql: markedCredentials) }
         migrator.registerMigration("history") { try $0.execute(sql: history) }
+        migrator.registerMigration("spooled bodies") { try $0.execute(sql: spooledBodies) }
         return migrator
     }
 
@@ -86,6 +87,11 @@ enum Migrations {
     private static let history = """
         ALTER TABLE exchanges ADD COLUMN form BLOB;
         ALTER TABLE exchanges ADD COLUMN duration INTEGER
+        """
+
+    private static let spooledBodies = """
+        ALTER TABLE exchanges ADD COLUMN spool TEXT;
+        ALTER TABLE exchanges ADD COLUMN spooledSize INTEGER NOT NULL DEFAULT 0
         """
 
     private static let tokens = """

@@ -11,6 +11,7 @@ import { filter } from "./behaviors/filter.js";
 import { items } from "./behaviors/items.js";
 import { keys } from "./behaviors/keys.js";
 import { lazy } from "./behaviors/lazy.js";
+import { stop } from "./behaviors/live.js";
 import { levels } from "./behaviors/levels.js";
 import { media } from "./behaviors/media.js";
 import { picker } from "./behaviors/picker.js";
@@ -25,7 +26,7 @@ import { start as overview } from "./pages/overview.js";
 
 const pages = { overview, tag: overview, operation };
 
-define({ authorize, autosubmit, console: workbench, copy, "copy-link": copyLink, "copy-text": copyText, "copy-token": copyToken, "copy-value": copyValue, draft, drawer, examples, filter, items, lazy, levels, media, menu, picker, preview, samples, shortcuts, sieve, tabs });
+define({ authorize, autosubmit, console: workbench, copy, "copy-link": copyLink, "copy-text": copyText, "copy-token": copyToken, "copy-value": copyValue, draft, drawer, examples, filter, items, lazy, levels, media, menu, picker, preview, samples, shortcuts, sieve, stop, tabs });
 enhance(document);
 dialogs();
 keys();

@@ -13,6 +13,11 @@ extension ExchangeResponse {
             builder.end()
         }
         builder.field("isTruncated", isTruncated)
+        switch ending {
+        case .ended: break
+        case .stopped: builder.field("stopped", true)
+        case .broken(let message): builder.field("broken", message)
+        }
         builder.field("version", version)
         builder.field("remoteAddress", remoteAddress)
         builder.list("timing", [timing.resolve, timing.connect, timing.firstByte, timing.total]) { duration, builder in
@@ -36,6 +41,8 @@ extension ExchangeResponse {
             version: version, remoteAddress: address,
             timing: times.count == 4
                 ? Timing(resolve: times[0], connect: times[1], firstByte: times[2], total: times[3]) : Timing())
+        if node["stopped"]?.boolean == true { ending = .stopped }
+        if let message = node["broken"]?.string { ending = .broken(message) }
     }
 }
 

@@ -25,13 +25,17 @@ public struct Executor: Sendable {
     /// - Parameters:
     ///   - request: what ``RequestBuilder`` made of `call`, credentials applied.
     ///   - room: where the answer's body is to find room; nil for as much as its limit allows.
+    ///   - upload: the body in place of the request's own, read while it is sent.
+    ///   - receiver: takes the answer's body as it comes; then what came before the call broke off is an answer too.
     ///   - vouch: a field for Portico's own gate, which reads it and takes it off; nil for every other destination.
     public func execute(
-        _ request: OutboundRequest, call: Call, room: BodyRoom? = nil,
+        _ request: OutboundRequest, call: Call, room: BodyRoom? = nil, upload: BodyStream? = nil,
+        receiver: (any BodyReceiver)? = nil,
         vouch: (EgressRequest) -> HTTPField? = { _ in nil }
     ) async -> Exchange {
         let startedAt = now()
-        let outcome = await outcome(of: request, room, vouch)
+        let reception = receiver.map(Reception.init)
+        let outcome = await outcome(of: request, room, upload, reception, vouch)
         var contract: ContractReport?
         if case .response(let response) = outcome {
             contract = ContractCheck(operation: call.operation).report(on: response)
@@ -51,18 +55,27 @@ public struct Executor: Sendable {
     }
 
     private func outcome(
-        of request: OutboundRequest, _ room: BodyRoom?, _ vouch: (EgressRequest) -> HTTPField?
+        of request: OutboundRequest, _ room: BodyRoom?, _ upload: BodyStream?, _ reception: Reception?,
+        _ vouch: (EgressRequest) -> HTTPField?
     ) async -> ExchangeOutcome {
         do {
             var wire = try request.wire(limits: limits)
             wire.room = room
+            wire.stream = upload
+            wire.sink = reception?.sink
             if let field = vouch(wire) {
                 // Whatever a caller or a description got in under this name, the gate must find one word only.
                 wire.fields.removeAll { CallerField.isNamed($0.name.rawName) }
                 wire.fields.append(field)
             }
-            return .response(ExchangeResponse(try await transport.send(wire)))
+            let answer = try await transport.send(wire)
+            guard let reception else { return .response(ExchangeResponse(answer)) }
+            return .response(try await reception.response(answer))
         } catch {
+            let error =
+                error as? EgressError
+                ?? EgressError(.unavailable, "The answer could not be taken.", advice: "Try again.")
+            if let response = await reception?.broken(by: error) { return .response(response) }
             return .failure(ExchangeFailure(error))
         }
     }

@@ -143,7 +143,8 @@ struct BodyFields {
             (media.schema?.mergedProperties ?? []).map { ($0.name, $0.schema) }, uniquingKeysWith: { first, _ in first }
         )
         let allowed = Set(media.encoding.filter(\.encoding.allowsEmptyValue).map(\.name))
-        for part in parts {
+        // A large file is sent on while it comes, so it has to be the last field.
+        for part in parts.filter({ !$0.isFile }) + parts.filter(\.isFile) {
             let offersEmpty = !part.isFile && (!part.isRequired || allowed.contains(part.name))
             let field = FieldName.form(part.name)
             let emptyField = FieldName.sendEmptyForm(part.name)

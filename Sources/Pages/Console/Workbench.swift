@@ -65,8 +65,9 @@ struct Workbench {
                 html.element(.legend, .class("visually-hidden"), text: "Values of the call")
                 writeServer(into: &html)
                 writeParameters(prefill, into: &html)
-                body.write(into: &html)
                 writeAccept(into: &html)
+                // A large file is sent on while it comes, so nothing may come after it.
+                body.write(into: &html)
                 writeActions(into: &html)
             }
         }
@@ -168,12 +169,16 @@ struct Workbench {
     }
 
     private func writeActions(into html: inout HTML) {
+        let path = SitePath.operation(documentID, scope)
+        let anyway = FieldName.anyway.text
         html.element(.div, .class("console-actions")) { html in
             html.element(
                 .button, .type("submit"), .class("button button-primary"), .data("action", "execute"), text: "Execute")
             html.element(
-                .button, .type("submit"), .class("button"), .data("action", "anyway"), .name(FieldName.anyway.text),
-                .value("1"), .hidden(problems.isEmpty || !canSkipProblems), text: "Execute anyway")
+                .button, .type("submit"), .class("button"), .data("action", "anyway"),
+                .formaction(SafeURL(path: path.text + "?\(anyway)=1")),
+                .data("fragment", SafeURL(path: path.text(part: .exchange) + "&\(anyway)=1")),
+                .hidden(problems.isEmpty || !canSkipProblems), text: "Execute anyway")
             let clear = exchange?.id.map { SitePath.clearExchange(documentID, $0) }
             html.element(
                 .button, .type("submit"), .class("button"), .data("action", "clear"), .formnovalidate(),

@@ -31,11 +31,13 @@ extension ExchangeView.Outcome {
             self = .failure(message: failure.message, advice: failure.advice, line: failure.allowLine)
         case .response(let response):
             let isDocumented = exchange.contract.map { $0.documentedAs != nil } ?? true
-            self = .response(
-                ShownResponse(
-                    status: response.status, reason: response.reason,
-                    fields: response.fields.map { ShownField($0.name, $0.value) }, body: response.body,
-                    isTruncated: response.isTruncated, duration: response.timing.total, isDocumented: isDocumented))
+            var shown = ShownResponse(
+                status: response.status, reason: response.reason,
+                fields: response.fields.map { ShownField($0.name, $0.value) }, body: response.body,
+                isTruncated: response.isTruncated, duration: response.timing.total, isDocumented: isDocumented)
+            shown.rest = response.rest
+            shown.ending = response.ending
+            self = .response(shown)
         }
     }
 }

@@ -72,7 +72,7 @@ public struct ExchangeView: Hashable, Sendable {
                 html.status("\(response.status)")
                 html.element(.strong) { $0.visible(response.reason) }
                 html.element(.span, text: Count.duration(response.duration))
-                html.element(.span, text: Count.bytes(response.body.count))
+                html.element(.span, text: Count.bytes(response.size))
                 writeContract(into: &html)
             }
         case .failure(let message, let advice, let line):

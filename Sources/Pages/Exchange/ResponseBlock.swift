@@ -1,3 +1,4 @@
+import Execution
 import Markup
 
 /// **Server response**: Code | Details with **Response body** and **Response headers**.
@@ -59,10 +60,23 @@ struct ResponseBlock {
                     }
                 }
             }
-            ResponseBody(response: response).write(into: &html)
-            if response.isTruncated {
-                html.notice("warn", "The body was longer than the limit: this is its beginning.")
+            if response.rest > 0 {
+                LargeBody(view: view, response: response).write(into: &html)
+            } else {
+                ResponseBody(response: response).write(into: &html)
             }
+            writeEnding(into: &html)
+        }
+    }
+
+    private func writeEnding(into html: inout HTML) {
+        if response.isTruncated {
+            html.notice("warn", "The body was longer than the limit: this is its beginning.")
+        }
+        switch response.ending {
+        case .ended: break
+        case .stopped: html.notice("warn", "The call was stopped: this is what had come until then.")
+        case .broken(let message): html.notice("warn", message + " This is what had come until then.")
         }
     }
 

@@ -34,6 +34,10 @@ public enum SitePath: Hashable, Sendable {
     case exchangeBody(String, String)
     /// `/{document}/exchanges/{exchange}/clear`: POST; forgets the result.
     case clearExchange(String, String)
+    /// `/{document}/exchanges/{exchange}?from=…`: the result with its body from a position on.
+    case exchangePart(String, String, from: Int)
+    /// `/{document}/calls/{call}/stop`: POST; ends a call whose answer is still coming.
+    case stopCall(String, String)
     /// `/{document}/exchanges/{exchange}/replay`: POST; makes the same call again.
     case replay(String, String)
     /// `/{document}/history`: the session's calls.
@@ -144,6 +148,8 @@ public enum SitePath: Hashable, Sendable {
         case .server(let id): Self.path(id, "server")
         case .exchange(let id, let exchange): Self.path(id, "exchanges", exchange)
         case .exchangeBody(let id, let exchange): Self.path(id, "exchanges", exchange, "body")
+        case .exchangePart(let id, let exchange, let from): Self.path(id, "exchanges", exchange) + "?from=\(from)"
+        case .stopCall(let id, let call): Self.path(id, "calls", call, "stop")
         case .clearExchange(let id, let exchange): Self.path(id, "exchanges", exchange, "clear")
         case .replay(let id, let exchange): Self.path(id, "exchanges", exchange, "replay")
         case .history(let id): Self.path(id, "history")

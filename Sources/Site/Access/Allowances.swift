@@ -6,4 +6,6 @@ struct Allowances: Sendable {
     let signIns = SignInAllowance()
     /// Forms that make tokens: each once.
     let issues = IssueMemory()
+    /// Calls under way that can be stopped.
+    let live = LiveCalls()
 }

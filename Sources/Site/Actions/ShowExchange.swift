@@ -17,8 +17,9 @@ struct ShowExchange {
             throw SiteError(
                 .notFound, "This result is no longer kept. Execute the call again.")
         }
-        let page = ExchangePage(
-            frame: visit.frame, operation: operation, exchange: try await visit.view(of: kept, operation: operation))
+        let from = request.uri.queryParameters["from"].flatMap { Int($0) }
+        let view = try await visit.view(of: kept, operation: operation, from: from.map { max(0, $0) })
+        let page = ExchangePage(frame: visit.frame, operation: operation, exchange: view)
         if request.part == .exchange { return .fragment(page.fragment().bytes) }
         return .page(page.html().bytes, nonce: context.nonce)
     }

@@ -7,8 +7,13 @@ import TokenDesk
 
 extension Visit {
     /// An exchange as the page shows it, under the name by which the session keeps it; secrets are gone from it already.
-    func view(of kept: KeptExchange, operation: OpenAPI.Operation) async throws -> ExchangeView {
+    ///
+    /// - Parameter from: where the shown part of a body on disk begins; nil for its beginning and its end.
+    func view(
+        of kept: KeptExchange, operation: OpenAPI.Operation, from: Int? = nil
+    ) async throws -> ExchangeView {
         var view = ExchangeView(kept.exchange, documentID: id, operation: operation)
+        try await fill(&view, of: kept, from: from)
         view.id = kept.id
         if let id = kept.id {
             view.request.samples = try await offer(for: kept.exchange.request, of: operation, exchange: id)
@@ -16,6 +21,21 @@ extension Visit {
         view.refusal = try await refusal(in: kept.exchange)
         view.links = FollowedLink.list(for: kept.exchange, operation: operation).map(shown)
         return view
+    }
+
+    /// Gets what is shown of a body on disk.
+    private func fill(_ view: inout ExchangeView, of kept: KeptExchange, from: Int?) async throws {
+        guard case .response(var response) = view.outcome, response.rest > 0, let id = kept.id,
+            let body = try await environment.store.exchanges.keptBody(of: id, in: session)
+        else { return }
+        if let from {
+            response.window = BodyWindow(
+                start: from, bytes: try await body.read(from: from, count: BodyWindow.size))
+        } else {
+            let start = max(response.body.count, body.size - BodyWindow.tailSize)
+            response.tail = try await body.read(from: start, count: BodyWindow.tailSize)
+        }
+        view.outcome = .response(response)
     }
 
     private func shown(_ link: FollowedLink) -> ShownLink {

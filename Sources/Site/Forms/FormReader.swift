@@ -37,10 +37,15 @@ enum FormReader {
             throw SiteError(
                 .unsupportedMediaType, "Expected application/x-www-form-urlencoded or multipart/form-data.")
         }
+        try check(form, session)
+        return form
+    }
+
+    /// Throws unless a form carries the token of this session.
+    static func check(_ form: FormFields, _ session: Session) throws(SiteError) {
         guard FormToken.isValid(form.text(FieldName.csrf.text), for: session.formToken(for: FormToken.purpose)) else {
             throw SiteError(.forbidden, "The form is older than your session. Reload the page and send it again.")
         }
-        return form
     }
 
     private static func body(of request: Request, _ share: BodyBudget.Share?, limit: Int) async throws -> [UInt8] {
@@ -57,7 +62,8 @@ enum FormReader {
         return bytes
     }
 
-    private static func tooLarge(_ limit: Int) -> SiteError {
+    /// More than so many bytes.
+    static func tooLarge(_ limit: Int) -> SiteError {
         SiteError(.tooLarge, "Expected at most \(limit / 1_024) KiB in this form; more came.")
     }
 }

@@ -126,7 +126,8 @@ struct Portal {
             trustedProxies: settings.trustedProxies, words: settings.words,
             showsInternal: settings.showsInternal, guarded: guarded)
         return Site.Environment(
-            settings: site, catalog: catalog, store: store, executor: Executor(transport: transport),
+            settings: site, catalog: catalog, store: store,
+            executor: Executor(transport: transport, limits: settings.callLimits),
             assets: settings.assetFolder.map(AssetFolder.table) ?? AssetTable.bundled())
     }
 }
@@ -178,7 +179,7 @@ extension Portal {
             return try Store(
                 folder: settings.dataFolder, key: key, discardsSealed: settings.discardsSealed,
                 acceptsRestored: settings.acceptsRestored, revokesRestored: settings.revokesRestored,
-                tokenPolicy: settings.tokens)
+                tokenPolicy: settings.tokens, exchangeLimits: settings.exchangeLimits)
         } catch {
             throw UsageError(error.message)
         }

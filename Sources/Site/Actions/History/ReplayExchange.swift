@@ -24,7 +24,7 @@ struct ReplayExchange {
         do {
             let kept = try await visit.execute(
                 CallFields(FormFields(form), operation: operation), skippingProblems: false,
-                room: context.share, from: context.clientAddress(of: request, in: environment))
+                share: context.share, from: context.clientAddress(of: request, in: environment))
             return .seeOther(page + (kept.id.map { "?exchange=\($0)" } ?? "") + "#result")
         } catch is CallError {
             // What is wrong is told where it can be mended.

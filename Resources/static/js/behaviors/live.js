@@ -1,0 +1,34 @@
+// A result that grows while it comes: the parser of the browser itself puts each piece in its place. The pieces are this
+// site's own markup; where they end, the server names the whole result.
+import { enhance } from "./enhance.js";
+import { fetchFragment, post, trusted } from "./fragment.js";
+
+export async function grow(response, target) {
+  const stage = document.implementation.createHTMLDocument("");
+  const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
+  let root;
+  for (let piece = await reader.read(); !piece.done; piece = await reader.read()) {
+    const pane = target.querySelector("[data-live-text]");
+    const isAtEnd = pane && pane.scrollHeight - pane.scrollTop - pane.clientHeight < 40;
+    stage.write(trusted(piece.value));
+    if (isAtEnd) pane.scrollTop = pane.scrollHeight;
+    if (root || !stage.body?.firstElementChild) continue;
+    // What is parsed from now on still goes into it.
+    root = stage.body.firstElementChild;
+    target.replaceChildren(root);
+    enhance(target);
+  }
+  stage.close();
+  const kept = target.querySelector("[data-kept]")?.dataset.kept;
+  return kept ? (await fetchFragment(kept)).nodes : undefined;
+}
+
+// The button that ends the call: what came stays, and the answer that is being read ends by itself.
+export function stop(form) {
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const body = new URLSearchParams(new FormData(form));
+    for (const button of form.querySelectorAll("button")) button.disabled = true;
+    await post(form.action, body).catch(() => undefined);
+  });
+}
