@@ -46,7 +46,7 @@ struct LargeBody {
             }
             if start + BodyWindow.size < response.size { link("After", start + BodyWindow.size, id, into: &html) }
             html.element(.form, .method("get"), .action(SitePath.exchange(view.documentID, id).url)) { html in
-                html.element(.label, .class("check")) { html in
+                html.element(.label, .class("small")) { html in
                     html.text("From byte")
                     html.empty(
                         .input, .class("input"), .type("text"), .name("from"), .inputmode("numeric"),

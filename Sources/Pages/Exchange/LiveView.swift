@@ -95,8 +95,9 @@ public struct LiveView: Sendable {
             }
             html.element(.div, .class("result-block")) { html in
                 html.element(.h3, text: "Response body")
-                html.element(.div, .class("code code-wrap code-tall"), .data("live-text")) { html in
-                    html.element(.pre, .tabindex(0), .role("log"), .aria("label", "Response body")) { html in
+                html.element(.div, .class("code code-wrap code-tall")) { html in
+                    html.element(.pre, .tabindex(0), .role("log"), .aria("label", "Response body"), .data("live-text"))
+                    { html in
                         html.element(.code) { pieces($0.count) }
                     }
                 }

@@ -1,3 +1,5 @@
+import Foundation
+
 /// Reads `multipart/form-data` (RFC 7578) as it comes, total for any bytes; it holds a part's head, or as many bytes as
 /// might begin a boundary.
 struct MultipartStream {
@@ -113,18 +115,17 @@ struct MultipartStream {
 
     /// Where the content ends, or might end.
     private func contentEnd() -> (Int, isFound: Bool) {
-        let index = index
-        return bytes.withUnsafeBufferPointer { buffer in
+        bytes.withUnsafeBytes { buffer in
+            guard let base = buffer.baseAddress else { return (0, false) }
             var scan = index
-            while scan < buffer.count {
-                guard let found = buffer[scan...].firstIndex(of: 0x0D) else { return (buffer.count, false) }
+            // Gigabytes pass here, so the search is the C library's.
+            while scan < buffer.count, let place = memchr(base + scan, 0x0D, buffer.count - scan) {
+                let found = base.distance(to: UnsafeRawPointer(place))
                 let length = min(delimiter.count, buffer.count - found)
-                if buffer[found..<(found + length)].elementsEqual(delimiter[..<length]) {
-                    return (found, length == delimiter.count)
-                }
+                if memcmp(place, delimiter, length) == 0 { return (found, length == delimiter.count) }
                 scan = found + 1
             }
-            return (scan, false)
+            return (buffer.count, false)
         }
     }
 

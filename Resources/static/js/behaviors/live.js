@@ -8,19 +8,28 @@ export async function grow(response, target) {
   const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
   let root;
   for (let piece = await reader.read(); !piece.done; piece = await reader.read()) {
-    const pane = target.querySelector("[data-live-text]");
-    const isAtEnd = pane && pane.scrollHeight - pane.scrollTop - pane.clientHeight < 40;
+    const isAtEnd = restBelow(target) < 40;
     stage.write(trusted(piece.value));
-    if (isAtEnd) pane.scrollTop = pane.scrollHeight;
-    if (root || !stage.body?.firstElementChild) continue;
-    // What is parsed from now on still goes into it.
-    root = stage.body.firstElementChild;
-    target.replaceChildren(root);
-    enhance(target);
+    if (!root && stage.body?.firstElementChild) {
+      // What is parsed from now on still goes into it.
+      root = stage.body.firstElementChild;
+      target.replaceChildren(root);
+      enhance(target);
+    }
+    const pane = text(target);
+    if (pane && isAtEnd) pane.scrollTop = pane.scrollHeight;
   }
   stage.close();
   const kept = target.querySelector("[data-kept]")?.dataset.kept;
   return kept ? (await fetchFragment(kept)).nodes : undefined;
+}
+
+const text = (target) => target.querySelector("[data-live-text]");
+
+// How much stands below what is in sight: who scrolled up wants to read there.
+function restBelow(target) {
+  const pane = text(target);
+  return pane ? pane.scrollHeight - pane.scrollTop - pane.clientHeight : 0;
 }
 
 // The button that ends the call: what came stays, and the answer that is being read ends by itself.
