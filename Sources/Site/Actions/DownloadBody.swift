@@ -8,8 +8,8 @@ import Storage
 struct DownloadBody {
     let environment: Environment
 
-    /// Bytes that are read and written at once.
-    private static let pieceSize = 1_048_576
+    /// Bytes that are read and written at once: a piece as it is sealed.
+    private static let pieceSize = KeptBody.pieceSize
     /// Bytes of a body by which its kind is told.
     private static let lookSize = 4_096
 
@@ -57,7 +57,7 @@ struct DownloadBody {
         answer.rest = { [part] writer in
             var position = part.lowerBound
             while position < part.upperBound {
-                let count = min(Self.pieceSize, part.upperBound - position)
+                let count = min(Self.pieceSize - position % Self.pieceSize, part.upperBound - position)
                 let bytes = try await body.read(from: position, count: count)
                 try await writer.write(ByteBuffer(bytes: bytes))
                 position += count

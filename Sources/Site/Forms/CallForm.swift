@@ -47,7 +47,7 @@ struct CallForm: Sendable {
             while case .content(let bytes)? = try await source.next() {
                 content += bytes
                 held += bytes.count
-                try context.share?.take(copiesOf: bytes.count)
+                try FormReader.room(for: bytes.count, context.share)
                 if head.fileName != nil, content.count > heldFile {
                     try FormReader.check(form, session)
                     let upload = try FormUpload(source, begun: content, limit: limit)

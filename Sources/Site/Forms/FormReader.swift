@@ -56,10 +56,20 @@ enum FormReader {
         bytes.reserveCapacity(max(0, length))
         for try await chunk in request.body {
             guard bytes.count + chunk.readableBytes <= limit else { throw tooLarge(limit) }
-            try share?.take(copiesOf: chunk.readableBytes)
+            try room(for: chunk.readableBytes, share)
             bytes.append(contentsOf: chunk.readableBytesView)
         }
         return bytes
+    }
+
+    /// Takes room for more of a form. One that gets none is given up, and others may have what it had at once.
+    static func room(for count: Int, _ share: BodyBudget.Share?) throws(SiteError) {
+        do {
+            try share?.take(copiesOf: count)
+        } catch {
+            share?.giveBack()
+            throw error
+        }
     }
 
     /// More than so many bytes.

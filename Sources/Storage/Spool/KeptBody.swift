@@ -9,6 +9,9 @@ public final class KeptBody: Sendable {
         case file(Int32, SpoolSeal, Spool)
     }
 
+    /// Bytes that are sealed together: reading along their bounds opens none twice.
+    public static let pieceSize = SpoolSeal.pieceSize
+
     /// Bytes in all.
     public let size: Int
     private let place: Place
