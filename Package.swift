@@ -78,7 +78,8 @@ let package = Package(
         library(
             "Pages",
             [
-                "Markup", "SourceTree", "Egress", "JSONSchema", "OpenAPI", "Execution", "Authorization", "TokenDesk",
+                "Markup", "SourceTree", "Egress", "JSONSchema", "JSONPath", "OpenAPI", "Execution", "Authorization",
+                "TokenDesk",
                 "CAssets",
             ]),
         library(
@@ -90,6 +91,7 @@ let package = Package(
         library("Execution", ["OpenAPI", "JSONSchema", "Egress", httpTypes]),
         // Level 2
         library("OpenAPI", ["JSONSchema", "SourceTree"]),
+        library("JSONPath", ["JSONSchema", "SourceTree"]),
         // Level 1
         library("JSONSchema", ["SourceTree", "CPCRE2"]),
         // Level 0
@@ -125,11 +127,12 @@ let package = Package(
         tests("Egress", [nioCore, nioPosix, nioHTTP1, nioSSL, httpTypes]),
         tests("JSONSchema", ["SourceTree"]),
         tests("OpenAPI", ["SourceTree"]),
+        tests("JSONPath", ["SourceTree"]),
         tests("Execution", ["OpenAPI", "SourceTree", "Egress", httpTypes]),
         tests("Authorization", ["OpenAPI", "SourceTree", "Execution", "Egress", httpTypes]),
         tests("TokenDesk", ["OpenAPI", "SourceTree", "Egress"]),
         tests("Storage", ["Authorization", "TokenDesk", "OpenAPI", "SourceTree", "Execution", "Egress", grdb]),
-        tests("Pages", ["Markup", "OpenAPI", "SourceTree", "Execution", "Authorization", "TokenDesk"]),
+        tests("Pages", ["Egress", "Markup", "OpenAPI", "SourceTree", "Execution", "Authorization", "TokenDesk"]),
         tests(
             "Site",
             [

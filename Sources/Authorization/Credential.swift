@@ -8,12 +8,14 @@ public enum Credential: Sendable, Hashable {
     case bearer(Secret)
     /// User and password for `Authorization: Basic` (RFC 7617).
     case basic(user: String, password: Secret)
+    /// User and password for challenges of the Digest scheme (RFC 7616).
+    case digest(user: String, password: Secret)
 
     /// How its owner recognises it: the last four characters of a long value, the user's name, or nothing to go by.
     public var hint: String {
         switch self {
         case .apiKey(let value), .bearer(let value): Self.hint(of: value.reveal())
-        case .basic(let user, _): user
+        case .basic(let user, _), .digest(let user, _): user
         }
     }
 

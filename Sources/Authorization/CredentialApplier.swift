@@ -7,7 +7,8 @@ public import OpenAPI
 public struct CredentialApplier: Sendable {
     public init() {}
 
-    /// Applies what the operation asks for and reports what was left out. Every applied piece is marked secret.
+    /// Applies what the operation asks for and reports what was left out. Every applied piece is marked secret. Client
+    /// certificates count as there, and Digest sends nothing before it is asked: see ``FollowUp``.
     ///
     /// - Throws: ``AuthorizationError`` when the description sends a key where none may go, or two to the same place; the
     ///   request is unchanged then.
@@ -17,9 +18,11 @@ public struct CredentialApplier: Sendable {
         let usable = saved.filter { item in
             document.securityScheme(named: item.scheme).map { CredentialForm($0.kind).takes(item.credential) } ?? false
         }
+        let custom = saved.filter { $0.origin == request.origin && document.securityScheme(named: $0.scheme) == nil }
         let own = usable.filter { $0.origin == request.origin }
         let requirements = operation.security.map { $0.schemes.map(\.name) }
-        let choice = RequirementChoice(among: requirements, available: Set(own.map(\.scheme)))
+        let certified = document.securitySchemes.filter { CredentialForm($0.kind) == .certificate }.map(\.name)
+        let choice = RequirementChoice(among: requirements, available: Set(own.map(\.scheme) + certified))
         var copy = request
         let keys = choice.schemes.count { name in
             own.contains { $0.scheme == name && CredentialForm.isAPIKey($0.credential) }
@@ -30,11 +33,19 @@ public struct CredentialApplier: Sendable {
             let variable = keys > 1 ? Self.variable(for: name) : "API_KEY"
             try Self.present(item.credential, as: CredentialForm(scheme.kind), variable: variable, in: &copy)
         }
+        let added = custom.filter { Self.presentCustom($0, in: &copy) }.map(\.scheme)
         request = copy
         let elsewhere = Set(usable.map(\.scheme))
         return AppliedSecurity(
-            outcome: choice.outcome, applied: choice.schemes, missing: choice.missing,
+            outcome: choice.outcome, applied: choice.schemes + added, missing: choice.missing,
             heldBack: choice.missing.filter(elsewhere.contains))
+    }
+
+    /// Presents what no scheme of the description asks for, unless one of its schemes has the field already.
+    private static func presentCustom(_ item: SavedCredential, in request: inout OutboundRequest) -> Bool {
+        guard let scheme = CustomScheme(name: item.scheme), scheme.form.takes(item.credential) else { return false }
+        return (try? present(item.credential, as: scheme.form, variable: variable(for: scheme.field), in: &request))
+            != nil
     }
 
     private static func present(

@@ -29,7 +29,14 @@ public struct CredentialFields: Sendable {
         case .bearer:
             return try bearer()
         case .basic:
-            return EnteredCredential(credential: try basic(), notes: [])
+            try checkPair()
+            return EnteredCredential(credential: .basic(user: user, password: Secret(password)), notes: [])
+        case .digest:
+            try checkPair()
+            return EnteredCredential(credential: .digest(user: user, password: Secret(password)), notes: [])
+        case .certificate:
+            throw AuthorizationError(
+                .unsupported, nil, "The operator gives Portico a certificate for an origin; nothing is entered here.")
         case .unsupported(let reason):
             throw AuthorizationError(.unsupported, nil, reason)
         }
@@ -49,7 +56,7 @@ public struct CredentialFields: Sendable {
         return EnteredCredential(credential: .bearer(Secret(text)), notes: notes)
     }
 
-    private func basic() throws(AuthorizationError) -> Credential {
+    private func checkPair() throws(AuthorizationError) {
         guard !user.isEmpty || !password.isEmpty else { throw Self.empty(.user) }
         guard !user.utf8.contains(UInt8(ascii: ":")) else {
             throw AuthorizationError(.characters, .user, "A user name cannot hold a colon (RFC 7617).")
@@ -60,7 +67,6 @@ public struct CredentialFields: Sendable {
                 throw AuthorizationError(.characters, field, "Line breaks and control characters cannot be sent.")
             }
         }
-        return .basic(user: user, password: Secret(password))
     }
 
     /// The value without what copying often leaves around it.

@@ -10,6 +10,7 @@ extension SavedCredential {
         case apiKey = 1
         case bearer = 2
         case basic = 3
+        case digest = 4
     }
 
     /// The plain bytes to be sealed; scheme and origin are not among them, since a store binds them as the row's identity.
@@ -20,6 +21,7 @@ extension SavedCredential {
             case .apiKey(let value): (.apiKey, [value.reveal()])
             case .bearer(let value): (.bearer, [value.reveal()])
             case .basic(let user, let password): (.basic, [user, password.reveal()])
+            case .digest(let user, let password): (.digest, [user, password.reveal()])
             }
         return [Self.version, kind.rawValue] + Self.bigEndian(UInt64(bitPattern: time))
             + texts.flatMap { Self.bigEndian(UInt64($0.utf8.count)) + Array($0.utf8) }
@@ -48,6 +50,7 @@ extension SavedCredential {
         case (.apiKey, 1): .apiKey(Secret(texts[0]))
         case (.bearer, 1): .bearer(Secret(texts[0]))
         case (.basic, 2): .basic(user: texts[0], password: Secret(texts[1]))
+        case (.digest, 2): .digest(user: texts[0], password: Secret(texts[1]))
         default: nil
         }
     }

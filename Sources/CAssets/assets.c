@@ -24,6 +24,9 @@ static const unsigned char css_icons_css[] = {
 static const unsigned char css_layout_css[] = {
 #embed "../../Resources/static/css/layout.css" if_empty(0)
 };
+static const unsigned char css_response_css[] = {
+#embed "../../Resources/static/css/response.css" if_empty(0)
+};
 static const unsigned char css_schema_css[] = {
 #embed "../../Resources/static/css/schema.css" if_empty(0)
 };
@@ -44,6 +47,9 @@ static const unsigned char js_behaviors_announce_js[] = {
 };
 static const unsigned char js_behaviors_authorize_js[] = {
 #embed "../../Resources/static/js/behaviors/authorize.js" if_empty(0)
+};
+static const unsigned char js_behaviors_body_js[] = {
+#embed "../../Resources/static/js/behaviors/body.js" if_empty(0)
 };
 static const unsigned char js_behaviors_console_js[] = {
 #embed "../../Resources/static/js/behaviors/console.js" if_empty(0)
@@ -90,8 +96,17 @@ static const unsigned char js_behaviors_levels_js[] = {
 static const unsigned char js_behaviors_live_js[] = {
 #embed "../../Resources/static/js/behaviors/live.js" if_empty(0)
 };
+static const unsigned char js_behaviors_matching_js[] = {
+#embed "../../Resources/static/js/behaviors/matching.js" if_empty(0)
+};
+static const unsigned char js_behaviors_lines_js[] = {
+#embed "../../Resources/static/js/behaviors/lines.js" if_empty(0)
+};
 static const unsigned char js_behaviors_media_js[] = {
 #embed "../../Resources/static/js/behaviors/media.js" if_empty(0)
+};
+static const unsigned char js_behaviors_moment_js[] = {
+#embed "../../Resources/static/js/behaviors/moment.js" if_empty(0)
 };
 static const unsigned char js_behaviors_picker_js[] = {
 #embed "../../Resources/static/js/behaviors/picker.js" if_empty(0)
@@ -123,6 +138,9 @@ static const unsigned char js_behaviors_tabs_js[] = {
 static const unsigned char js_behaviors_upload_js[] = {
 #embed "../../Resources/static/js/behaviors/upload.js" if_empty(0)
 };
+static const unsigned char js_behaviors_values_js[] = {
+#embed "../../Resources/static/js/behaviors/values.js" if_empty(0)
+};
 static const unsigned char js_files_js[] = {
 #embed "../../Resources/static/js/files.js" if_empty(0)
 };
@@ -151,6 +169,7 @@ static const portico_asset assets[] = {
     ASSET("css/desk.css", CSS, css_desk_css),
     ASSET("css/icons.css", CSS, css_icons_css),
     ASSET("css/layout.css", CSS, css_layout_css),
+    ASSET("css/response.css", CSS, css_response_css),
     ASSET("css/schema.css", CSS, css_schema_css),
     ASSET("css/token-desk.css", CSS, css_token_desk_css),
     ASSET("css/tokens.css", CSS, css_tokens_css),
@@ -158,6 +177,7 @@ static const portico_asset assets[] = {
     ASSET("icons/portico.svg", "image/svg+xml", icons_portico_svg),
     ASSET("js/behaviors/announce.js", SCRIPT, js_behaviors_announce_js),
     ASSET("js/behaviors/authorize.js", SCRIPT, js_behaviors_authorize_js),
+    ASSET("js/behaviors/body.js", SCRIPT, js_behaviors_body_js),
     ASSET("js/behaviors/console.js", SCRIPT, js_behaviors_console_js),
     ASSET("js/behaviors/copy.js", SCRIPT, js_behaviors_copy_js),
     ASSET("js/behaviors/draft.js", SCRIPT, js_behaviors_draft_js),
@@ -172,8 +192,11 @@ static const portico_asset assets[] = {
     ASSET("js/behaviors/keys.js", SCRIPT, js_behaviors_keys_js),
     ASSET("js/behaviors/lazy.js", SCRIPT, js_behaviors_lazy_js),
     ASSET("js/behaviors/levels.js", SCRIPT, js_behaviors_levels_js),
+    ASSET("js/behaviors/lines.js", SCRIPT, js_behaviors_lines_js),
     ASSET("js/behaviors/live.js", SCRIPT, js_behaviors_live_js),
+    ASSET("js/behaviors/matching.js", SCRIPT, js_behaviors_matching_js),
     ASSET("js/behaviors/media.js", SCRIPT, js_behaviors_media_js),
+    ASSET("js/behaviors/moment.js", SCRIPT, js_behaviors_moment_js),
     ASSET("js/behaviors/picker.js", SCRIPT, js_behaviors_picker_js),
     ASSET("js/behaviors/preview.js", SCRIPT, js_behaviors_preview_js),
     ASSET("js/behaviors/results.js", SCRIPT, js_behaviors_results_js),
@@ -184,6 +207,7 @@ static const portico_asset assets[] = {
     ASSET("js/behaviors/small.js", SCRIPT, js_behaviors_small_js),
     ASSET("js/behaviors/tabs.js", SCRIPT, js_behaviors_tabs_js),
     ASSET("js/behaviors/upload.js", SCRIPT, js_behaviors_upload_js),
+    ASSET("js/behaviors/values.js", SCRIPT, js_behaviors_values_js),
     ASSET("js/files.js", SCRIPT, js_files_js),
     ASSET("js/pages/operation.js", SCRIPT, js_pages_operation_js),
     ASSET("js/pages/overview.js", SCRIPT, js_pages_overview_js),

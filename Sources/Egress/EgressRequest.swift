@@ -6,8 +6,9 @@ public struct EgressRequest: Hashable, Sendable {
     public enum Naming: Hashable, Sendable {
         /// The operator's settings or a description the operator loaded.
         case `operator`
-        /// A user: a free server variable, a typed server, a user's description. What the operator admitted stays
-        /// admitted; everything else is up to `EgressPolicy.userTargets`, with one uniform error.
+        /// A user, or a server by a redirect that a user follows (P6): a free server variable, a typed server, a user's
+        /// description. What the operator admitted stays admitted; everything else is up to `EgressPolicy.userTargets`, with
+        /// one uniform error.
         case user
     }
 

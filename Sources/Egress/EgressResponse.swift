@@ -16,11 +16,13 @@ public struct EgressResponse: Hashable, Sendable {
     public var remoteAddress: String
     /// How long the phases took.
     public var timing: Timing
+    /// What TLS agreed upon; nil for http.
+    public var tls: TLSConnection?
 
     /// A response of parts, for twins of the transport.
     public init(
         status: Int, reason: String = "", fields: [WireField] = [], body: [UInt8] = [], isTruncated: Bool = false,
-        version: String = "HTTP/1.1", remoteAddress: String = "", timing: Timing = Timing()
+        version: String = "HTTP/1.1", remoteAddress: String = "", timing: Timing = Timing(), tls: TLSConnection? = nil
     ) {
         self.status = status
         self.reason = reason
@@ -30,6 +32,7 @@ public struct EgressResponse: Hashable, Sendable {
         self.version = version
         self.remoteAddress = remoteAddress
         self.timing = timing
+        self.tls = tls
     }
 
     /// The values of all fields of that name (RFC 9110, section 5.1: case does not count), in order.

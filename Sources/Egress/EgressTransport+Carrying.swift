@@ -7,7 +7,7 @@ extension EgressTransport {
         check: ([IPAddress]) throws(EgressError) -> Void
     ) async throws(EgressError) -> EgressResponse {
         let origin = route.origin
-        try slots.enter(origin)
+        try await slots.enter(origin, within: request.limits.connect)
         defer { slots.leave(origin) }
         let started = ContinuousClock.now
         let addresses = try await addresses(of: route.peer.host, within: request.limits.resolve)
@@ -50,7 +50,8 @@ extension EgressTransport {
         let key = PinnedClient.Key(
             route: route, address: address, connect: request.limits.connect, handshake: request.limits.handshake,
             // More than is captured, so that the body is cut before decompression fails.
-            body: max(0, min(request.limits.body, Int(Int32.max) - 1_048_576)) + 1_048_576)
+            body: max(0, min(request.limits.body, Int(Int32.max) - 1_048_576)) + 1_048_576,
+            offersCertificate: trust.hasCertificate(for: route.origin))
         let context = route.origin.scheme == .https ? try trust.context(for: route.origin) : nil
         return try clients.client(key, context: context)
     }

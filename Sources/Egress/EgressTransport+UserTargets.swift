@@ -1,3 +1,9 @@
+extension EgressRequest {
+    /// Whether what the operator did not admit is left to the setting for users. Where that is off nothing is looked up or
+    /// dialled, so that the reason tells nobody anything about the network.
+    func isUserTarget(under policy: EgressPolicy) -> Bool { naming == .user && policy.userTargets != .off }
+}
+
 extension EgressTransport {
     /// One uniform error at one uniform time, whatever failed (P15): a port that accepts and stays silent looks like
     /// one that nobody listens on.

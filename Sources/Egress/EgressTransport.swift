@@ -13,19 +13,19 @@ public final class EgressTransport: Transport {
 
     /// A transport that asks `policy` anew at each call.
     ///
-    /// `authorities` are trusted for their origin beside the system's. With a `proxy`, which resolves names then, only
+    /// `authorities` are trusted for their origin beside the system's, `certificates` are shown to theirs. With a `proxy`, which resolves names then, only
     /// what is on this machine is called directly. `callsPerOrigin` and `callsInAll` bound what is under way at once. A
     /// failed call to a target that a user named ends `userFloor` after its start, and one without an answer by then
     /// has failed (P15).
     public init(
         policy: @escaping @Sendable () -> EgressPolicy, resolver: any Resolver = SystemResolver(),
-        authorities: [Origin: CertificateAuthority] = [:], proxy: EgressProxy? = nil, callsPerOrigin: Int = 16,
-        callsInAll: Int = 64, userFloor: Duration = .seconds(6)
+        authorities: [Origin: CertificateAuthority] = [:], certificates: [Origin: ClientCertificate] = [:],
+        proxy: EgressProxy? = nil, callsPerOrigin: Int = 16, callsInAll: Int = 64, userFloor: Duration = .seconds(6)
     ) {
         self.policy = policy
         self.resolver = resolver
         self.proxy = proxy
-        self.trust = TrustStore(authorities)
+        self.trust = TrustStore(authorities, certificates: certificates)
         self.slots = CallSlots(perOrigin: callsPerOrigin, inAll: callsInAll)
         self.userFloor = userFloor
     }
@@ -37,7 +37,7 @@ public final class EgressTransport: Transport {
         let policy = policy()
         let recorded: AddressClass
         switch policy.admission(of: origin) {
-        case .pending where request.naming == .user, .refused where request.naming == .user:
+        case .pending where request.isUserTarget(under: policy), .refused where request.isUserTarget(under: policy):
             return try await sendForUser(request, policy)
         case .admitted(let addressClass): recorded = addressClass
         case .pending(let line): throw .notAllowed(origin, line: line)

@@ -31,6 +31,27 @@ public struct ElementID: Hashable, Sendable {
         ElementID(whole: text + "." + Self.encoded(name, keepsDots: false))
     }
 
+    /// An id for a name from a document as it stands in an address; nil for anything else (THREATS R8).
+    public init?(parsing text: String) {
+        let isID = text.utf8.allSatisfy { byte in
+            switch byte {
+            case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F, 0x7E: true
+            default: false
+            }
+        }
+        guard isID, text.utf8.starts(with: "d-".utf8), text.utf8.count <= Self.maximum else { return nil }
+        self.text = text
+    }
+
+    /// Whether something is this or within it.
+    public func holds(_ other: ElementID) -> Bool {
+        guard other.text.utf8.starts(with: text.utf8) else { return false }
+        let rest = other.text.utf8.dropFirst(text.utf8.count)
+        return rest.isEmpty || rest.first == UInt8(ascii: ".")
+    }
+
+    private static let maximum = 2_000
+
     private init(whole text: String) { self.text = text }
 
     private static func encoded(_ name: String, keepsDots: Bool = true) -> String {

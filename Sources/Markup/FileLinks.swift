@@ -1,7 +1,8 @@
 /// How pages that are kept as files refer to each other: a path of the site's own is written as the relative reference
 /// (RFC 3986 section 4.2) from the file being written to the file that stands for the path.
 public struct FileLinks: Hashable, Sendable {
-    /// The files of a site: own path → file below the root, with slashes. Names need no percent-encoding.
+    /// The files of a site: own path → file below the root, with slashes, and a fragment where it is a part of one. Names
+    /// need no percent-encoding.
     private let files: [String: String]
     /// The file being written, as the segments of its place below the root.
     private let page: [Substring]
@@ -18,9 +19,11 @@ public struct FileLinks: Hashable, Sendable {
         guard let first = url.text.utf8.first, first != UInt8(ascii: "?") else { return nil }
         guard first == UInt8(ascii: "/") else { return url.text }
         let parts = url.text.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
-        guard let path = parts.first, let file = files[String(path)] else { return nil }
-        let target = file.split(separator: "/")
-        let fragment = parts.count > 1 ? "#" + parts[1] : ""
+        guard let path = parts.first, let file = files[String(path)]?.split(separator: "#"), !file.isEmpty else {
+            return nil
+        }
+        let target = file[0].split(separator: "/")
+        let fragment = (parts.count > 1 ? parts : file).dropFirst().first.map { "#" + $0 } ?? ""
         if target == page, !fragment.isEmpty { return fragment }
         var shared = 0
         while shared + 1 < page.count, shared + 1 < target.count, page[shared] == target[shared] { shared += 1 }

@@ -15,6 +15,12 @@ public struct HTML: Sendable, Hashable {
         storage.reserveCapacity(max(0, capacity))
     }
 
+    /// Markup that this target wrote elsewhere.
+    init(written bytes: [UInt8]) {
+        links = nil
+        storage = bytes
+    }
+
     /// Everything written so far, as UTF-8.
     public var bytes: [UInt8] { storage }
 

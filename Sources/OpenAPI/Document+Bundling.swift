@@ -14,6 +14,9 @@ extension Document {
         guard let tree = bundling.tree() else {
             throw DocumentError(.tooLarge, "expected files that fit into one, came parts that hold one another")
         }
-        return tree
+        guard isPartial else { return tree }
+        let files = SourceFiles(root: tree, at: resolver.files.root.location)
+        let bundle = Document(files: files, limits: index.limits, rules: rules).withoutInternal()
+        return bundle.shown(bundle.source.root).tree
     }
 }

@@ -23,11 +23,11 @@ extension Document {
         return source.root.node(at: pointer).map { _ in Place(file: 0, pointer: pointer) }
     }
 
-    /// The node at a place; nil when there is none.
+    /// The node at a place; nil when there is none, or none that is shown.
     public func node(at place: Place) -> Node? {
         let files = resolver.files.all
         guard files.indices.contains(place.file) else { return nil }
-        return files[place.file].tree.root.node(at: place.pointer)
+        return files[place.file].tree.root.node(at: place.pointer).flatMap { isHidden($0) ? nil : $0 }
     }
 
     /// The name of a file by its number.

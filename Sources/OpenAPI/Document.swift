@@ -27,6 +27,10 @@ public final class Document: Sendable {
     let index: DocumentIndex
     /// How each rule counts when the description is looked through.
     public let rules: RuleLevels
+    /// The description that this is a part of; nil for a whole one.
+    let whole: Document?
+    /// What is left out of the whole, as nodes of the files.
+    let hidden: Set<Node>
     private let problems = Lazy<Findings>()
     private let paths = Lazy<PathIndex>()
     private let templates = Lazy<[ByteKey: Int]>()
@@ -47,9 +51,14 @@ public final class Document: Sendable {
         resolver = ReferenceResolver(files: files, upgraded: upgraded)
         index = DocumentIndex(resolver: resolver, limits: limits, isCut: upgrade?.isCut ?? false)
         front = nil
+        whole = nil
+        hidden = []
     }
 
-    private init(_ other: Document, front: Server) {
+    /// The same description, with another server before its own or with a part of its operations.
+    init(
+        _ other: Document, front: Server? = nil, shown: DocumentIndex? = nil, hidden: Set<Node>? = nil
+    ) {
         location = other.location
         source = other.source
         root = other.root
@@ -57,9 +66,11 @@ public final class Document: Sendable {
         dialect = other.dialect
         version = other.version
         resolver = other.resolver
-        index = other.index
+        index = shown ?? other.index
         rules = other.rules
-        self.front = front
+        whole = shown == nil ? other.whole : other
+        self.hidden = hidden ?? other.hidden
+        self.front = front ?? other.front
     }
 
     /// The same description with a server before its own, for every operation: the address at which the operator lets
@@ -115,6 +126,10 @@ public final class Document: Sendable {
 
     private var findings: Findings {
         problems.value {
+            if let whole {
+                let all = whole.findings
+                return Findings(told: all.told.filter { !isHidden($0) }, untold: all.untold)
+            }
             var inspection = Inspection(of: self)
             return inspection.findings()
         }

@@ -19,6 +19,7 @@ extension Environment {
             csrf: formToken(context),
             nonce: context.nonce, assetBase: "/assets/\(assets.version)", theme: theme, authorized: authorized,
             server: server, address: request.uri.string, user: context.user, words: settings.words)
+        frame.longestCall = Int(settings.longestCall.components.seconds)
         if let entry, mayRead(context) {
             frame.versions = listing.versions(of: entry.id)
             frame.changes = await changes(of: entry, listing)

@@ -6,18 +6,17 @@ public import Storage
 /// What actions are given; fewer than eight members, so that an action's needs stay plain.
 public struct Environment: Sendable {
     let settings: SiteSettings
-    let catalog: Catalog
+    let catalog: ShownCatalog
     let store: Store
     let executor: Executor
     let assets: AssetTable
-    let outlines: OutlineCache
+    let outlines = OutlineCache()
     let allowances = Allowances()
 
     /// Puts the site together.
     public init(settings: SiteSettings, catalog: Catalog, store: Store, executor: Executor, assets: AssetTable) {
         self.settings = settings
-        outlines = OutlineCache(showsInternal: settings.showsInternal)
-        self.catalog = catalog
+        self.catalog = ShownCatalog(catalog, showsInternal: settings.showsInternal)
         self.store = store
         self.executor = executor
         self.assets = assets

@@ -13,18 +13,10 @@ final class OutlineCache: Sendable {
     }
 
     private let kept = Mutex<[CatalogID: Kept]>([:])
-    private let showsInternal: Bool
     /// What holds for all descriptions together.
-    let catalogs: CatalogCache
+    let catalogs = CatalogCache()
     /// What holds for pairs of them.
-    let comparisons: ComparisonCache
-
-    /// - Parameter showsInternal: whether operations marked `x-internal` are listed.
-    init(showsInternal: Bool) {
-        catalogs = CatalogCache(showsInternal: showsInternal)
-        comparisons = ComparisonCache(showsInternal: showsInternal)
-        self.showsInternal = showsInternal
-    }
+    let comparisons = ComparisonCache()
 
     /// The outline of a description as it is now, nil when it has never been read.
     func outline(of entry: Catalog.Entry) -> Outline? {
@@ -57,9 +49,8 @@ final class OutlineCache: Sendable {
 
     private func make(_ entry: Catalog.Entry, _ document: Document) -> Kept {
         let made = Kept(
-            revision: entry.revision,
-            outline: Outline(document: document, id: entry.id.description, showsInternal: showsInternal),
-            search: SearchBuild(document, hidesInternal: !showsInternal))
+            revision: entry.revision, outline: Outline(document: document, id: entry.id.description),
+            search: SearchBuild(document))
         kept.withLock { $0[entry.id] = made }
         made.search.begin()
         return made

@@ -46,6 +46,7 @@ enum Routes {
         document.post("/calls/:call/stop") { try await StopCall(environment: environment)($0, $1) }
         document.post("/exchanges/:exchange/clear") { try await ClearExchange(environment: environment)($0, $1) }
         addHistory(to: document, environment)
+        addCaptured(to: document, environment)
         document.get("/search") { try await ShowSearch(environment: environment)($0, $1) }
         document.get("/changes/:other") { try await ShowChanges(environment: environment)($0, $1) }
         document.get("/problems") { try await ShowProblems(environment: environment)($0, $1) }
@@ -55,6 +56,10 @@ enum Routes {
 
     /// What a session called by a description.
     private static func addHistory(to document: RouterGroup<SiteContext>, _ environment: Environment) {
+        document.post("/exchanges/:exchange/follow") { try await FollowRedirect(environment: environment)($0, $1) }
+        document.post("/operations/:operation/cancel") { try await CancelCalls(environment: environment)($0, $1) }
+        document.get("/cookies") { try await ShowCookies(environment: environment)($0, $1) }
+        document.post("/cookies/clear") { try await ClearCookies(environment: environment)($0, $1) }
         document.post("/exchanges/:exchange/replay") { try await ReplayExchange(environment: environment)($0, $1) }
         document.get("/history") { try await ShowHistory(environment: environment)($0, $1) }
         document.post("/history/clear") { try await ClearHistory(environment: environment)($0, $1) }
@@ -62,6 +67,19 @@ enum Routes {
         document.get("/history/script") { try await ExportHistory(environment: environment).script($0, $1) }
         document.get("/history/comparison") { try await CompareExchanges(environment: environment)($0, $1) }
         document.post("/operations/:operation/link") { try await LinkForm(environment: environment)($0, $1) }
+    }
+
+    /// What a session takes from responses, and its identities.
+    private static func addCaptured(to document: RouterGroup<SiteContext>, _ environment: Environment) {
+        document.post("/exchanges/:exchange/credential") { try await UseAsCredential(environment: environment)($0, $1) }
+        document.post("/exchanges/:exchange/value") { try await TakeValue(environment: environment)($0, $1) }
+        document.get("/values") { try await ShowValues(environment: environment)($0, $1) }
+        document.post("/values/remove") { try await ForgetCaptured(environment: environment).value($0, $1) }
+        document.post("/rules/remove") { try await ForgetCaptured(environment: environment).rule($0, $1) }
+        document.post("/identities") { try await KeepIdentity(environment: environment).save($0, $1) }
+        document.post("/identities/use") { try await KeepIdentity(environment: environment).use($0, $1) }
+        document.post("/identities/remove") { try await KeepIdentity(environment: environment).remove($0, $1) }
+        document.post("/operations/:operation/pair") { try await RunPair(environment: environment)($0, $1) }
     }
 
     /// The desk's pages about tokens.

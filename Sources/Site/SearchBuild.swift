@@ -1,14 +1,13 @@
+import Markup
 import OpenAPI
 import Synchronization
 
 /// The search index of one revision of a description: built once, in the background where that comes in time.
 final class SearchBuild: Sendable {
     private let document: Document
-    private let hidesInternal: Bool
     private let built = Mutex<DocumentSearch?>(nil)
 
-    init(_ document: Document, hidesInternal: Bool) {
-        self.hidesInternal = hidesInternal
+    init(_ document: Document) {
         self.document = document
     }
 
@@ -16,7 +15,7 @@ final class SearchBuild: Sendable {
     var search: DocumentSearch {
         built.withLock { built in
             if let built { return built }
-            let search = DocumentSearch(document, hidesInternal: hidesInternal)
+            let search = DocumentSearch(document) { Markdown.plainText($0, maximum: 20_000) }
             built = search
             return search
         }

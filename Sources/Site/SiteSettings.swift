@@ -23,12 +23,15 @@ public struct SiteSettings: Sendable {
     public var showsInternal: Bool
     /// The APIs that tokens can be made for.
     public var guarded: GuardedAPIs
+    /// The longest time that a user may give a call.
+    public var longestCall: Duration
 
     /// Takes the operator's decisions.
     public init(
         title: String, accent: Accent?, baseURL: TargetURL?, authorities: Set<String>, isSecure: Bool,
         requiresSignIn: Bool = false, trustedProxies: [Network] = [],
-        words: DeskWords = .union, showsInternal: Bool = false, guarded: GuardedAPIs = GuardedAPIs()
+        words: DeskWords = .union, showsInternal: Bool = false, guarded: GuardedAPIs = GuardedAPIs(),
+        longestCall: Duration = .seconds(60)
     ) {
         self.title = title
         self.accent = accent
@@ -40,6 +43,7 @@ public struct SiteSettings: Sendable {
         self.words = words
         self.showsInternal = showsInternal
         self.guarded = guarded
+        self.longestCall = longestCall
     }
 
     /// The origins of the site's own pages (RFC 6454 §6.1).

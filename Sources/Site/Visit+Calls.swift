@@ -21,8 +21,17 @@ extension Visit {
 
     /// The server of the session for an operation: its own list counts where it has one, and the choice where it fits.
     func server(for operation: OpenAPI.Operation) -> ServerSelection {
-        operation.servers.indices.contains(selection.index) || operation.servers.isEmpty
-            ? selection : ServerSelection(index: 0)
+        let servers = operation.servers
+        let chosen = selections[list(of: servers)] ?? ServerSelection(index: 0)
+        return chosen.url != nil || servers.indices.contains(chosen.index) || servers.isEmpty
+            ? chosen : ServerSelection(index: 0)
+    }
+
+    /// The name under which the choice among some servers is kept: operations of a path share it, where they share them.
+    func list(of servers: [Server]) -> String {
+        guard servers != document.servers else { return "" }
+        // SQLite's texts end at NUL.
+        return String(servers.map(\.url).joined(separator: " ").prefix(512)).filter { $0 != "\0" }
     }
 
     /// The origin that credentials entered now are bound to; throws when the chosen server has none.
@@ -31,9 +40,17 @@ extension Visit {
         let chosen = operation.map(server(for:)) ?? selection
         do {
             return try ServerOrigin.of(
-                servers, ServerChoice(index: chosen.index, variables: chosen.variables), baseURL: baseURL)
+                servers, chosen.choice, baseURL: baseURL)
         } catch {
             throw SiteError(.invalidField, error.problems.first?.message ?? "The chosen server has no address.")
         }
     }
+}
+
+extension ServerSelection {
+    /// The same for the builder of requests.
+    var choice: ServerChoice { ServerChoice(index: index, variables: variables, url: url) }
+
+    /// The same for pages.
+    var shown: ChosenServer { ChosenServer(index: index, variables: variables, url: url) }
 }

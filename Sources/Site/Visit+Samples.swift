@@ -19,6 +19,20 @@ extension Environment {
     }
 }
 
+extension Environment {
+    /// Keeps how a session enters JSON values: by forms or as text.
+    func remember(view: String, in session: Session) async throws {
+        let draft = FormDraft(fields: [.init(name: FieldName.view("").text, value: view)])
+        try await store.selections.keep(draft, of: "view", document: "", in: session)
+    }
+
+    /// Whether a session entered JSON values by forms last.
+    func opensForms(in session: Session) async throws -> Bool {
+        let draft = try await store.selections.draft(of: "view", document: "", in: session)
+        return draft?.fields.first?.value == "form"
+    }
+}
+
 extension Visit {
     /// The request that the form would send as it was last typed, with the session's credentials, or that of a kept result,
     /// whose secrets are gone; nil where it cannot be built or is not kept any more.
@@ -78,7 +92,7 @@ extension Visit {
             return CallFields(form, operation: operation).call(server: server)
         }
         let prefilled = RequestDefaults(document: document).call(for: operation)
-        var call = Call(operation: operation, server: ServerChoice(index: server.index, variables: server.variables))
+        var call = Call(operation: operation, server: server.choice)
         call.parameters = prefilled.parameters
         call.body = prefilled.callBody
         return call

@@ -12,7 +12,8 @@ struct Visit: Sendable {
     let entry: Catalog.Entry
     let document: Document
     let session: Session
-    let selection: ServerSelection
+    /// The servers that the session chose, by the names of their lists.
+    let selections: [String: ServerSelection]
     let credentials: [SavedCredential]
     let frame: Frame
 
@@ -30,18 +31,18 @@ struct Visit: Sendable {
         self.entry = entry
         self.document = document
         self.session = session
-        let chosen = try await environment.store.selections.server(of: name, in: session)
-        selection = chosen ?? ServerSelection(index: 0)
+        selections = try await environment.store.selections.servers(of: name, in: session)
+        let chosen = selections[""] ?? ServerSelection(index: 0)
         credentials = try await environment.store.credentials.list(document: name, in: session)
         let origin = try? ServerOrigin.of(
-            document.servers, ServerChoice(index: selection.index, variables: selection.variables),
-            baseURL: environment.baseURL(of: entry))
+            document.servers, chosen.choice, baseURL: environment.baseURL(of: entry))
         let authorized = Set(credentials.filter { $0.origin == origin }.map(\.scheme))
         frame = try await environment.frame(
-            for: request, context, entry: entry,
-            server: ChosenServer(index: selection.index, variables: selection.variables),
-            authorized: authorized)
+            for: request, context, entry: entry, server: chosen.shown, authorized: authorized)
     }
+
+    /// The server that the session chose for the description.
+    var selection: ServerSelection { selections[""] ?? ServerSelection(index: 0) }
 
     /// The description's name in addresses.
     var id: String { entry.id.description }

@@ -3,6 +3,9 @@ extension Node {
     /// its container does.
     public var position: Position { tree.arena.position(of: index) }
 
+    /// The offset in bytes at which the value begins, its quotation mark included; nil for one that a ``TreeBuilder`` made.
+    public var offset: Int? { tree.arena.offset(tree.arena.records[index]) }
+
     /// The way from the root to this value. Inside an alias' value it is the way through the anchor.
     public var pointer: JSONPointer { tree.arena.pointer(to: index) }
 

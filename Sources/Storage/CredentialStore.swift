@@ -5,8 +5,10 @@ import GRDB
 
 /// Credentials that people entered: of one session, document, scheme and origin, sealed (THREATS A1, A2, N9).
 public struct CredentialStore: Sendable {
-    /// Credentials of one session at most.
+    /// Credentials of one session in use at most.
     public static let countLimit = 32
+    /// Credentials of all further identities of one session at most.
+    public static let identityCountLimit = 96
 
     let file: DatabaseFile
 
@@ -37,6 +39,8 @@ public struct CredentialStore: Sendable {
         let (id, scheme, origin) = (session.id, saved.scheme, saved.origin.description)
         let sealed = try Data(session.seal.seal(saved.payload, for: Self.identity(id, document, scheme, origin)))
         let mark = CredentialMark(of: session)
+        let isIdentity = Identity.isOwner(document)
+        let limit = isIdentity ? Self.identityCountLimit : Self.countLimit
         try await file.write { database in
             try mark.marking(in: database) {
                 try database.execute(
@@ -47,12 +51,22 @@ public struct CredentialStore: Sendable {
                     arguments: [id, document, scheme, origin, sealed])
             }
             let count = try Int.fetchOne(
-                database, sql: "SELECT count(*) FROM credentials WHERE session = ?", arguments: [id])
-            guard count ?? 0 <= Self.countLimit else {
-                throw StoreError(
-                    .tooMany, "A session keeps at most \(Self.countLimit) credentials; log out of one first.")
+                database,
+                sql: "SELECT count(*) FROM credentials WHERE session = ? AND (instr(document, '/') > 0) = ?",
+                arguments: [id, isIdentity])
+            guard count ?? 0 <= limit else {
+                throw StoreError(.tooMany, "A session keeps at most \(limit) credentials; log out of one first.")
             }
         }
+    }
+
+    /// Puts one document's credentials in place of all of another's: those in use in place of an identity's, or the reverse.
+    ///
+    /// - Throws: ``StoreError`` with `tooMany` beyond ``countLimit``.
+    public func copy(from source: String, to target: String, in session: Session) async throws(StoreError) {
+        let saved = try await list(document: source, in: session)
+        try await removeAll(document: target, in: session)
+        for credential in saved { try await put(credential, document: target, in: session) }
     }
 
     /// How many credentials the session keeps, over all documents.

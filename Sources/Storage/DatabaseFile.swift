@@ -57,6 +57,25 @@ struct DatabaseFile: Sendable {
         try await Self.translatingAsync { try await pool.write(body) }
     }
 
+    /// Writes in a transaction what a power cut may take: nobody waits for the disk. The next ordinary write takes it there.
+    ///
+    /// The file itself stays whole, and a process that is killed loses nothing (SQLite, `PRAGMA synchronous`, NORMAL with WAL).
+    func writeLightly(_ body: @escaping @Sendable (Database) throws -> Void) async throws(StoreError) {
+        try await Self.translatingAsync {
+            try await pool.writeWithoutTransaction { database in
+                try database.execute(sql: "PRAGMA synchronous = NORMAL")
+                let outcome = Result {
+                    try database.inTransaction(.immediate) {
+                        try body(database)
+                        return .commit
+                    }
+                }
+                try database.execute(sql: "PRAGMA synchronous = FULL")
+                try outcome.get()
+            }
+        }
+    }
+
     /// Runs outside a transaction, on the one writing connection, after all earlier writes.
     func serialized<Value: Sendable>(
         _ body: @escaping @Sendable (Database) throws -> Value

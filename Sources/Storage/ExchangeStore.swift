@@ -33,7 +33,7 @@ public struct ExchangeStore: Sendable {
         }
         try await draft.spooled?.finish()
         let spooled = draft.spooled.map { ($0.name, SpoolSeal.sealedSize(of: $0.size)) }
-        try await file.write { [limits] database in
+        try await file.writeLightly { [limits] database in
             try database.execute(
                 sql: """
                     INSERT INTO exchanges (id, session, document, operation, method, status, createdAt, bodySize, \
@@ -46,6 +46,7 @@ public struct ExchangeStore: Sendable {
                     record.duration, spooled?.0, spooled?.1 ?? 0,
                 ])
             try Self.makeRoom(in: database, session: session.id, limits: limits)
+            if spooled != nil { try Self.makeRoomOnDisk(in: database, session: session.id, limits: limits) }
         }
         draft.spooled?.keep()
         try await spool.reconcile(file)
@@ -176,13 +177,15 @@ extension ExchangeStore {
                 WHERE bytes > ? OR place > ?)
                 """,
             arguments: [session, limits.bytes, limits.count])
+        // To put all in order takes long where there are many: it waits until they are too many.
+        let total = try Int.fetchOne(database, sql: "SELECT sum(storedSize) FROM exchanges") ?? 0
+        guard total > limits.totalBytes else { return }
         try database.execute(
             sql: """
                 DELETE FROM exchanges WHERE rowid IN (
                     SELECT row FROM (SELECT rowid AS row, \(running) AS bytes FROM exchanges) WHERE bytes > ?)
                 """,
             arguments: [limits.totalBytes])
-        try makeRoomOnDisk(in: database, session: session, limits: limits)
     }
 }
 

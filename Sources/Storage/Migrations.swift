@@ -15,6 +15,8 @@ enum Migrations {
         migrator.registerMigration("audit") { try $0.execute(sql: audit) }
         migrator.registerMigration("marked credentials") { try $0.execute(sql: markedCredentials) }
         migrator.registerMigration("history") { try $0.execute(sql: history) }
+        migrator.registerMigration("cookies") { try $0.execute(sql: cookies) }
+        migrator.registerMigration("kept") { try $0.execute(sql: kept) }
         migrator.registerMigration("spooled bodies") { try $0.execute(sql: spooledBodies) }
         return migrator
     }
@@ -87,6 +89,28 @@ enum Migrations {
     private static let history = """
         ALTER TABLE exchanges ADD COLUMN form BLOB;
         ALTER TABLE exchanges ADD COLUMN duration INTEGER
+        """
+
+    private static let cookies = """
+        CREATE TABLE cookies (
+            session TEXT NOT NULL REFERENCES sessions (id) ON DELETE CASCADE,
+            origin TEXT NOT NULL,
+            sealed BLOB NOT NULL,
+            changedAt INTEGER NOT NULL,
+            PRIMARY KEY (session, origin)
+        ) STRICT
+        """
+
+    private static let kept = """
+        CREATE TABLE kept (
+            session TEXT NOT NULL REFERENCES sessions (id) ON DELETE CASCADE,
+            document TEXT NOT NULL,
+            kind TEXT NOT NULL,
+            id TEXT NOT NULL,
+            sealed BLOB NOT NULL,
+            createdAt INTEGER NOT NULL,
+            PRIMARY KEY (session, document, kind, id)
+        ) STRICT
         """
 
     private static let spooledBodies = """

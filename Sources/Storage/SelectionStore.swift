@@ -17,16 +17,33 @@ public struct SelectionStore: Sendable {
 
     /// The server chosen for a document; nil when none was.
     public func server(of document: String, in session: Session) async throws(StoreError) -> ServerSelection? {
-        try await value(.server, "", document: document, in: session)
+        try await servers(of: document, in: session)[""]
     }
 
-    /// Keeps the choice of a server.
+    /// The servers chosen for a document, by the name of their list; the document's own list has the empty name.
+    public func servers(of document: String, in session: Session) async throws(StoreError) -> [String: ServerSelection]
+    {
+        let (id, kind) = (session.id, Kind.server.rawValue)
+        let rows = try await file.read { database in
+            try Row.fetchAll(
+                database, sql: "SELECT name, sealed FROM selections WHERE session = ? AND document = ? AND kind = ?",
+                arguments: [id, document, kind]
+            ).map { row -> (String, Data) in (row["name"], row["sealed"]) }
+        }
+        var chosen: [String: ServerSelection] = [:]
+        for (name, sealed) in rows {
+            chosen[name] = try opened(sealed, [session.id, document, kind, name], session)
+        }
+        return chosen
+    }
+
+    /// Keeps the choice of a server among those of a list.
     ///
     /// - Throws: ``StoreError`` with `tooLarge` above ``draftLimit``.
     public func choose(
-        _ server: ServerSelection, for document: String, in session: Session
+        _ server: ServerSelection, among list: String = "", for document: String, in session: Session
     ) async throws(StoreError) {
-        try await keep(server, .server, "", document: document, in: session)
+        try await keep(server, .server, list, document: document, in: session)
     }
 
     /// The form of an operation as it was last typed; nil when it was not.
@@ -71,7 +88,12 @@ extension SelectionStore {
                 sql: "SELECT sealed FROM selections WHERE session = ? AND document = ? AND kind = ? AND name = ?",
                 arguments: StatementArguments(key))
         }
-        guard let sealed else { return nil }
+        return try sealed.flatMap { sealed throws(StoreError) in try opened(sealed, key, session) }
+    }
+
+    private func opened<Value: Decodable>(
+        _ sealed: Data, _ key: [String], _ session: Session
+    ) throws(StoreError) -> Value? {
         let bytes = try session.seal.open(Array(sealed), for: Self.identity(key))
         // A form that an older Portico wrote otherwise is forgotten, not an error.
         return try? JSONDecoder().decode(Value.self, from: Data(bytes))
@@ -89,7 +111,7 @@ extension SelectionStore {
         let row: [any DatabaseValueConvertible & Sendable] = [
             session.id, document, kind.rawValue, name, sealed, changedAt,
         ]
-        try await file.write { database in
+        try await file.writeLightly { database in
             try database.execute(
                 sql: """
                     INSERT INTO selections (session, document, kind, name, sealed, changedAt) VALUES (?, ?, ?, ?, ?, ?)

@@ -9,7 +9,14 @@ public struct Store: Sendable {
     public let sessions: SessionStore
     public let credentials: CredentialStore
     public let selections: SelectionStore
+    public let cookies: CookieStore
     public let exchanges: ExchangeStore
+    /// Values of responses, for other calls.
+    public let values: SessionList<CapturedValue>
+    /// What becomes a credential after each call of an operation.
+    public let rules: SessionList<CredentialRule>
+    /// The names of further sets of credentials.
+    public let identities: SessionList<Identity>
     public let users: UserStore
     public let tokens: TokenStore
     public let usage: UsageStore
@@ -61,8 +68,15 @@ public struct Store: Sendable {
         sessions = SessionStore(file: file, key: key, spool: spool, now: now, randomBytes: randomBytes)
         credentials = CredentialStore(file: file)
         selections = SelectionStore(file: file, now: now)
+        cookies = CookieStore(file: file, now: now)
         exchanges = ExchangeStore(
             file: file, limits: exchangeLimits, spool: spool, now: now, randomBytes: randomBytes)
+        values = SessionList(
+            file: file, kind: "value", countLimit: CapturedValue.countLimit, now: now, randomBytes: randomBytes)
+        rules = SessionList(
+            file: file, kind: "rule", countLimit: CredentialRule.countLimit, now: now, randomBytes: randomBytes)
+        identities = SessionList(
+            file: file, kind: "identity", countLimit: Identity.countLimit, now: now, randomBytes: randomBytes)
         self.tokenPolicy = tokenPolicy
         tokens = try TokenStore(
             file: file, keys: keys, marker: marker, policy: tokenPolicy, now: now, randomBytes: randomBytes)

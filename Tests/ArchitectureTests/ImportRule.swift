@@ -10,7 +10,7 @@ enum ImportRule {
         "Pages": 5, "Storage": 5,
         "Authorization": 4, "TokenDesk": 4,
         "Execution": 3,
-        "OpenAPI": 2,
+        "OpenAPI": 2, "JSONPath": 2,
         "JSONSchema": 1,
         "SourceTree": 0, "Markup": 0, "Egress": 0,
     ]
@@ -26,6 +26,7 @@ enum ImportRule {
         ],
         "JSONSchema": ["CPCRE2"],
         "OpenAPI": [],
+        "JSONPath": [],
         "Execution": ["HTTPTypes"],
         "Authorization": ["Crypto", "HTTPTypes"],
         "TokenDesk": ["Crypto", "CryptoExtras"],

@@ -24,7 +24,7 @@ struct CredentialFieldsTests {
 
     @Test(
         "What cannot be presented says so",
-        arguments: [SecurityScheme.Kind.http(scheme: "digest", bearerFormat: nil), .mutualTLS, .unknown("x")])
+        arguments: [SecurityScheme.Kind.http(scheme: "hoba", bearerFormat: nil), .mutualTLS, .unknown("x")])
     func unsupported(kind: SecurityScheme.Kind) {
         let error = #expect(throws: AuthorizationError.self) {
             try CredentialFields(value: "v").credential(for: CredentialForm(kind))

@@ -1,4 +1,4 @@
-"""Starts Portico from the build on free loopback ports and drives a real Chromium against it."""
+"""Starts Portico from the build on free loopback ports and drives a real Chromium, and for hostile text a real Firefox, against it."""
 
 import os
 import pathlib
@@ -14,6 +14,7 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 import leaks
+from firefox import Firefox, path
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 CORPUS = pathlib.Path(os.environ.get("PORTICO_CORPUS", ROOT.parent / "shared" / "corpus"))
@@ -135,6 +136,14 @@ def chromium():
         remember_secrets(browser)
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def firefox(tmp_path_factory):
+    assert path(), "firefox is missing: apt-get install firefox-esr"
+    browser = Firefox(tmp_path_factory.mktemp("firefox"))
+    yield browser
+    browser.stop()
 
 
 @pytest.fixture

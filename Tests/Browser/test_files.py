@@ -1,5 +1,6 @@
 """Pages written by `portico build`, opened from the disk: they hang together without a server."""
 
+import re
 import subprocess
 
 import pytest
@@ -43,6 +44,29 @@ def test_files_are_read_searched_and_followed(chromium, pages):
     context.close()
 
 
+def test_a_word_with_a_typing_error_is_found_and_keys_choose(chromium, pages):
+    context = chromium.new_context()
+    page, said = watched(context)
+    page.goto((pages / "index.html").as_uri())
+    field = page.locator("#search")
+    field.fill("chnage vehcle")
+    first = page.locator(".search-results [role=option]").first
+    expect(first).to_contain_text("VehicleChange")
+    expect(page.locator(".search-results [role=option]", has_text="Change a vehicle").first).to_be_visible()
+    expect(field).to_have_attribute("aria-expanded", "true")
+    field.press("ArrowDown")
+    expect(first).to_have_attribute("aria-selected", "true")
+    expect(field).to_be_focused()
+    field.press("Escape")
+    expect(first).to_be_hidden()
+    field.press("ArrowDown")
+    field.press("ArrowDown")
+    field.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("VehicleChange")
+    assert said == []
+    context.close()
+
+
 def test_files_work_without_scripts(chromium, pages):
     context = chromium.new_context(java_script_enabled=False)
     page, said = watched(context)
@@ -52,5 +76,46 @@ def test_files_work_without_scripts(chromium, pages):
     page.goto((pages / "search.html").as_uri())
     page.get_by_role("link", name="overview", exact=True).click()
     expect(page.locator("h1")).to_have_text("Fleet API")
+    assert said == []
+    context.close()
+
+
+@pytest.fixture(scope="module")
+def versions(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("versions")
+    text = (ROOT / "openapi" / "fleet.yaml").read_text()
+    version = re.search(r"(?m)^  version: *(.+)$", text)
+    new = text.replace(version.group(0), "  version: '99.0.0'", 1).replace("  /vehicles:\n", "  /automobiles:\n", 1)
+    (folder / "fleet-1.yaml").write_text(text)
+    (folder / "fleet-99.yaml").write_text(new)
+    pages = folder / "pages"
+    descriptions = [folder / "fleet-1.yaml", folder / "fleet-99.yaml"]
+    subprocess.run([binary(), "build", *descriptions, "-o", pages], check=True, capture_output=True)
+    return pages
+
+
+def test_all_descriptions_are_searched_together(chromium, versions):
+    context = chromium.new_context()
+    page, said = watched(context)
+    page.goto((versions / "index.html").as_uri())
+    page.locator("#search").fill("automobiles")
+    expect(page.locator(".search-results [role=option]").first).to_contain_text("/automobiles")
+    page.locator("#search").press("Enter")
+    expect(page.locator("[data-results] a").first).to_contain_text("/automobiles")
+    expect(page.locator(".apis")).to_be_hidden()
+    page.locator("[data-results] a").first.click()
+    expect(page.locator("main h1")).to_be_visible()
+    assert said == []
+    context.close()
+
+
+def test_what_changed_is_read_from_files(chromium, versions):
+    context = chromium.new_context()
+    page, said = watched(context)
+    page.goto((versions / "index.html").as_uri())
+    page.get_by_role("link", name="what changed since").first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("What changed")
+    page.get_by_role("navigation", name="Filter").get_by_role("link", name="breaking").click()
+    expect(page.locator(".change-level").first).to_contain_text("breaking")
     assert said == []
     context.close()

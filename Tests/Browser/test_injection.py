@@ -1,4 +1,4 @@
-"""Hostile text in every place of a description, in a real browser (THREATS R1 to R9, R12, R13, R15): no script runs, no
+"""Hostile text in every place of a description, in two real browsers (THREATS R1 to R9, R12, R13, R15): no script runs, no
 request leaves, the policy has nothing to refuse, and no element comes from the text."""
 
 import json
@@ -73,8 +73,8 @@ def hostile(serve, tmp_path_factory):
     return serve(*[str(folder / f"{name}.json") for name in PAYLOADS])
 
 
-def judge(page):
-    found = page.evaluate("""() => ({
+def judge(evaluate):
+    found = evaluate("""() => ({
         names: [...new Set([...document.querySelectorAll('*')].map(element => element.localName))],
         handlers: [...document.querySelectorAll('*')].flatMap(element => [...element.attributes]
             .filter(attribute => /^on/i.test(attribute.name) || ['style', 'srcdoc'].includes(attribute.name))
@@ -94,29 +94,51 @@ def judge(page):
     assert found["clobbered"] == 0
 
 
-@pytest.mark.parametrize("name", PAYLOADS)
-def test_hostile_text_stays_text(hostile, page, name):
-    """R1, R2, R3, R4, R5, R6, R7, R8, R12, R13, R15: every page of a description that is one payload all over."""
-    foreign = []
-    page.on("request", lambda request: foreign.append(request.url)
-            if urllib.parse.urlsplit(request.url).hostname not in ("portico.localhost", None) else None)
-    page.on("dialog", lambda dialog: foreign.append(f"dialog {dialog.message}"))
-    base = f"{hostile.url}/{name}"
-    assert page.goto(base).status == 200
-    judge(page)
-    within = page.eval_on_selector_all("a[href]", "links => [...new Set(links.map(link => link.href.split('#')[0]))]")
+def foreign_host(address):
+    return urllib.parse.urlsplit(address).hostname not in ("portico.localhost", None)
+
+
+def visit(goto, evaluate, site, name):
+    """Every page of the description that is one payload all over."""
+    base = f"{site.url}/{name}"
+    assert goto(base) == 200
+    judge(evaluate)
+    within = evaluate("() => [...new Set([...document.querySelectorAll('a[href]')].map(link => link.href.split('#')[0]))]")
     own = [link for link in within if link.startswith(base + "/")]
     others = [f"{base}/problems", f"{base}/authorize", f"{base}/search?q={urllib.parse.quote(PAYLOADS[name])}"]
     visited = 0
     for address in sorted(set(own + others)):
         if "/description" in address:
             continue
-        answer = page.goto(address)
-        assert answer.status == 200, address
-        judge(page)
+        assert goto(address) == 200, address
+        judge(evaluate)
         visited += 1
     assert visited >= 5
+
+
+@pytest.mark.parametrize("name", PAYLOADS)
+def test_hostile_text_stays_text(hostile, page, name):
+    """R1, R2, R3, R4, R5, R6, R7, R8, R12, R13, R15: in Chromium."""
+    foreign = []
+    page.on("request", lambda request: foreign.append(request.url) if foreign_host(request.url) else None)
+    page.on("dialog", lambda dialog: foreign.append(f"dialog {dialog.message}"))
+    visit(lambda address: page.goto(address).status, page.evaluate, hostile, name)
     assert foreign == []
+
+
+@pytest.mark.parametrize("name", PAYLOADS)
+def test_hostile_text_stays_text_in_a_second_browser(hostile, firefox, name):
+    """R1, R2, R3, R4, R5, R6, R7, R8, R12, R13, R15: in Firefox."""
+    firefox.requests.clear()
+
+    def evaluate(function):
+        assert firefox.evaluate("() => window.violations") == []
+        return firefox.evaluate(function)
+
+    visit(firefox.goto, evaluate, hostile, name)
+    assert any(f"/{name}" in address for address in firefox.requests)
+    assert [address for address in firefox.requests if foreign_host(address)] == []
+    assert firefox.prompts == []
 
 
 @pytest.mark.parametrize("query", [
@@ -127,8 +149,7 @@ def test_hostile_text_stays_text(hostile, page, name):
 def test_no_query_chooses_a_description(portico, page, query):
     """R9: the page of a trusted host cannot be made to show or fetch another's description."""
     foreign = []
-    page.on("request", lambda request: foreign.append(request.url)
-            if urllib.parse.urlsplit(request.url).hostname not in ("portico.localhost", None) else None)
+    page.on("request", lambda request: foreign.append(request.url) if foreign_host(request.url) else None)
     page.goto(f"{portico.url}/fleet")
     title = page.title()
     page.goto(f"{portico.url}/fleet?" + query.replace("{c}", CANARY))

@@ -82,4 +82,5 @@ def test_paths_at_the_site(served):
         "/{}" + "/segment-of-a-path" * 50, "/load/operations/{}" + "x" * 900, "/assets/{}/" + "x" * 900, "/{}" + "x" * 900 + "?" + "q=1&" * 20]
     both_halves(served, served.port, "", lambda index: kinds[index % len(kinds)].format(index))
     served.stop()
-    assert sum(path.stat().st_size for path in served.folder.iterdir()) < 8e6
+    # The sessions that visitors without a cookie get are 10,000 at most, and the journal beside them has 4 MB.
+    assert sum(path.stat().st_size for path in served.folder.iterdir()) < 12e6

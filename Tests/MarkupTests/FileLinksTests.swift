@@ -6,6 +6,7 @@ import Testing
     static let files = [
         "/zoo": "index.html", "/zoo/operations/a": "operations/a.html", "/zoo/operations/b": "operations/b.html",
         "/zoo/schemas/A": "schemas/a.html", "/assets/1/css/base.css": "assets/1/css/base.css",
+        "/zoo/changes/old?operation=a": "changes.html#d-change-a",
     ]
 
     @Test(
@@ -18,6 +19,8 @@ import Testing
             ("operations/a.html", "/zoo/operations/a", "a.html"),
             ("operations/a.html", "/zoo/operations/a#d-200", "#d-200"),
             ("operations/a.html", "#d-200", "#d-200"),
+            ("operations/a.html", "/zoo/changes/old?operation=a", "../changes.html#d-change-a"),
+            ("changes.html", "/zoo/changes/old?operation=a", "#d-change-a"),
             ("schemas/a.html", "/assets/1/css/base.css", "../assets/1/css/base.css"),
         ])
     func reference(page: String, path: String, expected: String) {

@@ -55,15 +55,4 @@ struct JSONFormatterTests {
     @Test func `V9: malformed UTF-8 within a text keeps its bytes`() {
         #expect(JSONFormatter.pretty([0x22, 0xFF, 0x22]) == [0x22, 0xFF, 0x22])
     }
-
-    @Test func `lines tell their depth and what they open`() throws {
-        let html = try #require(Highlighter.jsonLines("{\"a\":[1]}".utf8)).description
-        let lines = ParsedHTML(html).tokens.compactMap { token -> String? in
-            guard case .start("span", let attributes) = token, attributes["class"] == "line" else { return nil }
-            return (attributes["data-depth"] ?? "?") + (attributes["data-opens"] == nil ? "" : "+")
-        }
-        #expect(lines == ["0+", "1+", "2", "1", "0"])
-        #expect(ParsedHTML(html).text == "{\n  \"a\": [\n    1\n  ]\n}\n")
-        #expect(Highlighter.jsonLines("{".utf8) == nil)
-    }
 }

@@ -10,6 +10,7 @@ import Testing
         (.body, "body"), (.file, "file"), (.scheme, "scheme"), (.operation, "operation"), (.theme, "theme"),
         (.search, "q"), (.filter, "filter"), (.useExample, "example"), (.reset, "reset"), (.anyway, "anyway"),
         (.example("p.query.a"), "x.p.query.a"), (.example(""), "x."),
+        (.taken("p.query.a"), "l.p.query.a"), (.captured(.source), "source"), (.captured(.useValue), "use-value"),
         (.variable("tenant"), "v.tenant"),
         (.parameter(location: "path", name: "id"), "p.path.id"),
         (.parameter(location: "query", name: "filter.since"), "p.query.filter.since"),

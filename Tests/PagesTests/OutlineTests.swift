@@ -84,3 +84,55 @@ import Testing
         }
     }
 }
+
+/// Tags below tags: folds within folds.
+@Suite struct SidebarTreeTests {
+    private static func text(_ current: (Fixture) throws -> Sidebar.Current, count: Int = 1) async throws -> String {
+        let fixture = try await Fixture(
+            TagOrderTests.document(
+                tags: #"""
+                    [{"name":"leaf","parent":"mid"},{"name":"top","summary":"Top"},{"name":"mid","parent":"top"},
+                     {"name":"free"},{"name":"other","parent":"free"},{"name":"read","description":"Only words."},{"name":"bare"}]
+                    """#,
+                used: ["top", "free", "other"] + Array(repeating: "leaf", count: count)))
+        var html = HTML()
+        fixture.outline.sidebar.write(current: try current(fixture), frame: fixture.frame, into: &html)
+        return html.description
+    }
+
+    @Test func `a tag stands within the folds of those above it, also where they have no operations`() async throws {
+        let text = try await Self.text { _ in .none }
+        let leaf = try #require(text.components(">leaf<").first)
+        #expect(leaf.components("<details").count - leaf.components("</details>").count == 3)
+        let free = try #require(text.components(">free<").first)
+        #expect(free.components("<details").count - free.components("</details>").count == 1)
+        #expect(text.contains(">Top<"))
+        #expect(text.contains(">mid<"))
+        #expect(text.contains(">read<"))
+        #expect(!text.contains(">bare<"))
+    }
+
+    @Test func `the folds around the current operation stand open, the others do not`() async throws {
+        let text = try await Self.text(
+            { fixture in
+                let section = try #require(fixture.outline.sections.first { $0.title == "leaf" })
+                return .operation(try #require(section.operations.first).id, in: section.slug)
+            }, count: 100)
+        #expect(text.components("<details open").count == 4)
+        #expect(text.components("aria-current").count == 2)
+        #expect(try #require(Element.all(in: text)).allSatisfy { $0.name != "li" || $0.ancestors.contains("details") })
+    }
+
+    @Test func `groups fold and begin open`() async throws {
+        let fixture = try await Fixture(
+            TagOrderTests.document(
+                tags: #"[{"name":"a"},{"name":"b"}]"#, root: #","x-tagGroups":[{"name":"Group","tags":["a"]}]"#,
+                used: ["a", "b"]))
+        var html = HTML()
+        fixture.outline.sidebar.write(current: .none, frame: fixture.frame, into: &html)
+        let text = html.description
+        #expect(text.components("<details open").count == 3)
+        let group = try #require(text.components("Group").first)
+        #expect(group.hasSuffix("<span><bdi>") || group.contains("<summary"))
+    }
+}

@@ -39,6 +39,11 @@ struct LeakTests {
         let draft = FormDraft(fields: [.init(name: "p.query.token", value: canary)])
         try await store.selections.keep(draft, of: "op", document: "d", in: session)
         try await store.selections.choose(ServerSelection(index: 0, variables: ["v": canary]), for: "d", in: session)
+        let cookie = ExchangeResponse(
+            status: 200, fields: [.init(name: "Set-Cookie", value: "\(canary)=\(canary)")])
+        try await store.cookies.change(Origin(parsing: "https://api.example.com"), in: session) { jar in
+            jar.take(cookie, from: basic.origin, path: "/", at: .now)
+        }
         let bytes = Array(canary.utf8)
         _ = try await store.exchanges.add(TestStore.exchange(payload: bytes, body: bytes), in: session)
         let (ann, link) = try await store.users.invite(

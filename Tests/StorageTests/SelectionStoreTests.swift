@@ -15,6 +15,10 @@ struct SelectionStoreTests {
         #expect(try await store.server(of: "d", in: one) == chosen)
         #expect(try await store.server(of: "e", in: one) == nil)
         #expect(try await store.server(of: "d", in: other) == nil)
+        let own = ServerSelection(index: 0, url: "https://own.example")
+        try await store.choose(own, among: "https://a https://b", for: "d", in: one)
+        #expect(try await store.servers(of: "d", in: one) == ["": chosen, "https://a https://b": own])
+        #expect(try await store.server(of: "d", in: one) == chosen)
     }
 
     @Test("A draft keeps names, repetitions and order, and is forgotten on demand")

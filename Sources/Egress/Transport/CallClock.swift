@@ -14,6 +14,13 @@ final class CallClock: Sendable {
         moment = Mutex(start + min(max(limits.total, .zero), .seconds(300)))
     }
 
+    /// One that nothing moves.
+    init(until end: ContinuousClock.Instant) {
+        self.end = end
+        rest = .zero
+        moment = Mutex(end)
+    }
+
     /// When the call ends as it stands now.
     var deadline: ContinuousClock.Instant { moment.withLock { $0 } }
 

@@ -6,8 +6,17 @@ import Synchronization
 ///
 /// A class, because the task that waits and the connection that works share it.
 final class CallRecord: Sendable {
+    /// A connection that is ready for the request.
+    struct Way: Sendable {
+        /// When TCP, with a proxy's tunnel, was open.
+        var opened: ContinuousClock.Instant
+        /// When TLS was, too.
+        var secured: ContinuousClock.Instant
+        var tls: TLSConnection?
+    }
+
     struct Seen: Sendable {
-        var connected: ContinuousClock.Instant?
+        var way: Way?
         var answered: ContinuousClock.Instant?
         var head: HTTPResponseHead?
         var isTruncated = false
@@ -37,8 +46,8 @@ final class CallRecord: Sendable {
         return isCompressed ? min(limits.body, limits.decoded ?? limits.body) : limits.body
     }
 
-    func connected(at instant: ContinuousClock.Instant) {
-        state.withLock { $0.connected = instant }
+    func connected(by way: Way) {
+        state.withLock { $0.way = way }
     }
 
     func truncated() {

@@ -12,7 +12,7 @@ final class ConnectionGuard: ChannelDuplexHandler {
     typealias OutboundOut = HTTPClientRequestPart
 
     private let book: CallBook
-    private var connected = ContinuousClock.now
+    private var way = CallRecord.Way(opened: .now, secured: .now)
     /// The call whose request was written; nil before.
     private(set) var call: CallRecord?
     private var interim = 0
@@ -22,9 +22,16 @@ final class ConnectionGuard: ChannelDuplexHandler {
         self.book = book
     }
 
-    /// The way to the server is open, with TLS where it has it: the request may come.
-    func established() {
-        connected = .now
+    /// The way to the server is open; without TLS the request may come.
+    func opened() {
+        way.opened = .now
+        way.secured = way.opened
+    }
+
+    /// TLS stands on it: the request may come.
+    func secured(_ tls: TLSConnection) {
+        way.secured = .now
+        way.tls = tls
     }
 
     func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
@@ -39,7 +46,7 @@ final class ConnectionGuard: ChannelDuplexHandler {
             return
         }
         self.call = call
-        call.connected(at: connected)
+        call.connected(by: way)
         let framing = ["Content-Length", "Transfer-Encoding"].flatMap { name in head.headers[name].map { (name, $0) } }
         head.uri = call.requestTarget
         head.headers = call.fields

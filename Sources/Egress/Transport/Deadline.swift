@@ -16,3 +16,10 @@ func within<Value: Sendable>(
         return try await group.next() ?? nil
     }
 }
+
+/// The same with a point in time that stands.
+func within<Value: Sendable>(
+    _ deadline: ContinuousClock.Instant, _ operation: @escaping @Sendable () async throws -> Value
+) async throws -> Value? {
+    try await within(CallClock(until: deadline), operation)
+}

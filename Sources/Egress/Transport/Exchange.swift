@@ -75,8 +75,9 @@ struct Exchange: Sendable {
     private func response(
         _ response: HTTPClientResponse, _ seen: CallRecord.Seen, _ body: [UInt8]
     ) -> EgressResponse {
-        let connected = max(seen.connected ?? resolved, resolved)
-        let answered = max(seen.answered ?? connected, connected)
+        let opened = max(seen.way?.opened ?? resolved, resolved)
+        let secured = max(seen.way?.secured ?? opened, opened)
+        let answered = max(seen.answered ?? secured, secured)
         let fields = seen.head?.headers ?? response.headers
         return EgressResponse(
             status: Int(response.status.code), reason: response.status.reasonPhrase,
@@ -85,8 +86,9 @@ struct Exchange: Sendable {
             version: "HTTP/\(response.version.major).\(response.version.minor)",
             remoteAddress: "\(Host(address)):\(route.peer.port)",
             timing: Timing(
-                resolve: resolved - started, connect: connected - resolved, firstByte: answered - connected,
-                total: .now - started))
+                resolve: resolved - started, connect: opened - resolved, handshake: secured - opened,
+                firstByte: answered - secured, total: .now - started),
+            tls: seen.way?.tls)
     }
 }
 

@@ -19,6 +19,7 @@ final class PinnedClient: Sendable {
         let connect: Duration
         let handshake: Duration
         let body: Int
+        var offersCertificate = false
     }
 
     private let client: HTTPClient
@@ -91,7 +92,7 @@ final class PinnedClient: Sendable {
             do {
                 let connection = try addGuards(to: channel, book: book)
                 let ready = NIOLoopBound(connection, eventLoop: channel.eventLoop)
-                return secure(channel, key, context: context).map { ready.value.established() }
+                return secure(channel, key, ready, context: context)
             } catch {
                 channel.close(promise: nil)
                 return channel.eventLoop.makeFailedFuture(error)
@@ -109,7 +110,9 @@ final class PinnedClient: Sendable {
         return connection
     }
 
-    private static func secure(_ channel: any Channel, _ key: Key, context: NIOSSLContext?) -> EventLoopFuture<Void> {
+    private static func secure(
+        _ channel: any Channel, _ key: Key, _ connection: NIOLoopBound<ConnectionGuard>, context: NIOSSLContext?
+    ) -> EventLoopFuture<Void> {
         guard let context else { return channel.eventLoop.makeSucceededVoidFuture() }
         let origin = key.route.origin
         let tunnel = key.route.proxy.map { proxy in
@@ -117,7 +120,12 @@ final class PinnedClient: Sendable {
             ProxyTunnel.open(on: channel, to: origin, through: proxy, limit: key.connect + key.connect)
         }
         return (tunnel ?? channel.eventLoop.makeSucceededVoidFuture()).flatMap {
-            TLSHandshake.begin(on: channel, to: origin, context: context, limit: key.handshake)
+            connection.value.opened()
+            return TLSHandshake.begin(on: channel, to: origin, context: context, limit: key.handshake)
+        }.map { tls in
+            var tls = tls
+            tls.offersClientCertificate = key.offersCertificate
+            connection.value.secured(tls)
         }
     }
 }

@@ -10,10 +10,10 @@ final class TLSHandshake: ChannelInboundHandler, RemovableChannelHandler {
 
     private let origin: Origin
     private let limit: Duration
-    private var done: EventLoopPromise<Void>?
+    private var done: EventLoopPromise<TLSConnection>?
     private var timer: Scheduled<Void>?
 
-    private init(origin: Origin, limit: Duration, done: EventLoopPromise<Void>) {
+    private init(origin: Origin, limit: Duration, done: EventLoopPromise<TLSConnection>) {
         self.origin = origin
         self.limit = limit
         self.done = done
@@ -22,8 +22,8 @@ final class TLSHandshake: ChannelInboundHandler, RemovableChannelHandler {
     /// Begins TLS on a connection that is up; fails with the library's error, or `tls` and `timeout` of its own.
     static func begin(
         on channel: any Channel, to origin: Origin, context: NIOSSLContext, limit: Duration
-    ) -> EventLoopFuture<Void> {
-        let done = channel.eventLoop.makePromise(of: Void.self)
+    ) -> EventLoopFuture<TLSConnection> {
+        let done = channel.eventLoop.makePromise(of: TLSConnection.self)
         do {
             let pipeline = channel.pipeline.syncOperations
             let client = try NIOSSLClientHandler(context: context, serverHostname: origin.host.name)
@@ -49,7 +49,8 @@ final class TLSHandshake: ChannelInboundHandler, RemovableChannelHandler {
         guard case .handshakeCompleted? = event as? TLSUserEvent else { return }
         timer?.cancel()
         let done = take()
-        context.pipeline.syncOperations.removeHandler(self).whenComplete { _ in done?.succeed() }
+        let agreed = Self.agreed(in: context.pipeline.syncOperations)
+        context.pipeline.syncOperations.removeHandler(self).whenComplete { _ in done?.succeed(agreed) }
     }
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
@@ -66,7 +67,19 @@ final class TLSHandshake: ChannelInboundHandler, RemovableChannelHandler {
         take()?.fail(EgressError.cancelled)
     }
 
-    private func take() -> EventLoopPromise<Void>? {
+    /// What the handshake that just ended came to.
+    private static func agreed(in pipeline: ChannelPipeline.SynchronousOperations) -> TLSConnection {
+        let client = try? pipeline.handler(type: NIOSSLClientHandler.self)
+        let version =
+            switch client?.tlsVersion {
+            case .tlsv13: "TLS 1.3"
+            case .tlsv12: "TLS 1.2"
+            default: "TLS"
+            }
+        return TLSConnection(version: version, certificate: client?.peerCertificate.map(PeerCertificate.init))
+    }
+
+    private func take() -> EventLoopPromise<TLSConnection>? {
         defer { done = nil }
         return done
     }

@@ -93,7 +93,7 @@ enum TransportFault {
         if text.contains("PROTOCOL_VERSION") || text.contains("UNSUPPORTED_PROTOCOL") {
             return "it speaks no TLS version from 1.2 on"
         }
-        if text.contains("CERTIFICATE_REQUIRED") { return "it asks for a client certificate" }
+        if text.contains("CERTIFICATE_REQUIRED") { return "it asks for another client certificate" }
         return "the handshake failed"
     }
 }
@@ -109,7 +109,7 @@ extension EgressError {
     fileprivate static func broken(_ origin: Origin) -> EgressError {
         EgressError(
             .tls, "The encrypted connection to \(origin) broke off.",
-            advice: "Check whether the server asks for a client certificate, which Portico has none of.")
+            advice: "The server may ask for a client certificate: the operator gives one by --client-certificate.")
     }
 
     static func disconnected(_ origin: Origin) -> EgressError {

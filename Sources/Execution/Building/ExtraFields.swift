@@ -29,9 +29,10 @@ enum ExtraFields {
 
     /// The caller's query parameters, encoded.
     static func query(of call: Call) -> [QueryPiece] {
-        call.extraQuery.map {
+        call.extraQuery.map { name, value in
+            if call.secretQuery.contains(name) { return QueryPiece(name: name, secret: Secret(value)) }
             let encoding = PercentEncoding.unreserved
-            return QueryPiece(encoded: encoding.encode($0.name) + "=" + encoding.encode($0.value))
+            return QueryPiece(encoded: encoding.encode(name) + "=" + encoding.encode(value))
         }
     }
 }

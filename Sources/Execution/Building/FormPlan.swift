@@ -64,5 +64,6 @@ struct FormPlan {
         PartType.of(entry.content, schema: itemSchema(of: entry.name), encoding: encoding(of: entry.name))
     }
 
-    private func schema(of name: String) -> Schema? { properties.first { $0.name == name }?.schema }
+    /// What the row is.
+    func schema(of name: String) -> Schema? { properties.first { $0.name == name }?.schema }
 }

@@ -5,6 +5,8 @@ import SourceTree
 struct PartFields {
     /// What the call gives, by the part's name, or its position for a part without one.
     let given: [String: [Field]]
+    /// The media types that the call wants parts to have, by their names.
+    var types: [String: String] = [:]
 
     /// Fields in the order of the description, then further ones of the call; and what is missing or cannot be sent.
     func fields(of part: String, encoding: Encoding?) -> (fields: [Field], problems: [String]) {

@@ -7,9 +7,18 @@ enum PartType {
 
     /// The media type: one that the encoding allows, else the file's own, else the one that fits; nil for plain text,
     /// which is what a part without the field is (RFC 7578 section 4.4).
-    static func of(_ content: FormEntry.Content, schema: Schema?, encoding: Encoding?) -> String? {
+    ///
+    /// - Parameter chosen: what the caller wants it to be; it counts where the encoding allows it.
+    static func of(
+        _ content: FormEntry.Content, schema: Schema?, encoding: Encoding?, chosen: String? = nil
+    ) -> String? {
         let listed = (encoding?.contentTypes ?? []).map { MediaTypeName($0) }
         let allowed = listed.map(\.text).filter(FieldRules.isSendable(mediaType:))
+        if let chosen, FieldRules.isSendable(mediaType: chosen),
+            listed.contains(where: { $0.covers(MediaTypeName(chosen)) })
+        {
+            return chosen
+        }
         switch content {
         case .file(let file):
             let own = FieldRules.isSendable(mediaType: file.mediaType) ? file.mediaType : nil

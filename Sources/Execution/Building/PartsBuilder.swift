@@ -99,7 +99,8 @@ struct PartsBuilder {
     private mutating func part(
         _ content: FormEntry.Content, schema: Schema?, _ encoding: Encoding?, name: String?, depth: Int
     ) -> MultipartWriter.Part {
-        let type = PartType.of(content, schema: schema, encoding: encoding)
+        let type = PartType.of(
+            content, schema: schema, encoding: encoding, chosen: name.flatMap { fields.types[$0] })
         switch content {
         case .text(let text):
             return .init(name: name, contentType: type, bytes: encoded(Array(text.utf8), type, name))

@@ -4,7 +4,7 @@ import SourceTree
 /// Fills a path template (OpenAPI 3.1 section 4.8.8.1), segment by segment.
 struct PathWriter {
     private(set) var problems: [FieldProblem] = []
-    /// A literal query that some authors write into the path, without `?`.
+    /// A query that some authors write into the path, without `?`.
     private(set) var query: String?
 
     /// The percent-encoded path; meaningless when there are problems.
@@ -13,7 +13,7 @@ struct PathWriter {
     {
         let whole = template.prefix { $0 != "#" }
         let parts = whole.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
-        if parts.count == 2, !parts[1].isEmpty { query = PercentEncoding.reservedInQuery.encode(parts[1]) }
+        if parts.count == 2, !parts[1].isEmpty { query = written(query: parts[1], parameters, values) }
         let path = parts.first ?? ""
         let segments = path.split(separator: "/", omittingEmptySubsequences: false)
         let written = segments.map { segment($0, parameters, values) }.joined(separator: "/")
@@ -62,6 +62,32 @@ struct PathWriter {
             refuse(.parameter(key), "This is not JSON: \(error.message)")
             return ""
         }
+    }
+
+    /// A query in the template: path parameters are filled in; what only names a query parameter stands in the query
+    /// anyway.
+    private mutating func written(
+        query: Substring, _ parameters: [Parameter], _ values: [ParameterKey: ParameterValue]
+    ) -> String? {
+        var pieces: [String] = []
+        for piece in query.split(separator: "&") {
+            let names = parameters.filter { $0.location == .query }.map(\.name)
+            if names.contains(where: { piece == "\($0)={\($0)}" || piece == "{\($0)}" }) { continue }
+            var text = ""
+            var rest = piece
+            while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+                let name = String(rest[open..<close].dropFirst())
+                text += PercentEncoding.reservedInQuery.encode(rest[..<open])
+                if parameters.contains(where: { $0.location == .path && $0.name == name }) {
+                    text += value(name, parameters, values)
+                } else {
+                    text += PercentEncoding.reservedInQuery.encode(rest[open...close])
+                }
+                rest = rest[close...].dropFirst()
+            }
+            pieces.append(text + PercentEncoding.reservedInQuery.encode(rest))
+        }
+        return pieces.isEmpty ? nil : pieces.joined(separator: "&")
     }
 
     private func undeclared(_ value: ParameterValue) -> String {

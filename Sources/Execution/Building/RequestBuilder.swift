@@ -36,7 +36,7 @@ public struct RequestBuilder: Sendable {
         problems += writer.problems
         let content = BodyWriter(
             operation: operation, skipsProblems: skippingProblems, boundary: boundary,
-            partFields: PartFields(given: call.partFields))
+            partFields: PartFields(given: call.partFields, types: call.partTypes))
         let body = content.write(call.body)
         problems += body.problems + ExtraFields.problems(of: call)
         let target: ServerResolver.Target

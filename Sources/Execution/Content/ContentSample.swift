@@ -41,7 +41,9 @@ public struct ContentSample: Sendable, Hashable {
 
     /// A sample of the whole content; of a sequence that is described item by item, of one item.
     private static func drawn(_ media: MediaType, _ variant: Node?, _ direction: Direction) -> Node? {
-        media.sampledSchema.map { media.document.sample(of: $0, variant: variant, direction: direction) }
+        media.sampledSchema.flatMap { $0.booleanValue == false ? nil : $0 }.map {
+            media.document.sample(of: $0, variant: variant, direction: direction)
+        }
     }
 
     private static func text(of value: Node, in media: MediaType, isDrawn: Bool) -> String? {
@@ -56,7 +58,9 @@ public struct ContentSample: Sendable, Hashable {
             // A record separator cannot be seen, nor typed.
             return writer.text(of: value).replacing("\u{1E}", with: "")
         }
-        if media.isJSON || media.isRange { return RequestDefaults.json(value) }
+        if media.isJSON || media.isRange && (!media.isText || value.string == nil) {
+            return RequestDefaults.json(value)
+        }
         guard let text = value.string else { return isDrawn && !media.isText ? nil : RequestDefaults.json(value) }
         // What a text in a binary media type would be is not known.
         return isDrawn && !media.isText ? nil : text

@@ -1,3 +1,4 @@
+import Egress
 import JSONSchema
 public import OpenAPI
 import SourceTree
@@ -22,7 +23,7 @@ public struct ContractCheck: Sendable {
                 kind: .status, message: "The status \(response.status) is not among those described.")
             return ContractReport(documentedAs: nil, breaches: [breach], body: .notDescribed)
         }
-        var breaches = missingHeaders(described, response)
+        var breaches = headerBreaches(described, response)
         let (mediaType, breach) = mediaType(described, response)
         if let breach { breaches.insert(breach, at: 0) }
         let (body, findings) = check(response, mediaType)
@@ -31,11 +32,11 @@ public struct ContractCheck: Sendable {
             documentedAs: described.status, breaches: Array(breaches.prefix(Self.breachLimit)), body: body)
     }
 
-    private func missingHeaders(_ described: Response, _ response: ExchangeResponse) -> [ContractBreach] {
-        described.headers.filter {
-            $0.isRequired && $0.name.lowercased() != "content-type" && response.value(of: $0.name) == nil
-        }.map {
-            ContractBreach(kind: .header, message: "The required header \(VisibleName.of($0.name)) is missing.")
+    private func headerBreaches(_ described: Response, _ response: ExchangeResponse) -> [ContractBreach] {
+        described.headers.filter { $0.name.lowercased() != "content-type" }.flatMap { header in
+            let name = header.name.lowercased()
+            let values = response.fields.filter { $0.name.lowercased() == name }.map(\.value)
+            return HeaderCheck(header: header).breaches(in: values)
         }
     }
 

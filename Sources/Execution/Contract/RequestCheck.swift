@@ -56,6 +56,17 @@ public struct RequestCheck: Sendable {
         case .text(_, let text) where kind.isJSON: return problems(ofJSON: text, mediaType, isForm: false)
         case .value(_, let text, let files):
             return problems(ofJSON: text, mediaType, isForm: kind.isForm || kind.isMultipart, files: files)
+        case .form(_, let parts):
+            return FormCheck(plan: FormPlan(mediaType), parts: parts).instances.flatMap { name, value in
+                switch value {
+                case .success(let (tree, schema)): findings(tree.root, schema.node, .formPart(name))
+                case .failure(let error):
+                    [
+                        FieldProblem(
+                            key: .formPart(name), message: "Expected JSON: \(error.description)", canBeSkipped: true)
+                    ]
+                }
+            }
         default: return []
         }
     }
@@ -108,7 +119,8 @@ public struct RequestCheck: Sendable {
         }
         return found.map { finding in
             let place = finding.instance.tokens.isEmpty ? "" : "at \(finding.instance): "
-            return FieldProblem(key: key, message: place + finding.message, canBeSkipped: true)
+            let pointer = finding.member.map { finding.instance.appending($0) } ?? finding.instance
+            return FieldProblem(key: key, message: place + finding.message, canBeSkipped: true, pointer: pointer)
         }
     }
 }

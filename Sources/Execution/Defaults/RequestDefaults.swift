@@ -38,6 +38,11 @@ public struct RequestDefaults: Sendable {
         return ContentSample(mediaType, example: nil, variant: alternative.site, direction: .request)?.text
     }
 
+    /// A value that a schema may have, as JSON text.
+    public func sampleText(of schema: Schema) -> String {
+        Self.json(document.sample(of: schema, direction: .request))
+    }
+
     private func value(of parameter: Parameter) -> ParameterValue? {
         guard !parameter.isReservedHeader else { return nil }
         let schema = parameter.schema ?? parameter.content?.schema

@@ -28,6 +28,7 @@ extension Exchange {
             builder.key("contract")
             contract.encode(into: &builder)
         }
+        if !steps.isEmpty { builder.list("steps", steps) { $0.encode(into: &$1) } }
         builder.end()
         return builder.finish().root.json()
     }
@@ -54,6 +55,7 @@ extension Exchange {
             id: id, operation: operation, request: request,
             startedAt: Date(timeIntervalSince1970: Double(milliseconds) / 1_000), outcome: outcome,
             contract: root["contract"].flatMap(ContractReport.init(decoding:)))
+        steps = root["steps"].list(ExchangeStep.init(decoding:))
     }
 }
 

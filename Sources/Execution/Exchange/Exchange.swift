@@ -12,6 +12,8 @@ public struct Exchange: Sendable, Hashable {
     public let outcome: ExchangeOutcome
     /// What the description says about the response; nil when there is none.
     public let contract: ContractReport?
+    /// What came before it in the same go, oldest first.
+    public var steps: [ExchangeStep] = []
 
     /// Takes the secrets out of `request`, whoever makes it (THREATS A3).
     public init(

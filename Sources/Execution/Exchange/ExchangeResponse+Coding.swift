@@ -20,8 +20,11 @@ extension ExchangeResponse {
         }
         builder.field("version", version)
         builder.field("remoteAddress", remoteAddress)
-        builder.list("timing", [timing.resolve, timing.connect, timing.firstByte, timing.total]) { duration, builder in
-            builder.integer(duration.microseconds)
+        let phases = [timing.resolve, timing.connect, timing.handshake, timing.firstByte, timing.total]
+        builder.list("timing", phases) { duration, builder in builder.integer(duration.microseconds) }
+        if let tls {
+            builder.key("tls")
+            tls.encode(into: &builder)
         }
         builder.end()
     }
@@ -39,8 +42,11 @@ extension ExchangeResponse {
         self.init(
             status: status, reason: reason, fields: fields, isTruncated: node["isTruncated"]?.boolean ?? false,
             version: version, remoteAddress: address,
-            timing: times.count == 4
-                ? Timing(resolve: times[0], connect: times[1], firstByte: times[2], total: times[3]) : Timing())
+            timing: times.count == 5
+                ? Timing(
+                    resolve: times[0], connect: times[1], handshake: times[2], firstByte: times[3], total: times[4])
+                : Timing(),
+            tls: node["tls"].flatMap(TLSConnection.init(decoding:)))
         if node["stopped"]?.boolean == true { ending = .stopped }
         if let message = node["broken"]?.string { ending = .broken(message) }
     }

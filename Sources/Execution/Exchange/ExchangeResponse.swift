@@ -16,10 +16,13 @@ public struct ExchangeResponse: Sendable, Hashable {
     public var version: String
     public var remoteAddress: String
     public var timing: Timing
+    /// What TLS agreed upon; nil for http.
+    public var tls: TLSConnection?
 
     public init(
         status: Int, reason: String = "", fields: [WireField] = [], body: [UInt8] = [], isTruncated: Bool = false,
-        version: String = "HTTP/1.1", remoteAddress: String = "", timing: Timing = Timing()
+        version: String = "HTTP/1.1", remoteAddress: String = "", timing: Timing = Timing(),
+        tls: TLSConnection? = nil
     ) {
         self.status = status
         self.reason = reason
@@ -29,13 +32,14 @@ public struct ExchangeResponse: Sendable, Hashable {
         self.version = version
         self.remoteAddress = remoteAddress
         self.timing = timing
+        self.tls = tls
     }
 
     init(_ response: EgressResponse) {
         self.init(
             status: response.status, reason: response.reason, fields: response.fields, body: response.body,
             isTruncated: response.isTruncated, version: response.version, remoteAddress: response.remoteAddress,
-            timing: response.timing)
+            timing: response.timing, tls: response.tls)
     }
 
     /// Bytes of the body.

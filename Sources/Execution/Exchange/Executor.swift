@@ -24,18 +24,26 @@ public struct Executor: Sendable {
     ///
     /// - Parameters:
     ///   - request: what ``RequestBuilder`` made of `call`, credentials applied.
+    ///   - time: how long the call may take; nil for as long as the limits say.
     ///   - room: where the answer's body is to find room; nil for as much as its limit allows.
     ///   - upload: the body in place of the request's own, read while it is sent.
     ///   - receiver: takes the answer's body as it comes; then what came before the call broke off is an answer too.
     ///   - vouch: a field for Portico's own gate, which reads it and takes it off; nil for every other destination.
     public func execute(
-        _ request: OutboundRequest, call: Call, room: BodyRoom? = nil, upload: BodyStream? = nil,
-        receiver: (any BodyReceiver)? = nil,
+        _ request: OutboundRequest, call: Call, within time: Duration? = nil, room: BodyRoom? = nil,
+        upload: BodyStream? = nil, receiver: (any BodyReceiver)? = nil,
         vouch: (EgressRequest) -> HTTPField? = { _ in nil }
     ) async -> Exchange {
         let startedAt = now()
         let reception = receiver.map(Reception.init)
-        let outcome = await outcome(of: request, room, upload, reception, vouch)
+        let outcome = await outcome(of: request, within: time, reception) { wire in
+            wire.room = room
+            wire.stream = upload
+            guard let field = vouch(wire) else { return }
+            // Whatever a caller or a description got in under this name, the gate must find one word only.
+            wire.fields.removeAll { CallerField.isNamed($0.name.rawName) }
+            wire.fields.append(field)
+        }
         var contract: ContractReport?
         if case .response(let response) = outcome {
             contract = ContractCheck(operation: call.operation).report(on: response)
@@ -55,19 +63,20 @@ public struct Executor: Sendable {
     }
 
     private func outcome(
-        of request: OutboundRequest, _ room: BodyRoom?, _ upload: BodyStream?, _ reception: Reception?,
-        _ vouch: (EgressRequest) -> HTTPField?
+        of request: OutboundRequest, within time: Duration?, _ reception: Reception?,
+        _ prepare: (inout EgressRequest) -> Void
     ) async -> ExchangeOutcome {
+        var limits = limits
+        if let time {
+            limits.total = time
+            limits.firstByte = time
+            // What a user said counts, however long pieces go on to come.
+            limits.streamed = time
+        }
         do {
             var wire = try request.wire(limits: limits)
-            wire.room = room
-            wire.stream = upload
+            prepare(&wire)
             wire.sink = reception?.sink
-            if let field = vouch(wire) {
-                // Whatever a caller or a description got in under this name, the gate must find one word only.
-                wire.fields.removeAll { CallerField.isNamed($0.name.rawName) }
-                wire.fields.append(field)
-            }
             let answer = try await transport.send(wire)
             guard let reception else { return .response(ExchangeResponse(answer)) }
             return .response(try await reception.response(answer))

@@ -115,12 +115,11 @@ public struct HARLog: Sendable {
 
     private func write(timings response: ExchangeResponse?, into builder: inout TreeBuilder) {
         let timing = response?.timing ?? .init()
-        let rest = timing.total - timing.resolve - timing.connect - timing.firstByte
         builder.key("timings")
         builder.beginObject()
         for (name, duration) in [
-            ("dns", timing.resolve), ("connect", timing.connect), ("send", .zero), ("wait", timing.firstByte),
-            ("receive", max(rest, .zero)),
+            ("dns", timing.resolve), ("connect", timing.connect + timing.handshake), ("ssl", timing.handshake),
+            ("send", .zero), ("wait", timing.firstByte), ("receive", timing.body),
         ] {
             builder.key(name)
             builder.milliseconds(duration)

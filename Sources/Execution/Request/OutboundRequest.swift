@@ -19,7 +19,8 @@ public struct OutboundRequest: Sendable, Hashable {
     public var shape: BodyShape
     /// Bytes of the body as sent.
     public var bodySize: Int
-    /// Whether a person chose the host through a free server variable; then the egress policy for users counts (THREATS P12).
+    /// Whether a person chose the host (through a free server variable or a server of his own) or a server pointed there; then
+    /// the egress policy for users counts (THREATS P6, P12).
     public var isNamedByUser: Bool
     /// What was left out and why, for people.
     public var notes: [String]
@@ -64,6 +65,12 @@ public struct OutboundRequest: Sendable, Hashable {
     public var bodyText: String? {
         guard body.count == bodySize, !body.contains(0) else { return nil }
         return String(validating: body, as: UTF8.self)
+    }
+
+    /// Whether a credential goes along; the cookies of a jar are none that anybody entered.
+    public var carriesCredential: Bool {
+        fields.contains(where: \.isSecret) || query.contains(where: \.isSecret)
+            || cookies.contains { $0.isSecret && !Self.isStored($0) }
     }
 
     /// The same request without any secret and without a large body, for keeping and showing later.

@@ -24,7 +24,8 @@ public struct StreamedFile: Sendable {
             before: Array(request.body[..<start]), after: Array(request.body[(start + mark.count)...]), next)
         let around = request.body.count - mark.count
         request.body = []
-        request.bodySize = around + (size ?? 0)
+        // Never nothing: who sees no body where there was one does not take the request for one without.
+        request.bodySize = max(1, around + (size ?? 0))
         if case .multipart(let parts) = request.shape {
             request.shape = .multipart(parts.map { sized($0) })
         }

@@ -53,7 +53,7 @@ extension Evaluation {
         guard use.instance.kind == .object else { return }
         for name in use.value.elements.compactMap(\.string) where use.instance[name] == nil {
             if isLeftOut(name, of: use.schema) { continue }
-            fail(use, "the property \(quoted(name)) is missing")
+            fail(use, "the property \(quoted(name)) is missing", member: name)
         }
     }
 
@@ -72,7 +72,7 @@ extension Evaluation {
     func checkDependentRequired(_ use: KeywordUse) {
         for rule in use.value.members where use.instance[rule.key] != nil {
             for name in rule.value.elements.compactMap(\.string) where use.instance[name] == nil {
-                fail(use, "the property \(quoted(name)) is missing beside \(quoted(rule.key))")
+                fail(use, "the property \(quoted(name)) is missing beside \(quoted(rule.key))", member: name)
             }
         }
     }

@@ -2,9 +2,16 @@ import SourceTree
 
 /// `type`, `enum`, `const` and OpenAPI 3.0's `nullable` (2020-12 validation, section 6.1).
 extension Evaluation {
+    /// The types that there are; a name of any other, such as `int`, is the schema's fault and nothing an instance could mend.
+    private static let typeNames: Set<String> = [
+        "null", "boolean", "string", "array", "object", "number", "integer", "file",
+    ]
+
     func checkType(_ use: KeywordUse) {
         let names = use.value.string.map { [$0] } ?? use.value.elements.compactMap(\.string)
-        guard !names.isEmpty, !names.contains(where: { isType($0, use.instance) }) else { return }
+        guard !names.isEmpty, names.allSatisfy(Self.typeNames.contains),
+            !names.contains(where: { isType($0, use.instance) })
+        else { return }
         if validator.dialect == .openAPI30, use.instance.kind == .null, use.schema["nullable"]?.boolean == true {
             return
         }

@@ -11,6 +11,23 @@ indirect enum Draft {
     case array([Draft])
     case object([(name: String, value: Draft)])
 
+    /// How many values it has, and about how many bytes of names and texts.
+    var size: (nodes: Int, bytes: Int) {
+        switch self {
+        case .null, .boolean, .number: (1, 8)
+        case .text(let text): (1, text.utf8.count + 8)
+        case .given(let node):
+            (1 + node.count, node.kind == .string ? (node.text?.utf8.count ?? 0) + 8 : node.json().count)
+        case .array(let elements): Self.sum(elements.map(\.size))
+        case .object(let members):
+            Self.sum(members.map { ($0.value.size.nodes, $0.value.size.bytes + $0.name.utf8.count + 4) })
+        }
+    }
+
+    private static func sum(_ sizes: [(nodes: Int, bytes: Int)]) -> (nodes: Int, bytes: Int) {
+        sizes.reduce((1, 8)) { ($0.0 + $1.nodes, $0.1 + $1.bytes) }
+    }
+
     /// The value as a tree of its own.
     func tree() -> Tree {
         var builder = TreeBuilder(name: "sample")

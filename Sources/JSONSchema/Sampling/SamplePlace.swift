@@ -9,4 +9,7 @@ struct SamplePlace {
     var isRequired = true
     /// The property of a discriminator: the word that it should hold.
     var word: String?
+
+    /// Whether its schemas alone say what stands here.
+    var isPlain: Bool { ordinal == 0 && word == nil }
 }

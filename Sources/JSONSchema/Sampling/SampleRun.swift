@@ -26,6 +26,9 @@ struct SampleRun {
     private var depth = 0
     /// Schemas being drawn, outermost first.
     private var path: [Node] = []
+    /// What was kept of schemas that nothing was found for, so that their ways are not all tried again at every place as
+    /// deep or deeper.
+    private var hopeless: [[Node]: (draft: Draft, depth: Int)] = [:]
 
     init(_ sampler: Sampler) {
         self.sampler = sampler
@@ -46,6 +49,11 @@ struct SampleRun {
         spend(nodes: 1, bytes: 8)
         let isRound = occurrences(of: place) > 0
         guard !mustStop(place) else { return last(for: place) }
+        if place.isPlain, let known = hopeless[place.schemas], known.depth <= depth {
+            let size = known.draft.size
+            spend(nodes: size.nodes, bytes: size.bytes)
+            return Drawn(draft: known.draft, fits: false)
+        }
         let before = (nodes, bytes)
         var first: Draft?
         var choices = Choices()
@@ -65,6 +73,7 @@ struct SampleRun {
             (nodes, bytes) = before
         }
         guard !isRound, let first, !accepts(.null, place) || work <= 0 else { return last(for: place) }
+        if place.isPlain { hopeless[place.schemas] = (first, depth) }
         return Drawn(draft: first, fits: false)
     }
 

@@ -23,7 +23,7 @@ public struct Sampler: Sendable {
     /// A value for the schema. Recursion is cut where a schema meets itself: optional properties are left out, arrays
     /// empty. Where the schema takes no value that could be found within the budget, one that comes close.
     ///
-    /// - Parameter variant: an element of a `oneOf` or `anyOf` that is to be followed wherever it is met.
+    /// - Parameter variant: an element of a `oneOf` or `anyOf` that is to be followed wherever it is met, but within itself.
     public func sample(of schema: Node, variant: Node? = nil) -> Tree {
         var sampler = self
         sampler.preferred = variant

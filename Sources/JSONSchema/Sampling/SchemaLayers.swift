@@ -100,7 +100,10 @@ struct SchemaLayers {
     private mutating func chosen(_ variants: Node) -> Node? {
         let all = variants.elements.prefix(Self.variantLimit).map { $0 }
         guard all.count > 1 else { return all.first }
-        if let preferred = sampler.preferred, all.contains(preferred) { return preferred }
+        // Within itself it would go on without end.
+        if let preferred = sampler.preferred, all.contains(preferred), !path.contains(sampler.end(of: preferred)) {
+            return preferred
+        }
         let ranked = all.map { (variant: $0, rank: rank(of: $0)) }
         let ordered = (0...2).flatMap { rank in ranked.filter { $0.rank == rank }.map(\.variant) }
         return ordered[min(decide(among: ordered.count), ordered.count - 1)]

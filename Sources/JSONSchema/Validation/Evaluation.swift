@@ -64,8 +64,10 @@ final class Evaluation {
     var isDecided: Bool { hasFailed && limit == 0 }
 
     /// Notes that a keyword failed.
-    func fail(_ use: KeywordUse, _ message: @autoclosure () -> String) {
-        fail(use.keyword, at: use.schema.pointer.appending(use.keyword), use.instance, message())
+    ///
+    /// - Parameter member: the member that is missing.
+    func fail(_ use: KeywordUse, _ message: @autoclosure () -> String, member: String? = nil) {
+        fail(use.keyword, at: use.schema.pointer.appending(use.keyword), use.instance, message(), member: member)
     }
 
     /// Keeps findings of an attempt after all.
@@ -89,12 +91,13 @@ final class Evaluation {
 
     private func fail(
         _ keyword: String, at schema: @autoclosure () -> JSONPointer, _ instance: Node,
-        _ message: @autoclosure () -> String
+        _ message: @autoclosure () -> String, member: String? = nil
     ) {
         hasFailed = true
         guard findings.count < limit else { return }
         findings.append(
-            Finding(instance: instance.pointer, schema: schema(), keyword: keyword, message: message()))
+            Finding(
+                instance: instance.pointer, schema: schema(), keyword: keyword, message: message(), member: member))
     }
 
     /// Counts one application against the budget; nil when it must not be made.

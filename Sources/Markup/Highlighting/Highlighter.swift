@@ -8,23 +8,6 @@ public enum Highlighter {
         highlight(Array(bytes), language: .json, limit: limit)
     }
 
-    /// JSON with a line for each member and element, each in `<span class="line" data-depth="n">` with
-    /// `data-opens` on those that open an object or array: what folds are made of. Nil when ``JSONFormatter``
-    /// refuses the bytes.
-    public static func jsonLines(_ bytes: some Collection<UInt8>, limit: Int = 1_048_576) -> HTML? {
-        guard let pretty = JSONFormatter.pretty(bytes, limit: limit) else { return nil }
-        var html = HTML(capacity: pretty.count * 3)
-        for line in pretty.split(separator: UInt8(ascii: "\n")) {
-            let indentation = line.prefix { $0 == 0x20 }.count
-            let opens = line.last == UInt8(ascii: "{") || line.last == UInt8(ascii: "[")
-            html.element(.span, .class("line"), .data("depth", indentation / 2), .when(opens, .data("opens"))) {
-                $0.append(highlight(Array(line), language: .json, limit: limit))
-                $0.text("\n")
-            }
-        }
-        return html
-    }
-
     /// Text in a language. More than `limit` bytes are shown without colours.
     public static func code(_ text: String, language: Language, limit: Int = 262_144) -> HTML {
         highlight(Array(text.utf8), language: language, limit: limit)

@@ -22,6 +22,13 @@ public final class Catalog: Sendable {
         /// Grows over all descriptions with every change: the one with the highest is the newest.
         public internal(set) var change: Int
 
+        /// The same with another view of its document.
+        public func showing(_ document: Document) -> Entry {
+            var entry = self
+            entry.document = document
+            return entry
+        }
+
         /// The title of the document, else its name in addresses.
         public var title: String { document.map(\.info.title) ?? id.description }
     }

@@ -5,8 +5,6 @@ public struct ChangedOperation: Hashable, Sendable {
     public let path: String
     public let origin: Operation.Origin
     public let summary: String?
-    /// Whether the author marks it as not for everyone (`x-internal`).
-    public let isInternal: Bool
     /// What the old description calls it in addresses; nil when it is new.
     public let oldID: OperationID?
     /// What the new description calls it in addresses; nil when it is gone.
@@ -18,7 +16,6 @@ public struct ChangedOperation: Hashable, Sendable {
         path = shown?.path ?? ""
         origin = shown?.origin ?? .path
         summary = shown?.summary
-        isInternal = shown?.isInternal ?? false
         oldID = old?.id
         newID = new?.id
     }

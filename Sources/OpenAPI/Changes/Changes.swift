@@ -20,11 +20,6 @@ public struct Changes: Sendable {
 
     public var isEmpty: Bool { groups.isEmpty }
 
-    /// The same without operations that the author marks as not for everyone.
-    public var withoutInternal: Changes {
-        Changes(groups: groups.filter { $0.operation?.isInternal != true }, isCut: isCut)
-    }
-
     /// How many changes have a level.
     public func count(_ level: Change.Level) -> Int { groups.reduce(0) { $0 + $1.count(level) } }
 

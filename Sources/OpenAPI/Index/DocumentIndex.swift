@@ -46,6 +46,22 @@ struct DocumentIndex: Sendable {
         for (index, operation) in operations.enumerated() { operationByID[operation.id] = index }
     }
 
+    /// Takes other operations, and their tags.
+    mutating func replaceOperations(by others: [OperationEntry], declaredIn root: Node) {
+        operations = others
+        operationByID = [:]
+        for (index, operation) in operations.enumerated() { operationByID[operation.id] = index }
+        tags = []
+        operationsByTag = [:]
+        addTags(declaredIn: root)
+    }
+
+    /// Leaves tags out.
+    mutating func dropTags(_ names: Set<ByteKey>) {
+        tags.removeAll { names.contains(ByteKey($0.name)) }
+        for name in names { operationsByTag[name] = nil }
+    }
+
     private mutating func addTags(declaredIn root: Node) {
         for tag in root.array("tags")?.elements.map({ $0 }) ?? [] {
             guard tag.kind == .object, let name = tag.words("name"), operationsByTag[ByteKey(name)] == nil else {

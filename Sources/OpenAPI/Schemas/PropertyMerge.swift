@@ -20,7 +20,7 @@ struct PropertyMerge {
     }
 
     mutating func add(_ schema: Schema, depth: Int) {
-        guard depth <= Self.depth, found.count < Self.limit, seen.insert(schema.node).inserted else { return }
+        guard depth <= Self.depth, found.count < Self.limit, seen.insert(schema.site).inserted else { return }
         for part in schema.allOf { add(part, depth: depth + 1) }
         for property in schema.properties where found.count < Self.limit {
             if let place = index[ByteKey(property.name)] {

@@ -11,13 +11,13 @@ extension Schema {
         var current = self
         for _ in 0..<6 {
             guard current.examples.isEmpty, current.default == nil, !current.isEnumerationOfConstants else { return [] }
-            let listed = current.listedAlternatives
+            let listed = current.variants
             if Self.choices.contains(listed.count) { return listed }
             if listed.count == 1 {
                 current = listed[0].schema
             } else if let items = current.items, current.prefixItems.isEmpty {
                 current = items
-            } else if let part = current.allOf.first(where: { !$0.listedAlternatives.isEmpty }) {
+            } else if let part = current.allOf.first(where: { !$0.variants.isEmpty }) {
                 current = part
             } else {
                 return []
@@ -26,8 +26,8 @@ extension Schema {
         return []
     }
 
-    /// The elements of `oneOf`, else of `anyOf`; a name that comes twice is numbered.
-    private var listedAlternatives: [Alternative] {
+    /// The elements of `oneOf`, else of `anyOf`, null left out; a name that comes twice is numbered.
+    public var variants: [Alternative] {
         guard let list = keyword("oneOf") ?? keyword("anyOf"), list.kind == .array else { return [] }
         var names: Set<String> = []
         var found: [Alternative] = []

@@ -5,7 +5,7 @@ extension Schema {
     public var title: String? { words("title") }
     /// CommonMark.
     public var description: String? { words("description") }
-    public var `default`: Node? { keyword("default") }
+    public var `default`: Node? { keyword("default") ?? wrapped { $0.keyword("default") } }
     /// `examples` in order, then `example`.
     public var examples: [Node] {
         let list = keyword("examples").map { $0.kind == .array ? Array($0.elements.map { $0 }) : [] } ?? []

@@ -2,25 +2,38 @@ import SourceTree
 
 /// Restrictions as people say them. Numbers are shown as written, never computed with (THREATS S13).
 extension Schema {
-    /// The restrictions beside type, format, enumeration and constant.
+    /// The restrictions beside type, format, enumeration and constant. Those that concern values of other types than its own
+    /// restrict nothing (JSON Schema Validation 2020-12, section 6).
     public var constraints: [Constraint] {
         guard hasAny(of: Self.restricting) else { return [] }
+        let types = types
+        func takes(_ type: String) -> Bool { types.isEmpty || types.contains(type) }
         var list: [Constraint] = []
-        if let range = range { list.append(range) }
-        if let step = number("multipleOf") {
-            list.append(Constraint(keyword: "multipleOf", text: "multiple of \(step)"))
+        if takes("number") || takes("integer") {
+            if let range = range { list.append(range) }
+            if let step = number("multipleOf") {
+                list.append(Constraint(keyword: "multipleOf", text: "multiple of \(step)"))
+            }
         }
-        add(&list, "Length", of: ("character", "characters"))
-        if let pattern { list.append(Constraint(keyword: "pattern", text: "pattern \(pattern)")) }
-        add(&list, "Items", of: ("item", "items"))
-        if flag("uniqueItems") { list.append(Constraint(keyword: "uniqueItems", text: "unique items")) }
-        if contains != nil { add(&list, "Contains", of: ("such item", "such items")) }
-        add(&list, "Properties", of: ("property", "properties"))
+        if takes("string") {
+            add(&list, "Length", of: ("character", "characters"))
+            if let pattern { list.append(Constraint(keyword: "pattern", text: "pattern \(pattern)")) }
+        }
+        if takes("array") {
+            add(&list, "Items", of: ("item", "items"))
+            if flag("uniqueItems") { list.append(Constraint(keyword: "uniqueItems", text: "unique items")) }
+            if contains != nil { add(&list, "Contains", of: ("such item", "such items")) }
+        }
+        if takes("object") { add(&list, "Properties", of: ("property", "properties")) }
+        if takes("string") { addContent(to: &list) }
+        return list
+    }
+
+    private func addContent(to list: inout [Constraint]) {
         if let type = contentMediaType { list.append(Constraint(keyword: "contentMediaType", text: "holds \(type)")) }
         if let encoding = contentEncoding {
             list.append(Constraint(keyword: "contentEncoding", text: "encoded as \(encoding)"))
         }
-        return list
     }
 
     private static let restricting: KeyGroup = [
@@ -28,6 +41,22 @@ extension Schema {
         "minItems", "maxItems", "uniqueItems", "minContains", "maxContains", "minProperties", "maxProperties",
         "contentMediaType", "contentEncoding",
     ]
+
+    /// The restrictions of this schema and of all parts of its `allOf`, the same words once.
+    public var mergedConstraints: [Constraint] {
+        guard !allOf.isEmpty else { return constraints }
+        var list: [Constraint] = []
+        var seen: Set<Node> = []
+        var pending = [(schema: self, depth: 0)]
+        while let (schema, depth) = pending.popLast(), seen.count < PropertyMerge.depth * 4 {
+            guard seen.insert(schema.site).inserted else { continue }
+            for constraint in schema.constraints where !list.contains(where: { $0.text == constraint.text }) {
+                list.append(constraint)
+            }
+            if depth < PropertyMerge.depth { pending += schema.allOf.reversed().map { ($0, depth + 1) } }
+        }
+        return list
+    }
 
     /// Both spellings of exclusive bounds: a flag beside `minimum` (2.0, 3.0) and a number of its own (3.1).
     private var range: Constraint? {

@@ -4,8 +4,11 @@ import SourceTree
 extension Schema {
     /// `enum` with the extensions that explain its values, or `oneOf` and `anyOf` whose variants are all constants.
     public var enumerationValues: [EnumerationValue] {
-        let values = enumeration
-        if values.isEmpty { return constants ?? [] }
+        explained ?? constants ?? wrapped { $0.explained ?? $0.constants } ?? []
+    }
+
+    private var explained: [EnumerationValue]? {
+        guard let values = listed else { return nil }
         let names = keyword("x-enum-varnames") ?? keyword("x-enumNames") ?? keyword("x-enum-names")
         let texts = keyword("x-enumDescriptions") ?? keyword("x-enum-descriptions")
         let documented = keyword("x-ms-enum")?["values"]
@@ -22,7 +25,7 @@ extension Schema {
     }
 
     /// Whether every alternative but null is one constant: an enumeration written out.
-    public var isEnumerationOfConstants: Bool { enumeration.isEmpty && constants != nil }
+    public var isEnumerationOfConstants: Bool { listed == nil && constants != nil }
 
     private static let alternatives: KeyGroup = ["oneOf", "anyOf"]
 

@@ -13,26 +13,31 @@ extension Schema {
         }
     }
 
-    public var format: String? { words("format") ?? (words("type") == "file" ? "binary" : nil) }
+    public var format: String? { ownFormat ?? wrapped(\.ownFormat) }
+    private var ownFormat: String? { words("format") ?? (words("type") == "file" ? "binary" : nil) }
     /// A regular expression of ECMA-262: for show only, never given to Swift's `Regex` (THREATS S14).
     public var pattern: String? { keyword("pattern")?.string }
     /// The values allowed; empty for any.
-    public var enumeration: [Node] {
-        guard let list = keyword("enum"), list.kind == .array else { return [] }
+    public var enumeration: [Node] { listed ?? wrapped(\.listed) ?? [] }
+    /// The values of its own `enum`; nil when it has none.
+    var listed: [Node]? {
+        guard let list = keyword("enum"), list.kind == .array, list.count > 0 else { return nil }
         return Array(list.elements.map { $0 })
     }
-    public var const: Node? { keyword("const") }
+    public var const: Node? { keyword("const") ?? wrapped { $0.keyword("const") } }
     public var contentMediaType: String? { words("contentMediaType") }
     public var contentEncoding: String? { words("contentEncoding") }
 
     /// The types, guessed from other keywords when `type` is missing.
-    public var effectiveTypes: [String] {
+    public var effectiveTypes: [String] { ownTypes ?? wrapped(\.ownTypes) ?? [] }
+
+    private var ownTypes: [String]? {
         let declared = types
         if !declared.isEmpty { return declared }
-        let values = const.map { [$0] } ?? enumeration
+        let values = keyword("const").map { [$0] } ?? listed ?? []
         if !values.isEmpty { return Self.types(of: values) }
         for (type, keywords) in Self.hints where hasAny(of: keywords) { return [type] }
-        return []
+        return nil
     }
 
     private var declaredTypes: [String] {

@@ -6,14 +6,16 @@ public struct DocumentSearch: Sendable {
     private let subjects: SearchSubjects
     private let index: SearchIndex
     private let filter: SearchFilter
+    private let plain: @Sendable (String) -> String
 
     /// Reads what can be found of a document.
     ///
-    /// - Parameter hidesInternal: whether operations marked `x-internal` are never found.
-    public init(_ document: Document, hidesInternal: Bool = false) {
+    /// - Parameter plain: what a text in CommonMark says without its marks, for the excerpts.
+    public init(_ document: Document, plain: @escaping @Sendable (String) -> String = { $0 }) {
+        self.plain = plain
         subjects = SearchSubjects(document)
         index = SearchIndex(subjects)
-        filter = SearchFilter(subjects, hidesInternal: hidesInternal)
+        filter = SearchFilter(subjects)
     }
 
     /// The scopes that operations ask for: what `scope:` can be.
@@ -33,7 +35,7 @@ public struct DocumentSearch: Sendable {
         guard !words.isEmpty || query.isFiltered else { return .none }
         let passing = filter.passing(query)
         let ranked = SearchRanking.ranked(words, in: index, count: subjects.count) { passing?[$0] ?? true }
-        let excerpts = SearchExcerpts(words: words, misspelled: ranked.misspelled)
+        let excerpts = SearchExcerpts(words: words, misspelled: ranked.misspelled, plain: plain)
         let results = ranked.numbers.dropFirst(max(0, skipping)).prefix(max(0, limit)).compactMap { number in
             subjects.subject(number).map { subject in
                 excerpts.result(subject) { subjects.visit(subject, $0) }

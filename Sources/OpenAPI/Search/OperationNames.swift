@@ -6,14 +6,13 @@ public struct OperationNames: Sendable {
     /// Where each operation's text ends, and which operation it is.
     private let ends: [(end: Int, place: Int)]
 
-    /// - Parameter hidesInternal: whether operations marked `x-internal` are never found.
-    public init(_ document: Document, hidesInternal: Bool) {
+    /// Reads what operations are called.
+    public init(_ document: Document) {
         self.document = document
         var text: [UInt8] = []
         var ends: [(end: Int, place: Int)] = []
         for place in document.index.operations.indices {
             let operation = document.operation(at: place)
-            if hidesInternal, operation.isInternal { continue }
             let words = [operation.method, operation.path, operation.operationId ?? "", operation.summary ?? ""]
             text += CatalogWords.folded(words.joined(separator: " "))
             ends.append((text.count, place))

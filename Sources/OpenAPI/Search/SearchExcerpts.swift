@@ -5,6 +5,8 @@ struct SearchExcerpts {
     let words: [SearchWord]
     /// The words that are found only as misspelled.
     let misspelled: [Bool]
+    /// What a text in CommonMark says without its marks.
+    let plain: @Sendable (String) -> String
 
     /// What to show of a thing.
     ///
@@ -44,7 +46,40 @@ struct SearchExcerpts {
         }
         return SearchResult(
             subject: subject, name: names.first ?? none, title: title ?? none, part: best?.part,
-            excerpt: best.map { marked($0.isInText ? $0.field.text : $0.field.name, $0.marks) })
+            excerpt: best.map { best in
+                best.isInText ? said(best.field.text, best.marks) : marked(best.field.name, best.marks)
+            })
+    }
+
+    /// The paragraph of a text in CommonMark that answers, as it reads; short texts whole.
+    private func said(_ text: String, _ marks: [Range<Int>]) -> MarkedText {
+        let said = plain(Self.around(marks.map(\.lowerBound).min() ?? 0, in: text))
+        let found = find(in: said).marks
+        if !found.isEmpty { return marked(said, found) }
+        // A word may stand in an address alone, which is not read.
+        let head = plain(Self.head(text))
+        return marked(head, find(in: head).marks)
+    }
+
+    private static let wholeLimit = 4_096
+
+    /// The paragraphs around a place.
+    private static func around(_ place: Int, in text: String) -> String {
+        guard text.utf8.count > wholeLimit else { return text }
+        let bytes = Array(text.utf8)
+        var start = place
+        while start > 1, place - start < wholeLimit / 2, bytes[start - 1] != 0x0A || bytes[start - 2] != 0x0A {
+            start -= 1
+        }
+        var end = place
+        while end + 1 < bytes.count, end - place < wholeLimit / 2, bytes[end] != 0x0A || bytes[end + 1] != 0x0A {
+            end += 1
+        }
+        return String(decoding: bytes[start..<min(end + 1, bytes.count)], as: UTF8.self)
+    }
+
+    private static func head(_ text: String) -> String {
+        String(decoding: text.utf8.prefix(wholeLimit), as: UTF8.self)
     }
 
     private func marked(_ text: String, _ marks: [Range<Int>]) -> MarkedText {

@@ -2,23 +2,19 @@
 struct SearchFilter: Sendable {
     private let subjects: SearchSubjects
     private let isDeprecated: [Bool]
-    /// Operations that are never found.
-    private let hidden: [Int]
     private let scopes: [(name: String, numbers: [Int])]
 
     /// All scopes that operations ask for, sorted.
     var scopeNames: [String] { scopes.map(\.name) }
 
-    init(_ subjects: SearchSubjects, hidesInternal: Bool) {
+    init(_ subjects: SearchSubjects) {
         self.subjects = subjects
         var isDeprecated: [Bool] = []
         var scopes: [ByteKey: [Int]] = [:]
-        var hidden: [Int] = []
         for number in 0..<subjects.count {
             switch subjects.subject(number) {
             case .operation(let operation):
                 isDeprecated.append(operation.isDeprecated)
-                if hidesInternal, operation.isInternal { hidden.append(number) }
                 for scope in operation.security.flatMap(\.schemes).flatMap(\.scopes) {
                     if scopes[ByteKey(scope)]?.last != number { scopes[ByteKey(scope), default: []].append(number) }
                 }
@@ -27,15 +23,13 @@ struct SearchFilter: Sendable {
             }
         }
         self.isDeprecated = isDeprecated
-        self.hidden = hidden
         self.scopes = scopes.map { (name: $0.key.text, numbers: $0.value) }.sorted { $0.name < $1.name }
     }
 
     /// Whether each thing passes, nil when nothing is asked.
     func passing(_ query: SearchQuery) -> [Bool]? {
-        guard query.isFiltered || !hidden.isEmpty else { return nil }
+        guard query.isFiltered else { return nil }
         var passes = Array(repeating: true, count: subjects.count)
-        for number in hidden { passes[number] = false }
         if !query.method.isEmpty || !query.tag.isEmpty || !query.scope.isEmpty {
             for number in passes.indices where !subjects.isOperation(number) { passes[number] = false }
         }

@@ -17,6 +17,7 @@ public struct Callback: DocumentView {
         var list = OperationList(resolver: document.resolver, limit: 100)
         list.add(node, path: expression, origin: .callback, pointer: pointer)
         return list.slugged().map { Operation(document: document, entry: $0) }
+            .filter { !document.isPartial || !$0.isInternal }
     }
 
     static func list(_ raw: Node, named name: String, of operation: Operation) -> [Callback] {

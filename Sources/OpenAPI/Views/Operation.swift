@@ -35,9 +35,11 @@ public struct Operation: DocumentView {
     public var summary: String? { node.words("summary") ?? pathItem.summary }
     /// CommonMark.
     public var description: String? { node.words("description") ?? pathItem.description }
+    /// The summary, else the beginning of the description. CommonMark.
+    public var gist: String? { summary ?? description.flatMap(Self.firstLine(of:)) }
     public var isDeprecated: Bool { node.flag("deprecated") }
-    /// Whether the author marks it as not for everyone (`x-internal`).
-    public var isInternal: Bool { node.flag("x-internal") }
+    /// Whether the author marks it, or the whole of its path, as not for everyone (`x-internal`).
+    public var isInternal: Bool { node.flag("x-internal") || pathItem.layers.contains { $0.flag("x-internal") } }
     /// The tags as written; an operation without any is grouped under `default`.
     public var tags: [String] { node.strings("tags") }
     public var externalDocs: ExternalDocs? {
@@ -56,6 +58,17 @@ public struct Operation: DocumentView {
     public var security: [SecurityRequirement] {
         guard let own = node.array("security") else { return document.security }
         return SecurityRequirement.list(own, of: document)
+    }
+
+    private static let lineLimit = 200
+
+    /// The first line of a text, up to a word's end when it is long, without the marks of a heading.
+    private static func firstLine(of text: String) -> String? {
+        let line = text.utf8.drop { [0x09, 0x0A, 0x0D, 0x20, UInt8(ascii: "#")].contains($0) }
+            .prefix(lineLimit + 1).prefix { $0 != 0x0A && $0 != 0x0D }
+        guard line.count > lineLimit else { return line.isEmpty ? nil : String(Substring(line)) }
+        let end = line.lastIndex(of: 0x20) ?? line.startIndex
+        return end > line.startIndex ? String(Substring(line[..<end])) + " …" : nil
     }
 
     public static func == (a: Operation, b: Operation) -> Bool { a.node == b.node && a.entry.id == b.entry.id }

@@ -4,8 +4,8 @@ struct StyleBundle {
     static let file = "css/site.css"
 
     private static let names = [
-        "tokens", "base", "icons", "layout", "components", "console", "code", "schema", "desk", "token-desk",
-        "versions",
+        "tokens", "base", "icons", "layout", "components", "console", "code", "response", "schema", "desk",
+        "token-desk", "versions",
     ]
 
     /// The file.

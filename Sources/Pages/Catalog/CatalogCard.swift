@@ -50,7 +50,9 @@ struct CatalogCard {
                 html.element(.code) { $0.isolated(entry.id) }
             }
             if entry.problem != nil { html.element(.span, .class("badge badge-bad"), text: "Broken") }
-            if let before, !isFile, before.version != entry.version {
+            if let before, before.version != entry.version,
+                html.leads(to: SitePath.changes(entry.id, before.id).url)
+            {
                 html.element(.a, .href(SitePath.changes(entry.id, before.id).url)) { html in
                     html.text("what changed since ")
                     html.isolated(before.version.isEmpty ? before.id : before.version)

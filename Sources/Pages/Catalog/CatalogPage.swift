@@ -53,9 +53,13 @@ public struct CatalogPage: Sendable {
                             "No description yet. Start Portico with the file or the address of one: portico serve api.yaml"
                     )
                 }
-                if !frame.isFile { writeForm(into: &html) }
-                writeAPIs(into: &html)
-                writeHits(into: &html)
+                writeForm(into: &html)
+                // Where there is no server, a script puts what is found in the place of all.
+                if frame.isFile { html.element(.div, .data("results"), .role("status")) }
+                html.element(.div, .when(frame.isFile, .data("all"))) { html in
+                    writeAPIs(into: &html)
+                    writeHits(into: &html)
+                }
             }
         }
     }
@@ -75,8 +79,9 @@ public struct CatalogPage: Sendable {
     private func writeForm(into html: inout HTML) {
         html.element(.div, .class("catalog-bar")) { html in
             html.element(
-                .form, .class("catalog-search"), .role("search"), .method("get"), .action(SitePath.catalog.url),
-                .data("fragment", SitePath.catalog.url(part: .results))
+                .form, .class("catalog-search", frame.isFile ? "js" : ""), .role("search"), .method("get"),
+                .action(SitePath.catalog.url), .data("fragment", SitePath.catalog.url(part: .results)),
+                .when(frame.isFile, .data("index", SitePath.searchIndex(nil).url))
             ) { html in
                 html.empty(
                     .input, .class("input"), .type("search"), .name(FieldName.search.text), .id("search"),
@@ -88,6 +93,7 @@ public struct CatalogPage: Sendable {
                 }
                 html.element(.button, .class("button"), text: "Search")
             }
+            guard !frame.isFile else { return }
             html.element(.nav, .class("catalog-order"), .aria("label", "Order")) { html in
                 for order in CatalogFilter.Order.allCases {
                     let isCurrent = order == filter.order

@@ -4,6 +4,7 @@ import OpenAPI
 
 /// The request body in the console: one editor a media type, of which the chosen one is shown and sent.
 struct BodyFields {
+    private let operation: Operation
     private let body: RequestBody?
     private let content: [MediaType]
     private let draft: CallDraft?
@@ -11,13 +12,16 @@ struct BodyFields {
     private let scope: String
     private let prefill: Prefill
     private let draftPath: SitePath
+    private let offer: ValueOffer
+    private let captured: [ShownValue]
 
     private static let maximumMediaTypes = 8
 
     init(
         operation: Operation, draft: CallDraft?, problems: [Problem], scope: String, prefill: Prefill,
-        draftPath: SitePath
+        draftPath: SitePath, offer: ValueOffer, captured: [ShownValue] = []
     ) {
+        self.operation = operation
         body = operation.requestBody
         content = Array((body?.content ?? []).prefix(Self.maximumMediaTypes))
         self.draft = draft
@@ -25,6 +29,8 @@ struct BodyFields {
         self.scope = scope
         self.prefill = prefill
         self.draftPath = draftPath
+        self.offer = offer
+        self.captured = captured
     }
 
     /// Whether a form around it has to be sent as multipart: only then do files travel.
@@ -91,6 +97,7 @@ struct BodyFields {
         ) { html in
             html.element(.legend, .class("visually-hidden")) { $0.isolated(media.name) }
             writeExamples(of: media, into: &html)
+            if media.isRange { writeExactType(of: media, into: &html) }
             switch prefill.body(for: media) {
             case .file: writeFile(of: media, into: &html)
             case .form(let parts) where !parts.isEmpty: writeRows(parts, of: media, into: &html)
@@ -98,6 +105,28 @@ struct BodyFields {
             case .text(let sample): writeText(sample, of: media, into: &html)
             }
         }
+    }
+
+    /// The value of a field alone, to take its place after a change; nil where it has no form.
+    func writeValue(of field: FieldName, into html: inout HTML) {
+        guard let media = content.first(where: { $0.name == chosen }) else { return }
+        switch (field, prefill.body(for: media)) {
+        case (.body, .text(let sample)): writeText(sample, of: media, into: &html)
+        case (.form(let name), .form(let parts)):
+            guard let part = parts.first(where: { $0.name == name }) else { return }
+            self.field(for: part, of: media).writeControl(into: &html)
+        default: break
+        }
+    }
+
+    /// A range says only what kinds of bodies there are: which one it is, a file says itself, else the reader.
+    private func writeExactType(of media: MediaType, into html: inout HTML) {
+        let field = FieldName.exactMedia
+        let problem = media.name == chosen ? problems.first { $0.field == .media }?.message : nil
+        CallField(
+            field: field, label: "Content-Type", type: media.name, isRequired: false, control: .text(isNumber: false),
+            values: media.name == chosen ? draft?[field] ?? [] : [], problem: problem, scope: scope + "." + media.name
+        ).write(into: &html)
     }
 
     private func writeExamples(of media: MediaType, into html: inout HTML) {
@@ -114,14 +143,32 @@ struct BodyFields {
     }
 
     private func writeText(_ sample: String, of media: MediaType, into html: inout HTML) {
+        let text = (media.name == chosen ? draft?.first(.body) : nil) ?? sample
+        guard var block = block(of: .body, text: text, in: media) else {
+            return writeArea(text, of: media, into: &html)
+        }
+        block.raw = { writeArea(text, of: media, into: &$0) }
+        block.write(into: &html)
+    }
+
+    /// What was chosen and typed counts for the chosen media type alone.
+    private func block(of field: FieldName, text: String, in media: MediaType) -> ValueBlock? {
+        if media.name == chosen { return offer.block(of: field, text: text) }
+        return ValueOffer(
+            values: FormValues(operation: operation, media: media.name), draft: nil, problems: [], path: draftPath,
+            scope: scope + "." + media.name, opensForms: offer.opensForms
+        ).block(of: field, text: text)
+    }
+
+    private func writeArea(_ text: String, of media: MediaType, into html: inout HTML) {
         let id = ElementID("body", document: scope + "." + media.name)
-        let typed = media.name == chosen ? draft?.first(.body) : nil
         let problem = problems.first { $0.field == .body }
         html.element(.label, .class("visually-hidden"), .for(id), text: "Edit Value")
         html.element(
             .textarea, .class("textarea"), .id(id), .name(FieldName.body.text), .rows(8), .wrap("off"),
             .spellcheck(false), .autocomplete("off"), .when(problem != nil, .aria("invalid", true))
-        ) { $0.text(typed ?? sample) }
+        ) { $0.text(text) }
+        ValuePicker(field: .body, label: "the body", values: captured, path: draftPath, isBody: true).write(into: &html)
         if let problem {
             html.element(.p, .class("notice notice-bad"), .role("alert"), .data("finding")) {
                 $0.visible(problem.message)
@@ -138,24 +185,39 @@ struct BodyFields {
     }
 
     private func writeRows(_ parts: [PrefilledFormPart], of media: MediaType, into html: inout HTML) {
-        let typed = draft?.isTyped == true
-        let schemas = Dictionary(
-            (media.schema?.mergedProperties ?? []).map { ($0.name, $0.schema) }, uniquingKeysWith: { first, _ in first }
-        )
-        let allowed = Set(media.encoding.filter(\.encoding.allowsEmptyValue).map(\.name))
-        // A large file is sent on while it comes, so it has to be the last field.
-        for part in parts.filter({ !$0.isFile }) + parts.filter(\.isFile) {
-            let offersEmpty = !part.isFile && (!part.isRequired || allowed.contains(part.name))
-            let field = FieldName.form(part.name)
-            let emptyField = FieldName.sendEmptyForm(part.name)
-            CallField(
-                field: field, label: part.name, type: schemas[part.name].map(SchemaChildren.typeText(of:)) ?? "",
-                isRequired: part.isRequired, control: part.control(schemas[part.name]),
-                values: draft?[field] ?? (typed ? [] : part.values),
-                empty: offersEmpty ? (emptyField, draft?.first(emptyField) != nil) : nil,
-                problem: problems.first { $0.field == field }?.message, scope: scope + "." + media.name
-            ).write(into: &html)
+        let (files, texts) = (parts.filter(\.isFile), parts.filter { !$0.isFile })
+        for part in texts {
+            field(for: part, of: media).write(into: &html)
+            writeSettings(of: part, media, into: &html)
         }
+        // A large file is sent on while it comes, so it has to be the last field.
+        for part in files { writeSettings(of: part, media, into: &html) }
+        for part in files { field(for: part, of: media).write(into: &html) }
+    }
+
+    private func writeSettings(of part: PrefilledFormPart, _ media: MediaType, into html: inout HTML) {
+        guard media.isMultipart, let encoding = media.encoding.first(where: { $0.name == part.name })?.encoding
+        else { return }
+        PartSettings(part: part.name, encoding: encoding, draft: draft, scope: scope + "." + media.name)
+            .write(into: &html)
+    }
+
+    private func field(for part: PrefilledFormPart, of media: MediaType) -> CallField {
+        let schema = media.schema?.mergedProperties.first { $0.name == part.name }?.schema
+        let encoding = media.encoding.first { $0.name == part.name }?.encoding
+        let offersEmpty = !part.isFile && (!part.isRequired || encoding?.allowsEmptyValue == true)
+        let field = FieldName.form(part.name)
+        let emptyField = FieldName.sendEmptyForm(part.name)
+        let values = draft?[field] ?? (draft?.isTyped == true ? [] : part.values)
+        return CallField(
+            field: field, label: part.name, type: schema.map(SchemaChildren.typeText(of:)) ?? "",
+            isRequired: part.isRequired, control: part.control(schema), values: values,
+            schema: CallControl.single(schema), path: draftPath,
+            block: block(of: field, text: values.first ?? "", in: media),
+            empty: offersEmpty ? (emptyField, draft?.first(emptyField) != nil) : nil,
+            captured: schema?.format == "password"
+                ? nil : ValuePicker(field: field, label: part.name, values: captured, path: draftPath),
+            problem: problems.first { $0.field == field }?.message, scope: scope + "." + media.name)
     }
 }
 

@@ -17,6 +17,14 @@ enum CallControl: Hashable {
     /// One line.
     case text(isNumber: Bool)
 
+    /// Whether any text can be put into it.
+    var takesText: Bool {
+        switch self {
+        case .json, .text, .list(_, choices: []): true
+        case .choice, .choices, .boolean, .list, .file: false
+        }
+    }
+
     private static let maximumChoices = 500
 
     /// The control for a parameter.
@@ -49,6 +57,13 @@ enum CallControl: Hashable {
         } else {
             self = .text(isNumber: types.contains("integer") || types.contains("number"))
         }
+    }
+
+    /// What a single value is: the item of a list, without what only wraps it.
+    static func single(_ schema: Schema?) -> Schema? {
+        guard let schema else { return nil }
+        let isList = schema.effectiveTypes.contains("array") || schema.items != nil
+        return isList ? schema.items : schema
     }
 
     private static func control(forItems items: Schema?) -> CallControl {

@@ -1,4 +1,5 @@
 import Markup
+import OpenAPI
 
 /// One input of the console with its label, its problem and "Send empty value".
 struct CallField {
@@ -8,10 +9,18 @@ struct CallField {
     let isRequired: Bool
     let control: CallControl
     let values: [String]
+    /// What a single value of it is, for the kind of its input.
+    var schema: Schema?
+    /// Where a row more is asked for without scripts; nil where there is no way.
+    var path: SitePath?
+    /// A form for the JSON that it holds; nil where there is none.
+    var block: ValueBlock?
     /// The named examples above the input, nil where there are none.
     var examples: ExampleSelect?
     /// The checkbox "Send empty value" and whether it is set; nil where there is none.
     var empty: (field: FieldName, isSet: Bool)?
+    /// What the session took from responses; nil where nothing of it can stand in the input.
+    var captured: ValuePicker?
     var problem: String?
     /// Keeps the ids of several operations on one page apart.
     let scope: String
@@ -26,6 +35,7 @@ struct CallField {
                 examples?.write(into: &html)
                 writeControl(into: &html)
                 if let empty { writeEmpty(empty, into: &html) }
+                if control.takesText { captured?.write(into: &html) }
                 if let problem {
                     html.element(.p, .class("notice notice-bad"), .id(problemID), .role("alert"), .data("finding")) {
                         $0.visible(problem)
@@ -41,30 +51,36 @@ struct CallField {
 
     private func writeLabel(into html: inout HTML) {
         html.element(.label, .class("call-label"), .for(id)) { html in
-            html.isolated(label)
+            html.isolatedName(label)
             if isRequired {
                 html.text(" ")
                 html.element(.span, .class("required"), .title("required"), text: "*")
             }
+            html.text(" ")
             html.element(.small) { $0.visible(type) }
         }
     }
 
-    private func writeControl(into html: inout HTML) {
+    /// The input alone.
+    func writeControl(into html: inout HTML) {
         switch control {
         case .choice(let choices): writeSelect(choices, into: &html)
         case .boolean: writeSelect(["true", "false"], into: &html)
         case .choices(let choices): writeMultiple(choices, into: &html)
         case .list(let itemType, let choices): writeList(itemType, choices, into: &html)
-        case .json:
-            html.element(
-                .textarea, .class("textarea"), attributes(withID: true) + [.rows(4), .wrap("off"), .spellcheck(false)],
-                text: values.first ?? "")
+        case .json: writeJSON(into: &html)
         case .file(let several):
             html.empty(
                 .input, [.class("input input-file"), .type("file"), .multiple(several)] + attributes(withID: true))
         case .text(let isNumber): writeText(values.first ?? "", isNumber: isNumber, withID: true, into: &html)
         }
+    }
+
+    private func writeJSON(into html: inout HTML) {
+        let area = attributes(withID: true) + [.rows(4), .wrap("off"), .spellcheck(false)]
+        guard var block else { return html.area(area, text: values.first ?? "") }
+        block.raw = { $0.area(area, text: values.first ?? "") }
+        block.write(into: &html)
     }
 
     private func writeSelect(_ choices: [String], into html: inout HTML) {
@@ -109,9 +125,14 @@ struct CallField {
                     .aria("label", "Remove item"), text: "−")
             }
         }
-        html.element(.div, .class("js")) { html in
+        html.element(.div) { html in
             html.element(
-                .button, .type("button"), .class("button button-small"), .data("action", "add"),
+                .button, .type("button"), .class("button button-small js"), .data("action", "add"),
+                text: "Add \(itemType) item")
+            guard let path else { return }
+            html.element(
+                .button, .type("submit"), .class("button button-small no-js"), .name(FieldName.change.text),
+                .value(FormChange.row(field.text).text), .formaction(path.url), .formnovalidate(),
                 text: "Add \(itemType) item")
         }
     }
@@ -120,9 +141,8 @@ struct CallField {
         html.empty(
             .input,
             [
-                .class("input"), .type("text"), .value(value), .spellcheck(false), .autocomplete("off"),
-                .when(isNumber, .inputmode("decimal")),
-            ] + attributes(withID: withID))
+                .class("input"), .value(value), .spellcheck(false), .autocomplete("off"),
+            ] + TypedInput(schema: schema, isNumber: isNumber, value: value).attributes + attributes(withID: withID))
     }
 
     private func writeEmpty(_ empty: (field: FieldName, isSet: Bool), into html: inout HTML) {
@@ -144,9 +164,7 @@ struct CallField {
 
 extension HTML {
     /// A text area: attributes in an array around a text.
-    fileprivate mutating func element(
-        _ tag: Tag, _ first: Attribute, _ rest: [Attribute], text: String
-    ) {
-        element(tag, [first] + rest) { $0.text(text) }
+    fileprivate mutating func area(_ attributes: [Attribute], text: String) {
+        element(.textarea, [.class("textarea")] + attributes) { $0.text(text) }
     }
 }

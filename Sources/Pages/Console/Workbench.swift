@@ -14,6 +14,14 @@ struct Workbench {
     let commands: [ShownCommand]
     /// Where further samples come from.
     let samples: SampleOffer?
+    /// Whether JSON values are shown as forms where nothing was chosen.
+    var opensForms = false
+    /// Where to go on typing after a change to the form.
+    var focus: ValuePath?
+    /// What the session took from responses.
+    var captured: [ShownValue] = []
+    /// The identities that the session keeps, for **Run as two**.
+    var identities: [ShownIdentity] = []
     /// The level of its heading.
     var heading: Markup.Tag = .h2
 
@@ -43,9 +51,7 @@ struct Workbench {
     private func writeForm(into html: inout HTML) {
         let path = SitePath.operation(documentID, operation.id.description)
         let prefill = Prefill(operation: operation, mediaType: draft?.first(.media))
-        let body = BodyFields(
-            operation: operation, draft: draft, problems: problems, scope: scope, prefill: prefill,
-            draftPath: draftPath)
+        let body = body(prefill)
         html.element(
             .form, .class("console"), .method("post"), .action(path.url), .data("fragment", path.url(part: .exchange)),
             .data("behavior", "draft"), .data("draft", draftPath.url),
@@ -65,12 +71,40 @@ struct Workbench {
                 html.element(.legend, .class("visually-hidden"), text: "Values of the call")
                 writeServer(into: &html)
                 writeParameters(prefill, into: &html)
+                OwnFields(draft: draft, problems: problems, path: draftPath, scope: scope).write(into: &html)
+                if !body.needsMultipart { body.write(into: &html) }
                 writeAccept(into: &html)
-                // A large file is sent on while it comes, so nothing may come after it.
-                body.write(into: &html)
-                writeActions(into: &html)
+                CallOptions(draft: draft, longest: frame.longestCall, scope: scope).write(into: &html)
+                if body.needsMultipart {
+                    // A large file is sent on while it comes, so nothing may come after it.
+                    runAsTwo.write(into: &html)
+                    body.write(into: &html)
+                }
+                writeActions(body, into: &html)
             }
         }
+    }
+
+    private func body(_ prefill: Prefill) -> BodyFields {
+        BodyFields(
+            operation: operation, draft: draft, problems: problems, scope: scope, prefill: prefill,
+            draftPath: draftPath, offer: offer, captured: captured)
+    }
+
+    private var offer: ValueOffer {
+        ValueOffer(
+            values: FormValues(operation: operation, media: draft?.first(.media)), draft: draft, problems: problems,
+            path: draftPath, scope: scope, opensForms: opensForms, focus: focus)
+    }
+
+    /// The value of a field alone, to take its place after a change.
+    func writeValue(of field: FieldName, into html: inout HTML) {
+        let prefill = Prefill(operation: operation, mediaType: draft?.first(.media))
+        guard case .parameter(let location, let name) = field else {
+            return body(prefill).writeValue(of: field, into: &html)
+        }
+        let parameter = operation.parameters.first { $0.location.rawValue == location && $0.name == name }
+        if let parameter { self.field(for: parameter, prefill).writeControl(into: &html) }
     }
 
     private func writeHead(into html: inout HTML) {
@@ -98,21 +132,28 @@ struct Workbench {
     /// Only an operation with servers of its own asks here: all others share the choice of the overview.
     private func writeServer(into html: inout HTML) {
         let servers = operation.servers
-        guard servers.count > 1, servers != operation.document.servers else { return }
+        guard !servers.isEmpty, servers != operation.document.servers else { return }
         let id = ElementID("server", document: scope)
-        let chosen = draft?.first(.server) ?? "0"
+        let chosen = frame.operationServer ?? ChosenServer()
         html.element(.div, .class("call-field")) { html in
             html.element(.label, .class("call-label"), .for(id), text: "Server")
-            html.element(.div, .class("call-values")) { html in
-                html.element(.select, .class("select"), .id(id), .name(FieldName.server.text)) { html in
+            html.element(.div, .class("call-values servers-line")) { html in
+                html.element(
+                    .select, .class("select"), .id(id), .name(FieldName.server.text), .autocomplete("off")
+                ) { html in
                     for (index, server) in servers.enumerated() {
                         html.element(
-                            .option, .value(index), .selected(String(index) == chosen),
+                            .option, .value(index), .selected(index == chosen.index),
                             text: VisibleText.of(server.url))
                     }
                 }
+                html.element(
+                    .button, .type("submit"), .class("button button-small"), .formnovalidate(),
+                    .formaction(SitePath.server(documentID).url), .name(FieldName.operation.text), .value(scope),
+                    text: "Choose")
             }
         }
+        ServerInputs(servers: servers, chosen: chosen, scope: scope).write(into: &html)
     }
 
     private func writeParameters(_ prefill: Prefill, into html: inout HTML) {
@@ -137,13 +178,20 @@ struct Workbench {
             field: field, label: parameter.name,
             type: (parameter.schema ?? parameter.content?.schema).map(SchemaChildren.typeText(of:)) ?? "",
             isRequired: parameter.isRequired, control: CallControl(parameter), values: values,
+            schema: CallControl.single(parameter.schema), path: draftPath,
+            block: offer.block(of: field, text: values.first ?? ""),
             examples: examples.isEmpty
                 ? nil
                 : ExampleSelect(
                     field: field, examples: examples, current: isTyped ? values : nil, path: draftPath, scope: scope),
             empty: parameter.allowsEmptyValue && parameter.location == .query
                 ? (emptyField, draft?.first(emptyField) != nil) : nil,
+            captured: parameter.schema?.format == "password" ? nil : picker(for: field, parameter.name),
             problem: problems.first { $0.field == field }?.message, scope: scope)
+    }
+
+    private func picker(for field: FieldName, _ label: String) -> ValuePicker {
+        ValuePicker(field: field, label: label, values: captured, path: draftPath)
     }
 
     private func writeAccept(into html: inout HTML) {
@@ -168,7 +216,7 @@ struct Workbench {
         }
     }
 
-    private func writeActions(into html: inout HTML) {
+    private func writeActions(_ body: BodyFields, into html: inout HTML) {
         let path = SitePath.operation(documentID, scope)
         let anyway = FieldName.anyway.text
         html.element(.div, .class("console-actions")) { html in
@@ -179,12 +227,21 @@ struct Workbench {
                 .formaction(SafeURL(path: path.text + "?\(anyway)=1")),
                 .data("fragment", SafeURL(path: path.text(part: .exchange) + "&\(anyway)=1")),
                 .hidden(problems.isEmpty || !canSkipProblems), text: "Execute anyway")
+            let cancel = SitePath.cancel(documentID, scope).url
+            html.element(
+                .button, .type("submit"), .class("button"), .data("action", "cancel"), .formnovalidate(),
+                .formaction(cancel), text: "Cancel")
             let clear = exchange?.id.map { SitePath.clearExchange(documentID, $0) }
             html.element(
                 .button, .type("submit"), .class("button"), .data("action", "clear"), .formnovalidate(),
                 clear.map { .formaction($0.url) } ?? .hidden(), text: "Clear")
         }
+        if !body.needsMultipart { runAsTwo.write(into: &html) }
         writeFurther(into: &html)
+    }
+
+    private var runAsTwo: RunAsTwo {
+        RunAsTwo(documentID: documentID, operationID: scope, identities: identities)
     }
 
     private func writeFurther(into html: inout HTML) {
@@ -193,9 +250,17 @@ struct Workbench {
                 .button, .type("submit"), .class("button button-quiet button-small"), .data("behavior", "copy-link"),
                 .formnovalidate(), .formaction(SitePath.formLink(documentID, scope).url),
                 .title("The address of this form as it is filled in, without secrets"), text: "Copy link")
+            if !captured.isEmpty {
+                html.element(
+                    .a, .class("button button-quiet button-small"), .href(SitePath.captured(documentID, .values).url),
+                    text: "Captured values")
+            }
             let history = HistoryFilter(operation: scope).url(of: .history(documentID))
             html.element(
                 .a, .class("button button-quiet button-small"), .href(SafeURL(path: history)), text: "History")
+            html.element(
+                .a, .class("button button-quiet button-small"), .href(SitePath.cookies(documentID).url),
+                text: "Cookies")
         }
     }
 

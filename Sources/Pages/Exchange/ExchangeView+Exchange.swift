@@ -12,29 +12,47 @@ extension ExchangeView {
             bodySize: sent.bodySize, commands: ShownCommand.list(for: sent))
         self.init(
             id: exchange.id, documentID: documentID, operationID: exchange.operation, request: shown,
-            outcome: Outcome(exchange), findings: exchange.contract?.breaches.map(Self.finding),
+            outcome: Outcome(exchange, operation),
+            findings: exchange.contract?.breaches.map { ShownFinding($0.message, pointer: $0.instance) },
             needsAuthorization: operation.security.contains { !$0.isAnonymous },
-            wasAuthorized: sent.fields.contains(where: \.isSecret) || sent.cookies.contains(where: \.isSecret)
-                || sent.query.contains(where: \.isSecret))
+            wasAuthorized: sent.carriesCredential)
+        if case .notChecked(let reason)? = exchange.contract?.body { unchecked = reason }
+        steps = exchange.steps.map { step in
+            ShownStep(
+                method: step.method, url: step.url, status: step.status, reason: Self.reason(step.cause),
+                path: step.exchange.map { .exchange(documentID, $0) })
+        }
     }
 
-    private static func finding(_ breach: ContractBreach) -> String {
-        guard let instance = breach.instance, !instance.isEmpty else { return breach.message }
-        return "\(instance): \(breach.message)"
+    private static func reason(_ cause: ExchangeStep.Cause) -> String {
+        switch cause {
+        case .challenge: "It asked who calls, and that was answered."
+        case .redirect: "It pointed elsewhere, and that was followed."
+        }
     }
 }
 
 extension ExchangeView.Outcome {
-    fileprivate init(_ exchange: Exchange) {
+    fileprivate init(_ exchange: Exchange, _ operation: Operation) {
         switch exchange.outcome {
         case .failure(let failure):
             self = .failure(message: failure.message, advice: failure.advice, line: failure.allowLine)
         case .response(let response):
+            let described = operation.response(for: response.status)
+            let words = Dictionary(
+                (described?.headers ?? []).map { ($0.name.lowercased(), $0.description ?? "") },
+                uniquingKeysWith: { first, _ in first })
             let isDocumented = exchange.contract.map { $0.documentedAs != nil } ?? true
             var shown = ShownResponse(
                 status: response.status, reason: response.reason,
-                fields: response.fields.map { ShownField($0.name, $0.value) }, body: response.body,
-                isTruncated: response.isTruncated, duration: response.timing.total, isDocumented: isDocumented)
+                fields: response.fields.map {
+                    ShownField($0.name, $0.value, description: words[$0.name.lowercased()])
+                }, body: response.body,
+                isTruncated: response.isTruncated, duration: response.timing.total, isDocumented: isDocumented,
+                description: described?.description ?? described?.summary,
+                connection: ShownConnection(
+                    version: response.version, remoteAddress: response.remoteAddress, timing: response.timing,
+                    tls: response.tls))
             shown.rest = response.rest
             shown.ending = response.ending
             self = .response(shown)

@@ -17,8 +17,10 @@ public struct ExchangeView: Hashable, Sendable {
     public var operationID: String
     public var request: ShownRequest
     public var outcome: Outcome
-    /// What does not fit the contract, a sentence each; nil when it was not checked.
-    public var findings: [String]?
+    /// What does not fit the contract; nil when it was not checked.
+    public var findings: [ShownFinding]?
+    /// Why the body was not checked; nil when it was, or there is nothing to check it against.
+    public var unchecked: String?
     /// Whether the operation asks for authorization.
     public var needsAuthorization: Bool
     /// Whether a credential went along.
@@ -27,10 +29,18 @@ public struct ExchangeView: Hashable, Sendable {
     public var refusal: GateRefusal?
     /// What can be called next with values of the response.
     public var links: [ShownLink] = []
+    /// What came before it in the same go.
+    public var steps: [ShownStep] = []
+    /// Where the response points; nil when it does not.
+    public var redirect: ShownRedirect?
+    /// What of the body is shown.
+    public var choice = BodyChoice()
+    /// What can be taken from the response; nil when it is not kept.
+    public var capture: CaptureOffer?
 
     public init(
         id: String?, documentID: String, operationID: String, request: ShownRequest, outcome: Outcome,
-        findings: [String]? = nil, needsAuthorization: Bool = false, wasAuthorized: Bool = false,
+        findings: [ShownFinding]? = nil, needsAuthorization: Bool = false, wasAuthorized: Bool = false,
         refusal: GateRefusal? = nil
     ) {
         self.id = id
@@ -48,21 +58,39 @@ public struct ExchangeView: Hashable, Sendable {
     public func fragment() -> HTML {
         var html = HTML()
         let clear = id.map { SitePath.clearExchange(documentID, $0).url }
+        let body = responseBody
         html.element(
             .section, .class("result"), .aria("label", "Result"), .ifPresent(clear) { .data("clear", $0) }
         ) { html in
             writeSummary(into: &html)
-            writeHint(into: &html)
+            writeHint(body, into: &html)
+            StepsBlock(steps: steps, redirect: redirect).write(into: &html)
             writeRequest(into: &html)
             switch outcome {
             case .response(let response):
                 writeLinks(into: &html)
-                ResponseBlock(view: self, response: response).write(into: &html)
+                if let body { ResponseBlock(response: response, body: body).write(into: &html) }
+                capture?.write(into: &html)
             case .failure: break
             }
             ExactRequest(request: request).write(into: &html)
         }
         return html
+    }
+
+    /// The body alone, in the view that was chosen (`part=body`).
+    public func body() -> HTML {
+        var html = HTML()
+        responseBody?.write(into: &html)
+        return html
+    }
+
+    private var responseBody: ResponseBody? {
+        guard case .response(let response) = outcome else { return nil }
+        let pointers = (findings ?? []).compactMap(\.pointer) + (choice.at.map { [$0] } ?? [])
+        let address = BodyAddress(path: id.map { .exchange(documentID, $0) }, choice: choice)
+        return ResponseBody(
+            response: response, places: FindingPlaces(pointers, in: BodyBytes(response)), address: address)
     }
 
     private func writeSummary(into html: inout HTML) {
@@ -92,18 +120,16 @@ public struct ExchangeView: Hashable, Sendable {
         guard let findings else { return }
         if findings.isEmpty {
             html.element(.span, .class("status-2"), text: "✓ matches the description")
+            if let unchecked {
+                html.element(.span, .class("muted")) { $0.visible("The body was not checked: \(unchecked).") }
+            }
         } else {
             html.element(.span, .class("status-4"), text: Count.of(findings.count, "finding"))
         }
     }
 
-    private func writeHint(into html: inout HTML) {
-        if let findings, !findings.isEmpty {
-            html.element(.div, .class("notice notice-warn")) { html in
-                html.element(.p) { $0.element(.strong, text: "Not as described") }
-                for finding in findings.prefix(20) { html.element(.p) { $0.visible(finding) } }
-            }
-        }
+    private func writeHint(_ body: ResponseBody?, into html: inout HTML) {
+        if let findings, !findings.isEmpty { FindingsNotice(findings: findings, body: body).write(into: &html) }
         if let refusal { return write(refusal, into: &html) }
         guard case .response(let response) = outcome, response.status == 401 || response.status == 403 else { return }
         let path = SitePath.authorize(documentID, operation: operationID)

@@ -1,10 +1,9 @@
-import Execution
 import Markup
 
 /// **Server response**: Code | Details with **Response body** and **Response headers**.
 struct ResponseBlock {
-    let view: ExchangeView
     let response: ShownResponse
+    let body: ResponseBody
 
     func write(into html: inout HTML) {
         html.element(.div, .class("result-block")) { html in
@@ -24,12 +23,9 @@ struct ResponseBlock {
                 }
             }
         }
-        writeBody(into: &html)
+        body.write(into: &html)
         writeFields(into: &html)
-        html.element(.div, .class("result-block")) { html in
-            html.element(.h3, text: "Request duration")
-            html.element(.p, .class("small"), text: Count.duration(response.duration))
-        }
+        ConnectionBlock(duration: response.duration, connection: response.connection).write(into: &html)
     }
 
     private func writeCode(into html: inout HTML) {
@@ -39,64 +35,39 @@ struct ResponseBlock {
 
     private func writeDetails(into html: inout HTML) {
         if (200..<300).contains(response.status) {
-            html.element(.span, .class("small")) { $0.visible(response.reason) }
+            html.element(.div, .class("small")) { $0.visible(response.reason) }
         } else {
             let reason = response.reason.isEmpty ? "status \(response.status)" : response.reason
-            html.element(.span, .class("small")) { $0.visible("Error: \(reason)") }
+            html.element(.div, .class("small")) { $0.visible("Error: \(reason)") }
         }
-    }
-
-    private func writeBody(into html: inout HTML) {
-        html.element(.div, .class("result-block")) { html in
-            html.element(.div, .class("result-head")) { html in
-                html.element(.h3, text: "Response body")
-                if !response.body.isEmpty, let id = view.id {
-                    html.element(
-                        .a, .class("button button-small"), .href(SitePath.exchangeBody(view.documentID, id).url),
-                        .download("")
-                    ) { html in
-                        html.icon("download")
-                        html.text("Download")
-                    }
-                }
-            }
-            if response.rest > 0 {
-                LargeBody(view: view, response: response).write(into: &html)
-            } else {
-                ResponseBody(response: response).write(into: &html)
-            }
-            writeEnding(into: &html)
+        if let sentence = StatusMeaning.sentence(of: response.status) {
+            html.element(.div, .class("small muted"), text: sentence)
         }
-    }
-
-    private func writeEnding(into html: inout HTML) {
-        if response.isTruncated {
-            html.notice("warn", "The body was longer than the limit: this is its beginning.")
-        }
-        switch response.ending {
-        case .ended: break
-        case .stopped: html.notice("warn", "The call was stopped: this is what had come until then.")
-        case .broken(let message): html.notice("warn", message + " This is what had come until then.")
-        }
+        html.prose(response.description)
     }
 
     private func writeFields(into html: inout HTML) {
         html.element(.div, .class("result-block")) { html in
             html.element(.h3, text: "Response headers")
-            html.wire(response.fields.map { ShownField($0.name.lowercased(), $0.value) }, label: "Response headers")
+            html.wire(
+                response.fields.map { ShownField($0.name.lowercased(), $0.value, description: $0.description) },
+                label: "Response headers")
         }
     }
 }
 
 extension HTML {
-    /// Header fields as a table.
+    /// Header fields as a table; what the description says of one stands below its value.
     mutating func wire(_ fields: [ShownField], label: String) {
         element(.table, .class("wire"), .aria("label", label)) { html in
             html.element(.tbody) { html in
                 for field in fields {
                     html.element(.tr) { html in
                         html.element(.th, .scope("row")) { $0.visible(field.name) }
-                        html.element(.td) { $0.visible(field.value) }
+                        html.element(.td) { html in
+                            html.visible(field.value)
+                            html.prose(field.description)
+                        }
                     }
                 }
             }

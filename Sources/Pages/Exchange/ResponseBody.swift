@@ -1,56 +1,185 @@
+import Execution
 import Markup
+import SourceTree
 
-/// A response body as people can read it: JSON laid out with its numbers as they came, raster images, text; never
-/// anything that runs (THREATS V1, V3, V6, V9).
+/// A response body as people can read it: its views, its filter, and what both come to; never anything that runs
+/// (THREATS V1, V3, V6, V9).
 struct ResponseBody {
+    /// Bytes of an image that stands in the page.
+    private static let imageLimit = 2_097_152
+
     let response: ShownResponse
+    let places: FindingPlaces
+    let address: BodyAddress
+    private let body: BodyBytes
+    private let kind: BodyKind
 
-    /// Bytes of JSON that are laid out; longer bodies show as they came.
-    private static let formattedLimit = 1_048_576
-    /// Bytes that a page shows at all; the download has the rest.
-    private static let shownLimit = 262_144
+    init(response: ShownResponse, places: FindingPlaces, address: BodyAddress) {
+        self.response = response
+        self.places = places
+        self.address = address
+        body = BodyBytes(response)
+        kind = BodyKind(type: response.contentType, body: body)
+    }
 
+    /// The block with its heading (`part=body`).
     func write(into html: inout HTML) {
-        let body = response.body
-        guard !body.isEmpty else { return html.element(.p, .class("small muted"), text: "No body") }
-        let type = response.contentType
-        if type.hasPrefix("image/"), let image = ImageSource(raster: body) {
-            html.empty(.img, .src(image), .alt("The image that came back"))
-        } else if isJSON(type), let formatted = JSONFormatter.pretty(body, limit: Self.formattedLimit) {
-            writeCode(formatted, into: &html) {
-                $0.append(Highlighter.json($1.prefix(Self.shownLimit), limit: Self.shownLimit))
+        html.element(.div, .class("result-block body"), .id("body"), .data("behavior", "body")) { html in
+            html.element(.div, .class("result-head")) { html in
+                html.element(.h3, text: "Response body")
+                if !body.isEmpty, case .exchange(let document, let id) = address.path {
+                    html.element(
+                        .a, .class("button button-small"), .href(SitePath.exchangeBody(document, id).url), .download("")
+                    ) { html in
+                        html.icon("download")
+                        html.text("Download")
+                    }
+                }
             }
-        } else if isText(type) || Self.looksLikeText(body) {
-            writeCode(body, into: &html) { $0.visible(utf8: $1.prefix(Self.shownLimit)) }
-        } else {
-            let words = type.isEmpty ? "unknown type" : type
-            html.element(.p, .class("small")) { $0.visible("\(Count.bytes(body.count)) of \(words).") }
+            guard !body.isEmpty else {
+                html.element(.p, .class("small muted"), text: "No body")
+                return writeEnding(into: &html)
+            }
+            if let coding = response.remainingCoding {
+                html.element(.p, .class("small muted")) {
+                    $0.visible("Encoded as \(coding), which is not decoded here: these are the bytes as they came.")
+                }
+            }
+            writeTools(into: &html)
+            html.element(.div, .class("body-shown"), .data("shown")) { writeContent(into: &$0) }
+            if !body.isWhole { LargeBody(response: response, view: view, address: address).write(into: &html) }
+            writeEnding(into: &html)
         }
     }
 
-    private func writeCode(_ bytes: [UInt8], into html: inout HTML, content: (inout HTML, [UInt8]) -> Void) {
-        html.codeBlock("code-tall", label: "Response body") { content(&$0, bytes) }
-        if bytes.count > Self.shownLimit {
-            html.element(
-                .p, .class("small muted"),
-                text:
-                    "The first \(Count.bytes(Self.shownLimit)) of \(Count.bytes(bytes.count)). Download has all of it.")
+    private func writeEnding(into html: inout HTML) {
+        if response.isTruncated {
+            html.notice("warn", "The body was longer than the limit: this is its beginning.")
+        }
+        switch response.ending {
+        case .ended: break
+        case .stopped: html.notice("warn", "The call was stopped: this is what had come until then.")
+        case .broken(let message): html.notice("warn", message + " This is what had come until then.")
         }
     }
 
-    private func isJSON(_ type: String) -> Bool {
-        type == "application/json" || type == "text/json" || type.hasSuffix("+json")
+    /// Whether a line is in the part that is shown.
+    func shows(_ line: JSONLineMap.Line) -> Bool {
+        guard kind.isJSON, view == .pretty, address.choice.filter.isEmpty else { return false }
+        return line.passage == JSONBody(body: body, places: places, address: address).place
     }
 
-    private func isText(_ type: String) -> Bool {
-        type.hasPrefix("text/") || type.hasSuffix("+xml") || type.hasSuffix("+yaml")
-            || ["application/xml", "application/yaml", "application/javascript", "application/x-ndjson"].contains(type)
-            || isJSON(type)
+    /// Of a body on disk, those that show any part of it as it is.
+    private var views: [BodyView] {
+        body.isWhole ? kind.views : kind.views.filter { $0 == .text || $0 == .hex }
     }
 
-    /// Well-formed UTF-8 without NUL in its beginning.
-    private static func looksLikeText(_ body: [UInt8]) -> Bool {
-        let beginning = body.prefix(512)
-        return !beginning.contains(0) && String(validating: beginning.dropLast(3), as: UTF8.self) != nil
+    private var view: BodyView {
+        let views = views
+        return address.choice.view.flatMap { views.contains($0) ? $0 : nil } ?? views[0]
+    }
+
+    private func writeTools(into html: inout HTML) {
+        let isFilterable = body.isWhole && (kind.isJSON || kind.views.contains(.text))
+        guard address.path != nil, views.count > 1 || isFilterable else { return }
+        html.element(.div, .class("body-tools")) { html in
+            html.element(.nav, .class("body-views"), .aria("label", "Views of the body")) { html in
+                for other in views {
+                    html.bodyLink(
+                        other.label, to: BodyChoice(view: other), address, classes: "body-view",
+                        isCurrent: other == view && address.choice.filter.isEmpty)
+                }
+            }
+            if isFilterable { writeFilter(into: &html) }
+        }
+    }
+
+    private func writeFilter(into html: inout HTML) {
+        guard let path = address.path, let fragment = address.fragment(BodyChoice()) else { return }
+        let words = kind.isJSON ? "JSON Pointer, JSONPath or words" : "Words"
+        html.element(
+            .form, .class("body-filter"), .method("get"), .action(SafeURL(path: path.text + "#body")),
+            .data("fragment", fragment), .role("search"), .autocomplete("off")
+        ) { html in
+            html.empty(
+                .input, .class("input"), .type("search"), .name(BodyChoice.Field.filter.rawValue),
+                .value(address.choice.filter), .placeholder(words), .aria("label", "Filter the body: " + words),
+                .maxlength(2_048), .spellcheck(false))
+            html.element(.button, .type("submit"), .class("button button-small"), text: "Filter")
+        }
+    }
+
+    private func writeContent(into html: inout HTML) {
+        if body.isWhole, let filter = BodyFilter(address.choice.filter) { return write(filter, into: &html) }
+        switch view {
+        case .pretty: writePretty(into: &html)
+        case .table: TableBody(body: body, kind: kind, address: address).write(into: &html)
+        case .image: writeImage(into: &html)
+        case .text: text(language).write(into: &html)
+        case .hex:
+            if case .binary(let words) = kind { writeSize(words, into: &html) }
+            HexBody(body: body, address: address).write(into: &html)
+        }
+    }
+
+    private func write(_ filter: BodyFilter, into html: inout HTML) {
+        if kind.isJSON, let bytes = body.whole(upTo: Budget.instance.bytes),
+            let tree = try? Tree.read(bytes, format: .json, budget: .instance)
+        {
+            return FoundValues(root: tree.root, address: address).write(filter, into: &html)
+        }
+        guard case .words(let words) = filter else {
+            return html.notice(
+                "warn", "JSON Pointers and JSONPath lead into JSON of at most 16 MB alone. Words are found in any text."
+            )
+        }
+        FoundLines(body: body, address: address).write(words, into: &html)
+    }
+
+    private func writePretty(into html: inout HTML) {
+        if kind == .xml {
+            guard let bytes = body.whole(upTo: XMLFormatter.limit), let lines = XMLFormatter.pretty(bytes) else {
+                return text(.xml).write(into: &html)
+            }
+            return TextBody(body: BodyBytes(lines), language: .xml, address: address).write(into: &html)
+        }
+        guard JSONBody.isJSON(body) else {
+            html.notice("warn", "This is no JSON, or it is nested too deep: it shows as it came.")
+            return text(.json).write(into: &html)
+        }
+        JSONBody(body: body, places: places, address: address).write(into: &html)
+    }
+
+    private func text(_ language: Language) -> TextBody {
+        TextBody(body: body, language: language, address: address, isLatin1: response.isLatin1)
+    }
+
+    private var language: Language {
+        switch kind {
+        case .text(let language): language
+        case .xml: .xml
+        case .json, .lines: .json
+        default: .text
+        }
+    }
+
+    private func writeImage(into html: inout HTML) {
+        guard let bytes = body.whole(upTo: Self.imageLimit),
+            let image = ImageSource(raster: bytes, limit: Self.imageLimit)
+        else {
+            html.element(.p, .class("small")) { html in
+                html.text("\(Count.bytes(body.count)): too large to be shown here. Download has it.")
+            }
+            return
+        }
+        html.empty(.img, .src(image), .alt("The image that came back"), .class("body-image"))
+    }
+
+    private func writeSize(_ words: String?, into html: inout HTML) {
+        let type = response.contentType.isEmpty ? "unknown type" : response.contentType
+        html.element(.p, .class("small")) { html in
+            html.visible(words.map { "\($0), \(Count.bytes(body.count))" } ?? "\(Count.bytes(body.count)) of \(type)")
+            html.text(words == nil ? "." : ". Download it to open it.")
+        }
     }
 }

@@ -22,10 +22,14 @@ public struct ShownResponse: Hashable, Sendable {
     public var duration: Duration
     /// Whether the description names this status.
     public var isDocumented: Bool
+    /// What the description says of this response (CommonMark); nil when nothing.
+    public var description: String?
+    /// How it came; nil when that is not known.
+    public var connection: ShownConnection?
 
     public init(
         status: Int, reason: String, fields: [ShownField], body: [UInt8], isTruncated: Bool, duration: Duration,
-        isDocumented: Bool
+        isDocumented: Bool, description: String? = nil, connection: ShownConnection? = nil
     ) {
         self.status = status
         self.reason = reason
@@ -34,6 +38,16 @@ public struct ShownResponse: Hashable, Sendable {
         self.isTruncated = isTruncated
         self.duration = duration
         self.isDocumented = isDocumented
+        self.connection = connection
+        self.description = description
+    }
+
+    /// Whether each byte is a character, as the content type says.
+    var isLatin1: Bool {
+        let value = fields.first { $0.name.lowercased() == "content-type" }?.value.lowercased() ?? ""
+        return ["iso-8859-1", "latin1", "windows-1252"].contains {
+            value.contains("charset=\($0)") || value.contains("charset=\"\($0)\"")
+        }
     }
 
     /// Bytes of the body.
@@ -44,5 +58,13 @@ public struct ShownResponse: Hashable, Sendable {
         let value = fields.first { $0.name.lowercased() == "content-type" }?.value ?? ""
         let essence = value.split(separator: ";").first.map(String.init) ?? ""
         return essence.filter { !$0.isWhitespace }.lowercased()
+    }
+
+    /// The content coding that the body still has, such as `br`; nil when it was decoded or had none.
+    var remainingCoding: String? {
+        let codings = fields.filter { $0.name.lowercased() == "content-encoding" }.flatMap { field in
+            field.value.split(separator: ",").map { $0.filter { !$0.isWhitespace }.lowercased() }
+        }
+        return codings.last { !["", "gzip", "deflate", "identity"].contains($0) }
     }
 }

@@ -16,9 +16,16 @@ struct BookFiles: Sendable {
     private let search: String
     private let index: String
     private let description: String
+    /// What changed since the version before; nil where there is none.
+    private let changes: ChangeFiles?
 
     /// Decides which file stands for which path, in the order of the document.
-    init(_ book: StaticSite.Book, folder: String, table: inout FileTable) {
+    ///
+    /// - Parameter before: the version before, with what it is called.
+    init(
+        _ book: StaticSite.Book, after before: (choice: VersionChoice, document: Document)?, folder: String,
+        table: inout FileTable
+    ) {
         let id = book.id.description
         self.id = id
         document = book.document
@@ -45,20 +52,29 @@ struct BookFiles: Sendable {
             let name = schema.id.description
             return (schema, table.place(.schema(id, name), at: "\(folder)schemas/\(names.unique(name)).html"))
         }
+        changes = before.map { before in
+            ChangeFiles(
+                from: before.document, before.choice, to: book.document, id: id, folder: folder, table: &table)
+        }
     }
 
+    /// What its pages show of the changes.
+    var since: ChangesSince? { changes?.since }
+
     /// How many there are.
-    var count: Int { 4 + tags.count + operations.count + schemas.count }
+    var count: Int { 4 + tags.count + operations.count + schemas.count + (changes?.count ?? 0) }
 
     /// Makes them one after the other; `frame` gives what stands around the page that a file holds.
     func write(_ frame: (String) -> Frame, _ body: (StaticSite.File) throws -> Void) rethrows {
         try body(.init(path: overview, bytes: OverviewPage(frame: frame(overview), document: document).html().bytes))
         let page = FileSearchPage(frame: frame(search))
         try body(.init(path: search, bytes: page.html().bytes))
-        let links = frame(index).links
-        let found = SearchIndexFile(id: id, operations: operations.map(\.operation), schemas: schemas.map(\.schema))
-        try body(.init(path: index, bytes: found.bytes(links: links)))
-        try body(.init(path: description, bytes: Array(document.source.bytes)))
+        var found = SearchIndexFile(links: frame(index).links)
+        for (operation, _) in operations { found.add(operation, of: id) }
+        for (schema, _) in schemas { found.add(schema, of: id) }
+        try body(.init(path: index, bytes: found.bytes))
+        try body(.init(path: description, bytes: document.writtenBytes))
+        try changes?.write(frame, body)
         for section in frame(overview).outline?.sections ?? [] {
             guard let file = tags[section.slug] else { continue }
             let page = TagPage(frame: frame(file), document: document, section: section)

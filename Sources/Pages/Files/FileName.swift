@@ -1,13 +1,16 @@
 /// Names of files that every system takes, whatever an identifier holds: lower-case ASCII letters, digits, `-`, `_` and
 /// `.` within, never one that Windows keeps for devices, never two that differ only in case.
 struct FileName {
-    private var taken: Set<String> = []
+    private var taken: Set<String>
     private var numbers: [String: Int] = [:]
 
     /// What Windows takes for a device, with any extension (Naming Files, Paths, and Namespaces).
     private static let devices: Set<String> = Set(
         ["con", "prn", "aux", "nul", "conin$", "conout$"] + (0...9).flatMap { ["com\($0)", "lpt\($0)"] })
     private static let maximum = 100
+
+    /// - Parameter taken: names that something else has.
+    init(taken: Set<String> = []) { self.taken = taken }
 
     /// A name for an identifier that no earlier one has; the same in every run with the same order.
     mutating func unique(_ identifier: String) -> String {

@@ -1,3 +1,5 @@
+import Markup
+
 /// Which file stands for which of the site's own paths.
 struct FileTable {
     /// Own path → file below the root.
@@ -9,4 +11,7 @@ struct FileTable {
         files[path.text] = file
         return file
     }
+
+    /// Notes that a file, or a part of one behind `#`, stands for an address with a query.
+    mutating func place(_ url: SafeURL, at file: String) { files[url.text] = file }
 }

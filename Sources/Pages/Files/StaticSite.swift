@@ -33,36 +33,35 @@ public struct StaticSite: Sendable {
     private let assetBase: String
     private let table: FileTable
     private let listing: CatalogListing
+    /// Nil where there is one description alone.
+    private let catalog: CatalogFiles?
 
     public init(title: String, accent: Accent? = nil, books: [Book], assets: AssetTable) {
         self.title = title
         self.accent = accent
         assetBase = "/assets/\(assets.version)"
         var table = FileTable()
-        var folders = FileName()
+        let entries = Catalog(books.map { ($0.id, $0.location) })
+        for book in books { entries.publish(book.document, as: book.id) }
+        let listing = CatalogListing(entries.entries)
+        catalog = books.count == 1 ? nil : CatalogFiles(listing, table: &table)
+        var folders = FileName(taken: CatalogFiles.taken)
         self.books = books.map { book in
             let folder = books.count == 1 ? "" : folders.unique(book.id.description) + "/"
-            return BookFiles(book, folder: folder, table: &table)
+            return BookFiles(book, after: Self.version(before: book.id, listing), folder: folder, table: &table)
         }
-        if books.count != 1 { table.place(.catalog, at: "index.html") }
+        self.listing = listing
         self.assets = Self.files(of: assets, accent: accent, table: &table)
         self.table = table
-        let catalog = Catalog(books.map { ($0.id, $0.location) })
-        for book in books { catalog.publish(book.document, as: book.id) }
-        listing = CatalogListing(catalog.entries)
     }
 
     /// How many files there will be.
-    public var count: Int { assets.count + books.reduce(0) { $0 + $1.count } + (books.count == 1 ? 0 : 1) }
+    public var count: Int { assets.count + books.reduce(0) { $0 + $1.count } + (catalog?.count ?? 0) }
 
     /// Makes the files one after the other, so that none has to be kept.
     public func write(_ body: (File) throws -> Void) rethrows {
         for file in assets { try body(file) }
-        if books.count != 1 {
-            let page = "index.html"
-            let catalog = CatalogPage(frame: frame(of: nil, page: page), listing: listing)
-            try body(File(path: page, bytes: catalog.html().bytes))
-        }
+        try catalog?.write({ frame(of: nil, page: $0) }, body)
         for book in books {
             let outline = Outline(document: book.document, id: book.id)
             try book.write({ frame(of: book, outline, page: $0) }, body)
@@ -74,8 +73,19 @@ public struct StaticSite: Sendable {
             siteTitle: title, accent: accent, catalog: listing.entries, documentID: book?.id, outline: outline,
             csrf: "",
             nonce: "", assetBase: assetBase, links: FileLinks(files: table.files, page: page))
-        if let book { frame.versions = listing.versions(of: CatalogID(name: book.id)) }
+        if let book {
+            frame.versions = listing.versions(of: CatalogID(name: book.id))
+            frame.changes = book.since
+        }
         return frame
+    }
+
+    private static func version(
+        before id: CatalogID, _ listing: CatalogListing
+    ) -> (choice: VersionChoice, document: Document)? {
+        guard let entry = listing.predecessor(of: id), let document = entry.document else { return nil }
+        let name = entry.version.isEmpty ? entry.id.description : entry.version
+        return (VersionChoice(id: entry.id.description, name: name), document)
     }
 
     /// Of styles and scripts pages load the bundles alone.

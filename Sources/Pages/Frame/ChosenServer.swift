@@ -4,9 +4,12 @@ public struct ChosenServer: Hashable, Sendable {
     public var index: Int
     /// Values by variable; a variable that is missing has its default.
     public var variables: [String: String]
+    /// A server of the user's own instead of those listed.
+    public var url: String?
 
-    public init(index: Int = 0, variables: [String: String] = [:]) {
+    public init(index: Int = 0, variables: [String: String] = [:], url: String? = nil) {
         self.index = index
         self.variables = variables
+        self.url = url
     }
 }

@@ -36,6 +36,10 @@ public struct Frame: Sendable {
 
     /// The versions of the API that the page belongs to, newest first, its own among them; empty where there is no page's API.
     public var versions: [VersionChoice] = []
+    /// The server chosen for the page's operation, where that has servers of its own.
+    public var operationServer: ChosenServer?
+    /// The longest time, in seconds, that a call may be given.
+    public var longestCall = 60
     /// What changed since the version before; nil where there is none, and while it is not known.
     public var changes: ChangesSince?
 

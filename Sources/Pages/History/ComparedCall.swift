@@ -10,8 +10,13 @@ public struct ComparedCall: Sendable, Hashable {
     public var entry: HistoryEntry
     public var fields: [ShownField]
     public var body: [UInt8]
+    /// Bytes that came after those of ``body`` and lie on disk.
+    public var rest = 0
+    /// The identity under which it was made; nil when it was made as usual.
+    public var identity: String?
 
-    public init(entry: HistoryEntry, fields: [ShownField], body: [UInt8]) {
+    public init(entry: HistoryEntry, fields: [ShownField], body: [UInt8], identity: String? = nil) {
+        self.identity = identity
         self.entry = entry
         self.fields = fields
         self.body = body

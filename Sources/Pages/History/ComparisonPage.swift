@@ -52,6 +52,9 @@ public struct ComparisonPage: Sendable {
                 }
             }
             html.element(.tbody) { html in
+                if first.identity != nil || second.identity != nil {
+                    row("As", { VisibleText.of($0.identity ?? "The credentials in use") }, into: &html)
+                }
                 row("When", { RelativeTime.exact($0.entry.moment) }, into: &html)
                 row("Request", { "\($0.entry.method) \($0.entry.url)" }, into: &html)
                 row("Status", { $0.entry.status.map(String.init) ?? "No response" }, into: &html)
@@ -93,6 +96,10 @@ public struct ComparisonPage: Sendable {
     }
 
     private func writeBodies(into html: inout HTML) {
+        guard first.rest == 0, second.rest == 0 else {
+            return html.element(
+                .p, text: "Too large to be compared: \(Self.size(of: first)) and \(Self.size(of: second)).")
+        }
         guard let old = first.lines, let new = second.lines else {
             let isSame = first.body == second.body
             return html.element(
@@ -107,6 +114,8 @@ public struct ComparisonPage: Sendable {
             }
         }
     }
+
+    private static func size(of call: ComparedCall) -> String { Count.bytes(call.body.count + call.rest) }
 
     private func write(_ line: LineDifference.Line, into html: inout HTML) {
         switch line {

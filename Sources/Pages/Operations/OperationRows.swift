@@ -48,7 +48,7 @@ struct OperationRows {
                     if operation.isDeprecated {
                         html.element(.span, .class("visually-hidden"), text: "Deprecated. ")
                     }
-                    if let summary = operation.summary { html.append(Markdown.inline(summary, links: false)) }
+                    if let gist = operation.gist { html.append(Markdown.inline(gist, links: false)) }
                 }
                 html.changeBadge(of: operation, frame: frame)
                 html.element(.span, .class("row-tools")) { $0.padlock(of: operation, frame: frame) }

@@ -8,12 +8,15 @@ struct OperationText {
     let own: OwnTokens?
     /// Whether it stands in a row that was unfolded, below a heading of its own.
     let isPanel: Bool
+    /// What the address asks to be unfolded.
+    var opened: ElementID?
 
     private var documentID: String { frame.documentID ?? "" }
     /// In an unfolded row deep links lead to the operation's own page.
     private var scope: SchemaScope {
         SchemaScope(
-            documentID: documentID, page: isPanel ? SitePath.operation(documentID, operation.id.description) : nil)
+            documentID: documentID, page: isPanel ? SitePath.operation(documentID, operation.id.description) : nil,
+            opened: opened)
     }
     private var heading: Markup.Tag { isPanel ? .h3 : .h2 }
 

@@ -46,12 +46,12 @@ struct ParametersTable {
     }
 
     private func anchor(of parameter: Parameter) -> ElementID {
-        ElementID("parameter", document: parameter.location.rawValue).appending(parameter.name)
+        scope.anchor("parameter", parameter.location.rawValue).appending(parameter.name)
     }
 
     private func writeName(of parameter: Parameter, into html: inout HTML) {
         html.element(.div, .class("name")) { html in
-            html.isolated(parameter.name)
+            html.isolatedName(parameter.name)
             if parameter.isRequired {
                 html.text(" ")
                 html.element(.span, .class("required"), text: "* required")
@@ -66,10 +66,10 @@ struct ParametersTable {
     }
 
     private func writeText(of parameter: Parameter, into html: inout HTML) {
-        html.prose(parameter.description)
+        html.prose(parameter.description ?? parameter.schema?.description)
         if let schema = parameter.schema {
             html.element(.div, .class("chips")) { SchemaLine.writeChips(of: schema, into: &$0) }
-            SchemaLine.writeValues(of: schema, examples: parameter.example == nil, into: &html)
+            SchemaLine.writeValues(of: schema, examples: ownExample(of: parameter) == nil, into: &html)
             writeStructure(of: schema, scope.part(anchor(of: parameter), .request), into: &html)
         } else if let media = parameter.content {
             html.exampleAndSchema(of: media, scope: scope.part(anchor(of: parameter), .request))
@@ -77,11 +77,14 @@ struct ParametersTable {
         writeExamples(of: parameter, into: &html)
     }
 
+    /// The example that stands beside the schema; that of the schema is shown with its values.
+    private func ownExample(of parameter: Parameter) -> Node? { parameter.examples.lazy.compactMap(\.value).first }
+
     /// The examples with what the author says of them.
     private func writeExamples(of parameter: Parameter, into html: inout HTML) {
         let named = parameter.examples.filter { $0.name != nil && ($0.value != nil || $0.serializedValue != nil) }
         guard named.count > 1 else {
-            guard let example = parameter.example else { return }
+            guard let example = ownExample(of: parameter) else { return }
             return html.element(.div, .class("lines")) { html in
                 html.element(.div) { html in
                     html.text("Example : ")

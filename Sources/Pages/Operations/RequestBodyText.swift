@@ -12,7 +12,7 @@ struct RequestBodyText {
 
     func write(into html: inout HTML) {
         let content = Array(body.content.prefix(Self.maximumMediaTypes))
-        let plain = ElementID("request", document: "body")
+        let plain = scope.anchor("request", "body")
         html.element(.section, .data("media-scope")) { html in
             html.element(.div, .class("section-head")) { html in
                 html.element(heading, text: "Request body")

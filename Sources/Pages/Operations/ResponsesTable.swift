@@ -26,7 +26,9 @@ struct ResponsesTable {
                     }
                 }
                 html.element(.tbody) { html in
-                    let accept = responses.firstIndex { $0.status.hasPrefix("2") && !$0.content.isEmpty }
+                    let accept =
+                        operation.origin != .path
+                        ? nil : responses.firstIndex { $0.status.hasPrefix("2") && !$0.content.isEmpty }
                     for (index, response) in responses.enumerated() {
                         write(response, controlsAccept: index == accept, into: &html)
                     }
@@ -36,7 +38,7 @@ struct ResponsesTable {
     }
 
     private func write(_ response: Response, controlsAccept: Bool, into html: inout HTML) {
-        let anchor = ElementID("response", document: response.status)
+        let anchor = scope.anchor("response", response.status)
         html.element(.tr, scope.id(anchor)) { html in
             html.element(.td) { html in
                 html.status(response.status)
@@ -74,8 +76,7 @@ struct ResponsesTable {
                 }
             }
             MediaContent(
-                content: content, scope: scope, anchor: ElementID("response", document: response.status),
-                direction: .response
+                content: content, scope: scope, anchor: scope.anchor("response", response.status), direction: .response
             ).write(into: &html)
             html.otherMediaTypes(response.content.dropFirst(Self.maximumMediaTypes))
         }

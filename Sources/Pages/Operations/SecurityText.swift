@@ -25,6 +25,10 @@ struct SecurityText {
         for (index, scheme) in requirement.schemes.enumerated() {
             if index > 0 { html.text(" and ") }
             html.element(.code) { $0.isolated(scheme.name) }
+            if operation.document.securityScheme(named: scheme.name) == nil {
+                html.text(" ")
+                html.element(.span, .class("gap"), text: "is not described")
+            }
             for scope in scheme.scopes {
                 html.text(" ")
                 html.element(.span, .class("chip"), .title("Scope")) { $0.visible(scope) }

@@ -3,10 +3,27 @@ import OpenAPI
 /// The tags in the order in which they are shown, with what they stand under: the groups of `x-tagGroups`, else the tree that
 /// 3.2's `parent` makes.
 struct TagOrder {
-    /// A tag and what it stands under; nil for nothing.
+    /// What tags stand under: a group, or a tag.
+    struct Heading: Sendable, Hashable {
+        let title: String
+        /// The name in bytes, by which headings are told apart (THREATS S8).
+        let key: [UInt8]
+
+        fileprivate init(group name: String) {
+            title = name
+            key = TagOrder.key(name)
+        }
+
+        init(_ tag: Tag) {
+            title = tag.summary ?? tag.name
+            key = TagOrder.key(tag.name)
+        }
+    }
+
+    /// A tag and what it stands under, outermost first.
     struct Place {
         let tag: Tag
-        let group: String?
+        let above: [Heading]
     }
 
     private static let others = "Others"
@@ -22,7 +39,7 @@ struct TagOrder {
         } else if tags.contains(where: { $0.parent != nil }) {
             places = Self.nested(tags)
         } else {
-            places = tags.map { Place(tag: $0, group: nil) }
+            places = tags.map { Place(tag: $0, above: []) }
         }
     }
 
@@ -33,11 +50,11 @@ struct TagOrder {
         var places: [Place] = []
         for group in groups {
             for name in group.tags where byName[key(name)] != nil && taken.insert(key(name)).inserted {
-                if let tag = byName[key(name)] { places.append(Place(tag: tag, group: group.name)) }
+                if let tag = byName[key(name)] { places.append(Place(tag: tag, above: [Heading(group: group.name)])) }
             }
         }
-        return places
-            + tags.filter { !taken.contains(key($0.name)) }.map { Place(tag: $0, group: places.isEmpty ? nil : others) }
+        let rest = places.isEmpty ? [] : [Heading(group: others)]
+        return places + tags.filter { !taken.contains(key($0.name)) }.map { Place(tag: $0, above: rest) }
     }
 
     /// Tags below their parents, depth first; one whose parents lead round or nowhere stands by itself.
@@ -55,8 +72,7 @@ struct TagOrder {
         var places: [Place] = []
         var stack = Array(roots.reversed())
         while let tag = stack.popLast() {
-            let above = (ancestors(of: tag, byName) ?? []).reversed().map { $0.summary ?? $0.name }
-            places.append(Place(tag: tag, group: above.isEmpty ? nil : above.joined(separator: " › ")))
+            places.append(Place(tag: tag, above: (ancestors(of: tag, byName) ?? []).reversed().map { Heading($0) }))
             stack += (children[key(tag.name)] ?? []).reversed()
         }
         return places
@@ -75,5 +91,5 @@ struct TagOrder {
     }
 
     /// Names are told apart by their bytes (THREATS S8).
-    private static func key(_ name: String) -> [UInt8] { Array(name.utf8) }
+    fileprivate static func key(_ name: String) -> [UInt8] { Array(name.utf8) }
 }

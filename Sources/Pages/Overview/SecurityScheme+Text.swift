@@ -23,6 +23,7 @@ extension SecurityScheme {
             case "bearer":
                 "A token\(format.map { " (\($0))" } ?? "") in the header field Authorization, after the word Bearer."
             case "basic": "Username and password in the header field Authorization."
+            case "digest": "Username and password, with which the server's challenge is answered."
             default: "The header field Authorization with the scheme \(scheme)."
             }
         case .oauth2: "A token from the authorization server, in the header field Authorization, after the word Bearer."
@@ -36,7 +37,7 @@ extension SecurityScheme {
     var takesCredential: Bool {
         switch kind {
         case .apiKey, .oauth2, .openIDConnect: true
-        case .http(let scheme, _): ["bearer", "basic"].contains(scheme.lowercased())
+        case .http(let scheme, _): ["bearer", "basic", "digest"].contains(scheme.lowercased())
         case .mutualTLS, .unknown: false
         }
     }

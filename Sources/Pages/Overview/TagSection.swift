@@ -22,7 +22,7 @@ struct TagSection {
     private var path: SitePath { .tag(outline.documentID, section.slug) }
 
     func write(into html: inout HTML) {
-        let isLazy = content != .rows
+        let isLazy = content != .rows && !section.operations.isEmpty
         html.element(
             .section, .class("tag-section"), .id(ElementID("tag", document: section.slug)),
             .data("tag", TagFilter.name(of: section)), .hidden(!isShown)
@@ -38,6 +38,10 @@ struct TagSection {
                         $0.documentLink(docs.url, text: docs.description ?? docs.url)
                     }
                 }
+                // What the line above leaves out of a long text stands here for a tag that is a text and no more.
+                if section.operations.isEmpty {
+                    return html.element(.div, .class("section-body")) { $0.prose(section.tag.description) }
+                }
                 switch content {
                 case .rows: OperationRows(frame: frame, outline: outline, section: section).write(into: &html)
                 case .links: html.element(.div, .data("lazy")) { writeLinks(into: &$0) }
@@ -51,9 +55,13 @@ struct TagSection {
         html.element(.summary, .class("tag-head fold")) { html in
             html.element(.h2) { $0.isolated(section.title) }
             html.element(.p) { html in
-                if let text = section.tag.description { html.text(Markdown.plainText(text, maximum: 200)) }
+                if let text = section.tag.description, !section.operations.isEmpty {
+                    html.text(Markdown.plainText(text, maximum: 200))
+                }
             }
-            html.element(.small, .title("Operations"), text: String(section.operations.count))
+            if !section.operations.isEmpty {
+                html.element(.small, .title("Operations"), text: String(section.operations.count))
+            }
         }
     }
 

@@ -32,7 +32,7 @@ struct AuthorizationBlock {
                     ).write(into: &html)
                 }
             } else {
-                html.element(.p, .class("small muted"), text: scheme.wayText + " It cannot be entered here.")
+                html.element(.p, .class("small muted"), text: scheme.wayText + absence)
             }
         }
     }
@@ -123,8 +123,15 @@ struct AuthorizationBlock {
         }
     }
 
+    /// Why nothing can be entered.
+    private var absence: String {
+        scheme.kind == .mutualTLS
+            ? " Whoever runs this site gives it one for the API; nothing is entered here."
+            : " It cannot be entered here."
+    }
+
     private var isBasic: Bool {
-        if case .http(let name, _) = scheme.kind { name.lowercased() == "basic" } else { false }
+        if case .http(let name, _) = scheme.kind { ["basic", "digest"].contains(name.lowercased()) } else { false }
     }
 
     private var isToken: Bool {

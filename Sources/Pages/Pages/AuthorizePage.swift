@@ -16,10 +16,13 @@ public struct AuthorizePage: Sendable {
     public var problems: [Problem]
     /// The reader's tokens that can be used here; nil when no gate of this desk stands before the API.
     public var own: OwnTokens?
+    /// Credentials beside the schemes, rules and identities.
+    public var kept: KeptCredentials
 
     public init(
         frame: Frame, document: Document, schemes: [SecurityScheme], saved: [SavedAuthorization],
-        operation: Operation? = nil, problems: [Problem] = [], own: OwnTokens? = nil
+        operation: Operation? = nil, problems: [Problem] = [], own: OwnTokens? = nil,
+        kept: KeptCredentials = KeptCredentials()
     ) {
         self.frame = frame
         self.document = document
@@ -28,6 +31,7 @@ public struct AuthorizePage: Sendable {
         self.operation = operation
         self.problems = problems
         self.own = own
+        self.kept = kept
     }
 
     /// The whole page.
@@ -91,8 +95,8 @@ public struct AuthorizePage: Sendable {
 
     private func writeBlocks(isDialog: Bool, into html: inout HTML) {
         for problem in problems where problem.field == nil { html.notice("bad", role: "alert", problem.message) }
-        guard !schemes.isEmpty else {
-            return html.element(.p, .class("empty"), text: "This description asks for no authorization.")
+        if schemes.isEmpty {
+            html.element(.p, .class("empty"), text: "This description asks for no authorization.")
         }
         for scheme in schemes {
             AuthorizationBlock(
@@ -101,5 +105,8 @@ public struct AuthorizePage: Sendable {
                 problems: problems, own: own, isDialog: isDialog
             ).write(into: &html)
         }
+        KeptCredentialsText(
+            frame: frame, kept: kept, operation: operation?.id.description, isDialog: isDialog
+        ).write(into: &html)
     }
 }

@@ -20,8 +20,16 @@ public struct OperationPage: Sendable {
     public var samples: SampleOffer?
     /// The other languages of a page that is kept as a file.
     public var otherCommands: [ShownCommand]
+    /// Whether JSON values are entered by forms where the reader chose nothing for this operation.
+    public var opensForms = false
     /// The reader's tokens; nil when no gate of this desk stands before the API.
     public var own: OwnTokens?
+    /// What the address asks to be unfolded.
+    public var opened: ElementID?
+    /// What the session took from responses, for the inputs of the form.
+    public var captured: [ShownValue] = []
+    /// The identities that the session keeps.
+    public var identities: [ShownIdentity] = []
 
     public init(
         frame: Frame, document: Document, operation: Operation, draft: CallDraft? = nil,
@@ -58,10 +66,33 @@ public struct OperationPage: Sendable {
         return html
     }
 
+    /// The JSON value of a field alone (`part=value`).
+    ///
+    /// - Parameter focus: where to go on typing.
+    public func value(of field: FieldName, focus: ValuePath?) -> HTML {
+        var html = HTML()
+        workbench(isPanel: false, focus: focus).writeValue(of: field, into: &html)
+        return html
+    }
+
+    /// The id of the value of a field on the page of an operation.
+    public static func anchor(of field: FieldName, in operation: OperationID) -> String {
+        ValueBlock.id(of: field, scope: operation.description).text
+    }
+
+    private func workbench(isPanel: Bool, focus: ValuePath? = nil) -> Workbench {
+        Workbench(
+            frame: frame, operation: operation, draft: draft, exchange: exchange, problems: problems,
+            canSkipProblems: canSkipProblems, commands: commands, samples: samples, opensForms: opensForms,
+            focus: focus, captured: captured, identities: identities,
+            heading: isPanel ? .h3 : .h2)
+    }
+
     private func writeColumns(isPanel: Bool, into html: inout HTML) {
         html.element(.div, .class("bench-layout")) { html in
             html.element(.article, .class("bench-text")) { html in
-                OperationText(frame: frame, operation: operation, own: own, isPanel: isPanel).write(into: &html)
+                OperationText(frame: frame, operation: operation, own: own, isPanel: isPanel, opened: opened).write(
+                    into: &html)
                 if !isPanel { writeNeighbours(into: &html) }
             }
             guard operation.origin == .path else { return }
@@ -70,11 +101,7 @@ public struct OperationPage: Sendable {
                     guard !frame.isFile else {
                         return CommandsBench(commands: commands, others: otherCommands).write(into: &html)
                     }
-                    Workbench(
-                        frame: frame, operation: operation, draft: draft, exchange: exchange, problems: problems,
-                        canSkipProblems: canSkipProblems, commands: commands, samples: samples,
-                        heading: isPanel ? .h3 : .h2
-                    ).write(into: &html)
+                    workbench(isPanel: isPanel).write(into: &html)
                 }
             }
         }

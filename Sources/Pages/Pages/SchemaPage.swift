@@ -12,6 +12,13 @@ public struct SchemaPage: Sendable {
     /// The way the values travel where the part unfolds.
     public var direction: Direction
 
+    /// What the address asks to be unfolded on the page.
+    public var opened: ElementID?
+    /// Where the part will stand; nil when its deep links are to lead to the whole page.
+    public var place: ElementID?
+    /// The operation to whose page the part's deep links lead; nil for the page that fetches it.
+    public var operation: OperationID?
+
     /// Levels that may be asked for (THREATS 4.4).
     public static let maximumLevels = 8
 
@@ -40,11 +47,14 @@ public struct SchemaPage: Sendable {
         }
     }
 
-    /// The content alone (`part=panel`); its deep links lead to the whole page.
+    /// The content alone (`part=panel`); its deep links lead to where it stands, or to the whole page.
     public func panel() -> HTML {
         var html = HTML()
+        let page = operation.map { SitePath.operation(documentID, $0.description) }
         let scope = SchemaScope(
-            documentID: documentID, direction: direction, anchor: ElementID("schema", document: "property"), page: path)
+            documentID: documentID, direction: direction,
+            anchor: place ?? ElementID("schema", document: "property"), page: place == nil ? path : page,
+            isFetched: place != nil)
         var view = SchemaView(scope: scope, limits: SchemaView.Limits(nodes: 600))
         view.write(schema.schema, into: &html)
         return html
@@ -68,7 +78,8 @@ public struct SchemaPage: Sendable {
 
     private func writeView(into html: inout HTML) {
         if SchemaChildren.hasAny(schema.schema), !frame.isFile { writeLevels(into: &html) }
-        let scope = SchemaScope(documentID: documentID, anchor: ElementID("schema", document: "property"))
+        var scope = SchemaScope(documentID: documentID, anchor: ElementID("schema", document: "property"))
+        scope.opened = opened
         let limits =
             levels == 0
             ? SchemaView.Limits(namedDepth: 2, nodes: 1_500)
@@ -89,6 +100,7 @@ public struct SchemaPage: Sendable {
     }
 
     private func writeSample(into html: inout HTML) {
+        guard schema.schema.booleanValue != false else { return }
         html.element(.section) { html in
             html.sectionHead("Example Value")
             html.element(.div, .class("section-body")) { html in

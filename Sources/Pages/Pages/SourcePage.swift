@@ -21,6 +21,11 @@ public struct SourcePage: Sendable {
 
     /// The whole page.
     public func html() -> HTML {
+        let shown = document.shown(node)
+        return page(shown)
+    }
+
+    private func page(_ shown: Node) -> HTML {
         PageShell(frame: frame, title: "Source", name: "source", current: .none).html { html in
             html.element(.div, .class("reading")) { html in
                 html.element(.header) { html in
@@ -35,8 +40,8 @@ public struct SourcePage: Sendable {
                     }
                 }
                 html.element(.div, .class("tabs"), .data("behavior", "tabs"), .data("remember")) { html in
-                    writePanel("YAML", node.yaml(), language: .yaml, into: &html)
-                    writePanel("JSON", node.json(pretty: true), language: .json, into: &html)
+                    writePanel("YAML", shown.yaml(), language: .yaml, into: &html)
+                    writePanel("JSON", shown.json(pretty: true), language: .json, into: &html)
                 }
             }
         }
@@ -60,7 +65,7 @@ public struct SourcePage: Sendable {
     private func writePanel(_ label: String, _ bytes: [UInt8], language: Language, into html: inout HTML) {
         html.element(.div, .class("tab-panel"), .data("label", label)) { html in
             html.element(.p, .class("tab-title"), text: label)
-            html.codeBlock(label: label) { html in
+            html.codeBlock("code-page", label: label) { html in
                 html.append(Highlighter.code(bytes.prefix(Self.limit), language: language, limit: Self.limit))
                 if bytes.count > Self.limit { html.text("\n…") }
             }

@@ -41,7 +41,8 @@ public struct TagPage: Sendable {
             if let parent = tag.parent {
                 html.element(.span) { html in
                     html.text("under ")
-                    if let section = frame.outline?.sections.first(where: { $0.tag.name == parent }) {
+                    let above = frame.outline?.sections.first { $0.tag.name.utf8.elementsEqual(parent.utf8) }
+                    if let section = above {
                         let path = SitePath.tag(frame.documentID ?? "", section.slug)
                         html.element(.a, .href(path.url)) { $0.isolated(section.title) }
                     } else {
@@ -60,7 +61,7 @@ public struct TagPage: Sendable {
     }
 
     private func writeRows(into html: inout HTML) {
-        if let outline = frame.outline {
+        if let outline = frame.outline, !section.operations.isEmpty {
             OperationRows(frame: frame, outline: outline, section: section).write(into: &html)
         }
     }

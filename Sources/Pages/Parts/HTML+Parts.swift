@@ -14,12 +14,13 @@ extension HTML {
 
     /// A path with its templates set apart.
     mutating func path(_ path: String) {
+        let isLong = path.utf8.count > 20
         element(.code, .class("path")) { html in
             for piece in PathPieces.of(VisibleText.of(path)) {
                 if piece.isTemplate {
                     html.element(.b, text: piece.text)
                 } else {
-                    html.text(piece.text)
+                    if isLong { html.breakable(piece.text) } else { html.text(piece.text) }
                 }
             }
         }

@@ -34,12 +34,18 @@ public enum SitePath: Hashable, Sendable {
     case exchangeBody(String, String)
     /// `/{document}/exchanges/{exchange}/clear`: POST; forgets the result.
     case clearExchange(String, String)
-    /// `/{document}/exchanges/{exchange}?from=…`: the result with its body from a position on.
-    case exchangePart(String, String, from: Int)
     /// `/{document}/calls/{call}/stop`: POST; ends a call whose answer is still coming.
     case stopCall(String, String)
     /// `/{document}/exchanges/{exchange}/replay`: POST; makes the same call again.
     case replay(String, String)
+    /// `/{document}/exchanges/{exchange}/follow`: POST; goes where the response redirects to.
+    case follow(String, String)
+    /// `/{document}/operations/{operation}/cancel`: POST; ends the session's calls of it that are under way.
+    case cancel(String, String)
+    /// `/{document}/cookies`: the cookies that APIs set in this session.
+    case cookies(String)
+    /// `/{document}/cookies/clear`: POST; forgets one, those of an origin, or all.
+    case clearCookies(String)
     /// `/{document}/history`: the session's calls.
     case history(String)
     /// `/{document}/history/clear`: POST; forgets them.
@@ -54,8 +60,8 @@ public enum SitePath: Hashable, Sendable {
     case formLink(String, String)
     /// `/{document}/search?q=`.
     case search(String, query: String? = nil)
-    /// What can be found by words, for pages that are kept as files; a server answers no such path.
-    case searchIndex(String)
+    /// What can be found by words in a description, or in all, for pages that are files; a server answers no such path.
+    case searchIndex(String?)
     /// `/{document}/problems`: the diagnostics.
     case problems(String)
     /// `/{document}/changes/{other}`: what changed since another version.
@@ -64,6 +70,8 @@ public enum SitePath: Hashable, Sendable {
     case description(String)
     /// `/{document}/description?form=bundled`: the document with the files that it refers to, as one.
     case bundledDescription(String)
+    /// `/{document}/…`: values of responses, and identities.
+    case captured(String, CapturedPath)
     /// `/tokens…`: the token desk.
     case tokens(TokenPath)
     /// `/theme`: POST; light, dark or as the system does.
@@ -117,9 +125,18 @@ public enum SitePath: Hashable, Sendable {
         case choices
         /// A token's text alone, for its owner's clipboard.
         case token
+        /// A JSON value of a call's form, after a change to its shape.
+        case value
+        /// The body of a kept result, in a view of it.
+        case body
         /// The code samples of a request; where the credential was asked for, that sample's text alone.
         case sample
     }
+
+    /// The query field that names what of a page is to be unfolded: the id of an element.
+    public static let openField = "open"
+    /// The query field that tells where a fetched part will stand: the id of an element.
+    public static let atField = "at"
 
     /// First segments that no document may have as its id.
     public static let reservedSegments: Set<String> = [
@@ -148,10 +165,13 @@ public enum SitePath: Hashable, Sendable {
         case .server(let id): Self.path(id, "server")
         case .exchange(let id, let exchange): Self.path(id, "exchanges", exchange)
         case .exchangeBody(let id, let exchange): Self.path(id, "exchanges", exchange, "body")
-        case .exchangePart(let id, let exchange, let from): Self.path(id, "exchanges", exchange) + "?from=\(from)"
         case .stopCall(let id, let call): Self.path(id, "calls", call, "stop")
         case .clearExchange(let id, let exchange): Self.path(id, "exchanges", exchange, "clear")
         case .replay(let id, let exchange): Self.path(id, "exchanges", exchange, "replay")
+        case .follow(let id, let exchange): Self.path(id, "exchanges", exchange, "follow")
+        case .cancel(let id, let operation): Self.path(id, "operations", operation, "cancel")
+        case .cookies(let id): Self.path(id, "cookies")
+        case .clearCookies(let id): Self.path(id, "cookies", "clear")
         case .history(let id): Self.path(id, "history")
         case .clearHistory(let id): Self.path(id, "history", "clear")
         case .historyArchive(let id): Self.path(id, "history", "archive")
@@ -159,11 +179,12 @@ public enum SitePath: Hashable, Sendable {
         case .comparison(let id): Self.path(id, "history", "comparison")
         case .formLink(let id, let operation): Self.path(id, "operations", operation, "link")
         case .search(let id, let query): Self.path(id, "search") + Self.query("q", query)
-        case .searchIndex(let id): Self.path(id, "search-index")
+        case .searchIndex(let id): id.map { Self.path($0, "search-index") } ?? Self.path("search-index")
         case .problems(let id): Self.path(id, "problems")
         case .changes(let id, let other): Self.path(id, "changes", other)
         case .description(let id): Self.path(id, "description")
         case .bundledDescription(let id): Self.path(id, "description") + Self.query("form", "bundled")
+        case .captured(let id, let path): ([id] + path.segments).map { Self.path($0) }.joined()
         case .tokens(let path): path.text
         case .theme: "/theme"
         case .accent(let digits): "/accent.css" + Self.query("c", digits)

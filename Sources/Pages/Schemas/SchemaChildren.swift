@@ -91,7 +91,11 @@ struct SchemaChildren {
 
     /// The type as a reader needs it: a named scalar by what it is, anything with members by its name.
     static func typeText(of schema: Schema) -> String {
-        schema.referenceName != nil && !hasAny(schema) ? schema.structureText : schema.typeText
+        if schema.referenceName != nil { return hasAny(schema) ? schema.typeText : schema.structureText }
+        guard schema.types.isEmpty, let only = schema.allOf.first, schema.allOf.count == 1, only.referenceName != nil,
+            !hasAny(schema), only.allOf.isEmpty, only.brokenReference == nil
+        else { return schema.typeText }
+        return only.structureText + (schema.isNullable && !only.isNullable ? " | null" : "")
     }
 
     /// The schema whose members are shown: that of the items for an array, of the only alternative to null.

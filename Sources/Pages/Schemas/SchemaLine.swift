@@ -34,7 +34,7 @@ struct SchemaLine {
 
     private func writeLabel(into html: inout HTML) {
         switch label {
-        case .name(let name): html.element(.code, .class("name")) { $0.isolated(name) }
+        case .name(let name): html.element(.code, .class("name")) { $0.isolated(name.isEmpty ? "\"\"" : name) }
         case .placeholder(let text): html.element(.code, .class("name muted")) { $0.isolated(text) }
         case .rule(let words, let name):
             html.element(.span, .class("rule"), text: words)
@@ -57,7 +57,7 @@ struct SchemaLine {
             if schema.booleanValue == false { return html.text("must not be there") }
             if let documentID, let id = schema.id, schema.referenceName != nil {
                 html.element(.a, .href(SitePath.schema(documentID, id.description).url)) {
-                    $0.isolated(SchemaChildren.typeText(of: schema))
+                    $0.isolatedName(SchemaChildren.typeText(of: schema))
                 }
             } else {
                 html.visible(SchemaChildren.typeText(of: schema))
@@ -67,7 +67,7 @@ struct SchemaLine {
 
     /// Constraints as chips, those of a list's items too.
     static func writeChips(of schema: Schema, into html: inout HTML) {
-        for constraint in schema.constraints {
+        for constraint in schema.mergedConstraints {
             html.element(.span, .class("chip"), .title(constraint.keyword)) { $0.visible(constraint.text) }
         }
         guard let items = schema.items, items.referenceName == nil else { return }

@@ -12,6 +12,23 @@ struct SchemaScope {
     var anchor: ElementID?
     /// The page on which the anchors stand, when this is a part of another page.
     var page: SitePath?
+    /// What the anchors of an operation's parts stand within: the callback that it is of; nil for the page's own.
+    var root: ElementID?
+    /// What the address asks for: the way to it is written out and stands open.
+    var opened: ElementID?
+    /// Whether this is fetched into a page that does not hold it: links to its rows ask for them.
+    var isFetched = false
+
+    /// The anchor of a part of an operation: `d-response-200`.
+    func anchor(_ kind: StaticString, _ name: String) -> ElementID {
+        root?.appending(kind.description).appending(name) ?? ElementID(kind, document: name)
+    }
+
+    /// Whether what the address asks for is an anchor's or within it.
+    func leads(through anchor: ElementID?) -> Bool {
+        guard let anchor, let opened else { return false }
+        return anchor.holds(opened)
+    }
 
     /// The same for one part: `d-body-200` and so on.
     func part(_ anchor: ElementID, _ direction: Direction) -> SchemaScope {
@@ -31,7 +48,24 @@ struct SchemaScope {
     func path(_ id: SchemaID) -> SitePath { .schema(documentID, id.description) }
 
     /// The deep link to an anchor.
-    func url(_ anchor: ElementID) -> SafeURL { SafeURL(path: (page?.text ?? "") + "#" + anchor.text) }
+    func url(_ anchor: ElementID) -> SafeURL {
+        let query = isFetched ? "?\(SitePath.openField)=\(anchor.text)" : ""
+        return SafeURL(path: (page?.text ?? "") + query + "#" + anchor.text)
+    }
+
+    /// The address of the part that unfolds for a named schema, with where it will stand.
+    func fragment(of path: SitePath, at anchor: ElementID?) -> SafeURL {
+        var text = path.text(part: .panel)
+        switch direction {
+        case .none: break
+        case .request: text += "&for=request"
+        case .response: text += "&for=response"
+        }
+        guard let anchor else { return SafeURL(path: text) }
+        text += "&\(SitePath.atField)=\(anchor.text)"
+        if case .operation(_, let id) = page { text += "&in=" + PercentEncoding.segment(id) }
+        return SafeURL(path: text)
+    }
 
     /// Writes the deep link beside what it leads to, which says what it is for.
     func writeLink(_ anchor: ElementID?, into html: inout HTML) {

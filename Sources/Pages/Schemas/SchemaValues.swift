@@ -9,7 +9,7 @@ struct SchemaValues {
 
     /// Values before the fold, and in all (THREATS 4.4).
     private static let maximumValues = 24
-    private static let maximumFolded = 200
+    private static let maximumFolded = 1_000
     private static let maximumExamples = 5
 
     private static let valued: KeyGroup = [
@@ -41,44 +41,61 @@ struct SchemaValues {
         return String(decoding: bytes.prefix(400), as: UTF8.self) + (bytes.count > 400 ? " …" : "")
     }
 
+    /// A value among others: a text that reads like another kind of value stands in quotes.
+    private static func text(of value: Node, isMixed: Bool) -> String {
+        guard isMixed, let text = value.string, !text.isEmpty,
+            let read = try? Tree.read(Array(text.utf8), format: .json, budget: .instance), read.root.count == 0
+        else { return text(of: value) }
+        return "\"\(text)\""
+    }
+
+    private static func isMixed(_ values: [EnumerationValue]) -> Bool {
+        values.contains { $0.value.string == nil }
+    }
+
     private func write(_ values: [EnumerationValue], into html: inout HTML) {
-        if values.contains(where: { $0.name != nil || $0.description != nil }) { return list(values, into: &html) }
+        let isMixed = Self.isMixed(values)
+        if values.contains(where: { $0.name != nil || $0.description != nil }) {
+            return list(values, isMixed, into: &html)
+        }
         html.element(.div) { html in
             html.text("Available values : ")
-            write(values.prefix(Self.maximumValues), into: &html)
+            write(values.prefix(Self.maximumValues), isMixed, into: &html)
             guard values.count > Self.maximumValues else { return }
             html.element(.details) { html in
                 html.element(.summary, text: "\(values.count - Self.maximumValues) more")
                 let folded = values.dropFirst(Self.maximumValues)
-                write(folded.prefix(Self.maximumFolded), into: &html)
+                write(folded.prefix(Self.maximumFolded), isMixed, into: &html)
                 if folded.count > Self.maximumFolded { html.text(" … and \(folded.count - Self.maximumFolded) more") }
             }
         }
     }
 
-    private func write(_ values: ArraySlice<EnumerationValue>, into html: inout HTML) {
+    private func write(_ values: ArraySlice<EnumerationValue>, _ isMixed: Bool, into html: inout HTML) {
         for (index, value) in values.enumerated() {
             if index > 0 { html.text(", ") }
-            html.element(.code) { $0.visible(Self.text(of: value.value)) }
+            html.element(.code) { $0.visible(Self.text(of: value.value, isMixed: isMixed)) }
         }
     }
 
     /// Values that are explained stand one below the other.
-    private func list(_ values: [EnumerationValue], into html: inout HTML) {
+    private func list(_ values: [EnumerationValue], _ isMixed: Bool, into html: inout HTML) {
         html.element(.div, text: "Available values :")
-        entries(values.prefix(Self.maximumValues), into: &html)
+        entries(values.prefix(Self.maximumValues), isMixed, into: &html)
         guard values.count > Self.maximumValues else { return }
         html.element(.details) { html in
             html.element(.summary, text: "\(values.count - Self.maximumValues) more")
-            entries(values.dropFirst(Self.maximumValues).prefix(Self.maximumFolded), into: &html)
+            let folded = values.dropFirst(Self.maximumValues)
+            entries(folded.prefix(Self.maximumFolded), isMixed, into: &html)
+            if folded.count > Self.maximumFolded { html.text("… and \(folded.count - Self.maximumFolded) more") }
         }
     }
 
-    private func entries(_ values: ArraySlice<EnumerationValue>, into html: inout HTML) {
+    private func entries(_ values: ArraySlice<EnumerationValue>, _ isMixed: Bool, into html: inout HTML) {
         html.element(.dl, .class("values")) { html in
             for value in values {
                 html.element(.dt) { html in
-                    html.element(.code) { $0.visible(Self.text(of: value.value)) }
+                    html.element(.code) { $0.visible(Self.text(of: value.value, isMixed: isMixed)) }
                 }
                 html.element(.dd) { html in
                     if let name = value.name { html.element(.b) { $0.visible(name) } }

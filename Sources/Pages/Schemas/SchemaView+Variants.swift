@@ -3,19 +3,24 @@ import OpenAPI
 
 /// Alternatives: a switch of folds of which one is open.
 extension SchemaView {
-    mutating func writeVariants(_ group: SchemaChildren.Variants, into html: inout HTML) {
+    /// - Parameter number: which group of its schema it is.
+    mutating func writeVariants(_ group: SchemaChildren.Variants, number: Int, into html: inout HTML) {
         groups += 1
         let switchName = scope.page == nil ? scope.anchor.map { "\($0.text)-\(groups)" } : nil
         html.element(.div, .class("variants")) { html in
             html.element(.p, .class("flag"), text: group.label)
-            for (index, variant) in group.schemas.prefix(SchemaChildren.maximumVariants).enumerated() {
+            let variants = group.schemas.prefix(SchemaChildren.maximumVariants)
+            let labels = variants.enumerated().map { Alternative.name(of: $0.element, number: $0.offset + 1) }
+            let places = labels.map { label in anchors.last.flatMap { $0 }?.appending("\(number)-\(label)") }
+            let chosen = places.firstIndex { scope.leads(through: $0) } ?? 0
+            for (index, variant) in variants.enumerated() {
                 guard remaining > 0, html.count < limits.bytes else { break }
                 remaining -= 1
-                let label = Alternative.name(of: variant, number: index + 1)
-                anchors.append(anchors.last.flatMap { $0 }?.appending("\(groups)-\(label)"))
+                let label = labels[index]
+                anchors.append(places[index])
                 write(
-                    variant, label: label, word: group.discriminator?.value(for: variant), isFirst: index == 0,
-                    switchName: switchName, into: &html)
+                    variant, label: label, word: group.discriminator?.value(for: variant),
+                    isOpen: index == chosen, switchName: switchName, into: &html)
                 anchors.removeLast()
             }
             if group.schemas.count > SchemaChildren.maximumVariants {
@@ -26,17 +31,19 @@ extension SchemaView {
     }
 
     private mutating func write(
-        _ variant: Schema, label: String, word: String?, isFirst: Bool, switchName: String?, into html: inout HTML
+        _ variant: Schema, label: String, word: String?, isOpen: Bool, switchName: String?,
+        into html: inout HTML
     ) {
-        let unfolding = unfolding(of: variant)
+        let anchor = claimed()
+        let unfolding = unfolding(of: variant, isOnWay: scope.leads(through: anchor))
         if case .fetched(let id) = unfolding {
-            return html.element(.div, .class("variant")) { html in
+            return html.element(.div, .class("variant"), scope.id(anchor)) { html in
                 writeFetched(id, of: variant, into: &html) { Self.writeHead(of: variant, label, word, into: &$0) }
             }
         }
-        html.element(.div, .class("variant")) { html in
+        html.element(.div, .class("variant"), scope.id(anchor)) { html in
             html.element(
-                .details, .open(isFirst), .ifPresent(switchName) { .name($0) }, .data("variant", label)
+                .details, .open(isOpen), .ifPresent(switchName) { .name($0) }, .data("variant", label)
             ) { html in
                 html.element(.summary, .class("property-line")) { Self.writeHead(of: variant, label, word, into: &$0) }
                 html.element(.div, .class("variant-body")) { html in

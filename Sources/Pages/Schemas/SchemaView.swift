@@ -70,7 +70,7 @@ struct SchemaView {
             }
         }
         for note in children.notes.prefix(20) { html.element(.p, .class("flag")) { $0.visible(note) } }
-        for group in children.variants { writeVariants(group, into: &html) }
+        for (index, group) in children.variants.enumerated() { writeVariants(group, number: index + 1, into: &html) }
         if let discriminator = schema.discriminator ?? children.variants.lazy.compactMap(\.discriminator).first {
             DiscriminatorText(discriminator: discriminator, scope: scope).write(into: &html)
         }
@@ -101,7 +101,9 @@ struct SchemaView {
             scope.direction == .request ? "read only, not part of a request" : "write only, not part of a response"
         let number = rows.count == 1 ? "1 property" : "\(rows.count) properties"
         html.element(.li, .class("property turned")) { html in
-            html.element(.details) { html in
+            let place = anchors.last.flatMap { $0 }
+            let isOnWay = rows.contains { scope.leads(through: place?.appending($0.anchorName)) }
+            html.element(.details, .open(isOnWay)) { html in
                 html.element(.summary, .class("property-line")) { html in
                     html.element(.span, .class("flag"), text: "\(number) \(what)")
                 }
@@ -116,17 +118,18 @@ struct SchemaView {
             schema: child.schema, label: child.label, isRequired: child.isRequired, origin: child.origin)
         anchors.append(anchors.last.flatMap { $0 }?.appending(child.anchorName))
         defer { anchors.removeLast() }
-        let anchor = anchors.last.flatMap { $0 }.flatMap { used.insert($0).inserted ? $0 : nil }
+        let anchor = claimed()
         html.element(
             .li, .class("property", child.schema.isDeprecated ? "property-deprecated" : ""), scope.id(anchor)
         ) { html in
             scope.writeLink(anchor, into: &html)
-            switch unfolding(of: child.schema) {
+            let isOnWay = scope.leads(through: anchor)
+            switch unfolding(of: child.schema, isOnWay: isOnWay) {
             case .nothing:
                 html.element(.div, .class("property-line")) { line.write(documentID: scope.documentID, into: &$0) }
                 SchemaLine.writeText(of: child.schema, into: &html)
             case .inPlace:
-                html.element(.details, .open(trail.count <= limits.openDepth)) { html in
+                html.element(.details, .open(isOnWay || trail.count <= limits.openDepth)) { html in
                     html.element(.summary, .class("property-line")) { line.write(documentID: nil, into: &$0) }
                     SchemaLine.writeText(of: child.schema, into: &html)
                     writeContent(of: child.schema, into: &html)
@@ -143,6 +146,11 @@ struct SchemaView {
         }
     }
 
+    /// The anchor of what is being written; nil where there is none or it is taken.
+    mutating func claimed() -> ElementID? {
+        anchors.last.flatMap { $0 }.flatMap { used.insert($0).inserted ? $0 : nil }
+    }
+
     /// A fold whose content comes when it is opened; a link for whoever has no scripts.
     func writeFetched(
         _ id: SchemaID, of schema: Schema, into html: inout HTML, summary: (inout HTML) -> Void
@@ -154,19 +162,12 @@ struct SchemaView {
                 html.element(.a, .href(path.url), text: "Open \(VisibleText.of(schema.referenceName ?? "schema"))")
             }
         }
-        html.element(.details, .data("behavior", "lazy"), .data("fragment", fragment(of: path))) { html in
+        let fragment = scope.fragment(of: path, at: anchors.last.flatMap { $0 })
+        html.element(.details, .data("behavior", "lazy"), .data("fragment", fragment)) { html in
             html.element(.summary, .class("property-line"), content: summary)
             html.element(.div, .class("nested"), .data("lazy")) { html in
                 html.element(.a, .href(path.url), text: "Open \(VisibleText.of(schema.referenceName ?? "schema"))")
             }
-        }
-    }
-
-    private func fragment(of path: SitePath) -> SafeURL {
-        switch scope.direction {
-        case .none: path.url(part: .panel)
-        case .request: SafeURL(path: path.text(part: .panel) + "&for=request")
-        case .response: SafeURL(path: path.text(part: .panel) + "&for=response")
         }
     }
 
@@ -178,11 +179,12 @@ struct SchemaView {
         case link(String)
     }
 
-    func unfolding(of schema: Schema) -> Unfolding {
+    /// - Parameter isOnWay: whether the address asks for it or for something within.
+    func unfolding(of schema: Schema, isOnWay: Bool) -> Unfolding {
         guard SchemaChildren.hasAny(schema) else { return .nothing }
         let inner = SchemaChildren.core(of: schema)
         if trail.contains(schema) || trail.contains(inner) { return .link("comes round again") }
-        if let id = inner.id, trail.count > limits.namedDepth { return .fetched(id) }
+        if let id = inner.id, trail.count > limits.namedDepth, !isOnWay { return .fetched(id) }
         if trail.count >= limits.depth { return .link("more below") }
         if remaining <= 0 { return .link("more") }
         return .inPlace

@@ -32,7 +32,7 @@ struct SearchHit {
         html.element(.span, .class("hit-line")) { html in
             writeKind(into: &html)
             html.element(.code, .class("path")) { html in
-                html.element(.bdi) { write(result.name, into: &$0) }
+                html.element(.bdi) { write(result.name, isName: true, into: &$0) }
             }
         }
         if !result.title.pieces.isEmpty {
@@ -77,10 +77,12 @@ struct SearchHit {
         }
     }
 
-    private func write(_ text: MarkedText, into html: inout HTML) {
+    private func write(_ text: MarkedText, isName: Bool = false, into html: inout HTML) {
         for piece in text.pieces {
             if piece.isMarked {
                 html.element(.mark) { $0.visible(piece.text) }
+            } else if isName {
+                html.breakable(piece.text)
             } else {
                 html.visible(piece.text)
             }

@@ -28,7 +28,7 @@ public struct ModelIndex: Sendable {
             if let words, !words.isEmpty { text += "> \(MarkdownText.oneLine(words))\n\n" }
             text +=
                 "- [The whole description](\(SitePath.description(id).text)): OpenAPI \(document.specificationVersion)\n"
-            for operation in document.operations.prefix(Self.limit) where !operation.isInternal {
+            for operation in document.operations.prefix(Self.limit) {
                 let path = SitePath.operationMarkdown(id, operation.id.description).text
                 let label = Self.linkText("\(operation.method) \(operation.path)")
                 let summary = operation.summary.map { ": " + MarkdownText.oneLine($0) } ?? ""

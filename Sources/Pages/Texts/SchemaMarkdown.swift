@@ -47,7 +47,7 @@ struct SchemaMarkdown {
         if row.schema.isReadOnly { marks.append("read only") }
         if row.schema.isWriteOnly { marks.append("write only") }
         if row.schema.isDeprecated { marks.append("deprecated") }
-        marks += row.schema.constraints.map(\.text)
+        marks += row.schema.mergedConstraints.map(\.text)
         let words = row.schema.description.map { ": " + Markdown.plainText($0, maximum: 300) } ?? ""
         return "\(indent(level))- \(label(row.label)) (\(marks.joined(separator: ", ")))\(words)"
     }

@@ -10,8 +10,16 @@ struct ChangeGroup {
     let operation: ChangedOperation?
     let changes: ArraySlice<Change>
 
+    /// What leads to the changes of an operation within a page.
+    static func anchor(of operation: ChangedOperation) -> ElementID {
+        if let id = operation.newID { return ElementID("change", document: id.description) }
+        return ElementID("gone", document: operation.oldID?.description ?? "")
+    }
+
     func write(into html: inout HTML) {
-        html.element(.section, .class("change-group")) { html in
+        html.element(
+            .section, .class("change-group"), .ifPresent(operation) { .id(Self.anchor(of: $0)) }
+        ) { html in
             html.element(.h2, .class("change-head")) { writeHead(into: &$0) }
             if let operation { writeLinks(of: operation, into: &html) }
             html.element(.ul, .class("change-list")) { html in

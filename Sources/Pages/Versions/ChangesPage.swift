@@ -49,11 +49,14 @@ public struct ChangesPage: Sendable {
                 html.element(.a, .href(SitePath.document(other.id).url)) { $0.isolated(other.name) }
                 html.text(" to ")
                 html.element(.strong) { $0.isolated(own.name) }
+                let reverse = SitePath.changes(other.id, documentID).url
+                guard html.leads(to: reverse) else { return }
                 html.text(" · ")
-                html.element(
-                    .a, .class("small"), .href(SitePath.changes(other.id, documentID).url), text: "the other way round")
+                html.element(.a, .class("small"), .href(reverse), text: "the other way round")
             }
-            let rest = frame.versions.filter { $0.id != documentID && $0.id != other.id }.prefix(8)
+            let rest = frame.versions.filter {
+                $0.id != documentID && $0.id != other.id && html.leads(to: SitePath.changes(documentID, $0.id).url)
+            }.prefix(8)
             if !rest.isEmpty {
                 html.element(.p, .class("facts")) { html in
                     html.element(.span, text: "Compare with")

@@ -51,7 +51,9 @@ struct VersionMenu {
                 html.element(.span, text: "All \(frame.versions.count) versions")
             }
         }
-        guard let since = frame.since ?? others.first, let id = frame.documentID, !frame.isFile else { return }
+        guard let since = frame.since ?? others.first, let id = frame.documentID,
+            html.leads(to: SitePath.changes(id, since.id).url)
+        else { return }
         html.element(.a, .class("menu-more"), .href(SitePath.changes(id, since.id).url)) { html in
             html.element(.span) { html in
                 html.text("What changed since ")

@@ -2,10 +2,10 @@
 struct Allowances: Sendable {
     /// Calls of a session.
     let calls = CallAllowance()
+    /// Those of all sessions that are under way.
+    let running = RunningCalls()
     /// Passwords tried.
     let signIns = SignInAllowance()
     /// Forms that make tokens: each once.
     let issues = IssueMemory()
-    /// Calls under way that can be stopped.
-    let live = LiveCalls()
 }

@@ -1,3 +1,4 @@
+import Execution
 import HTTPTypes
 import Hummingbird
 import NIOCore
@@ -25,13 +26,17 @@ struct DownloadBody {
         guard let record = try await exchanges.record(id, in: session) else { throw gone }
         if !record.isSpooled { try context.share?.take(copiesOf: record.bodySize) }
         guard let body = try await exchanges.keptBody(of: id, in: session) else { throw gone }
-        let range = ByteRange(Self.asked(request, id), size: body.size)
+        // A kept body changes when a secret is taken out of it.
+        let tag = "\"\(id)-\(body.size)\""
+        let range = ByteRange(Self.asked(request, tag), size: body.size)
         let start = try await body.read(from: 0, count: Self.lookSize)
+        let payload = try await exchanges.payload(of: id, in: session)
+        let contentType = payload.flatMap { Exchange(payload: $0)?.response?.contentType }
+        let name = DownloadName(operation: record.operation, contentType: contentType, body: start)
         var answer = try await answer(body, range)
-        answer.fields[.contentDisposition] =
-            "attachment; filename=\"\(DownloadName(record: record, body: start).text)\""
+        answer.fields[.contentDisposition] = "attachment; filename=\"\(name.text)\""
         answer.fields[.acceptRanges] = "bytes"
-        answer.fields[.eTag] = Self.tag(id)
+        answer.fields[.eTag] = tag
         return answer
     }
 
@@ -67,11 +72,8 @@ struct DownloadBody {
     }
 
     /// What of it is asked for; all when the reader has a part of another body (RFC 9110 §13.1.5).
-    private static func asked(_ request: Request, _ id: String) -> String? {
+    private static func asked(_ request: Request, _ tag: String) -> String? {
         guard let condition = request.headers[.ifRange] else { return request.headers[.range] }
-        return condition == tag(id) ? request.headers[.range] : nil
+        return condition == tag ? request.headers[.range] : nil
     }
-
-    /// A kept body never changes.
-    private static func tag(_ id: String) -> String { "\"\(id)\"" }
 }

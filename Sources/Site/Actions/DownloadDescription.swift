@@ -4,7 +4,7 @@ import OpenAPI
 import SourceTree
 
 /// `GET /{document}/description`: the description as it was written, as a download; with `form=bundled` one that holds what it
-/// refers to in other files.
+/// refers to in other files. Hidden operations are left out of both.
 struct DownloadDescription {
     let environment: Environment
 
@@ -12,10 +12,11 @@ struct DownloadDescription {
         let visit = try await Visit(request, context, in: environment)
         let source = visit.document.source
         let isJSON = source.format == .json
+        let document = visit.document
         let isBundled = request.uri.queryParameters["form"] == "bundled" && visit.document.isSplit
         var answer = Answer(
             status: .ok, kind: .download, contentType: isJSON ? "application/json" : "application/yaml",
-            bytes: isBundled ? try Self.bundle(of: visit.document, isJSON: isJSON) : Array(source.bytes))
+            bytes: isBundled ? try Self.bundle(of: document, isJSON: isJSON) : document.writtenBytes)
         answer.fields[.contentDisposition] = "attachment; filename=\"\(visit.id).\(isJSON ? "json" : "yaml")\""
         return answer
     }

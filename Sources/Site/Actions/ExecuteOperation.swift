@@ -22,6 +22,12 @@ struct ExecuteOperation {
         case refused(Answer)
     }
 
+    /// What is wrong with a form.
+    fileprivate struct Refusal: Error {
+        var problems: [Problem]
+        var canBeSkipped = false
+    }
+
     func callAsFunction(_ request: Request, _ context: SiteContext) async throws -> Answer {
         let visit = try await Visit(request, context, in: environment)
         let operation = try visit.operation(context)
@@ -31,12 +37,8 @@ struct ExecuteOperation {
                 to: try await perform(request, context, visit, operation, live), request, context, visit, operation)
         }
         // The call goes on while its answer is written, so it has a task of its own; it ends with the connection.
-        let task = Task { [live, calls = environment.allowances.live, session = visit.session.id] in
-            calls.begin(live, of: session)
-            defer {
-                live.end()
-                calls.end(live, of: session)
-            }
+        let task = Task {
+            defer { live.end() }
             return try await withGracefulShutdownHandler {
                 try await request.body.consumeWithCancellationOnInboundClose { body in
                     try await perform(Request(head: request.head, body: body), context, visit, operation, live)
@@ -65,31 +67,30 @@ struct ExecuteOperation {
         let fields = CallFields(form.fields, operation: operation)
         try? await environment.store.selections.keep(
             fields.draft, of: operation.id.description, document: visit.id, in: visit.session)
-        let anyway = FieldName.anyway.text
-        let skips = form.fields.isTicked(anyway) || request.uri.queryParameters[anyway[...]] != nil
         do {
-            let kept = try await visit.execute(
-                fields, skippingProblems: skips, share: context.share, file: form.file, live: live,
-                from: context.clientAddress(of: request, in: environment))
-            live.end(kept)
-            if let failure = form.upload?.failure { throw failure }
+            return .kept(try await call(form, fields, request, context, visit, live))
+        } catch {
+            guard let refusal = Refusal(error, in: fields, hasUpload: form.upload != nil) else { throw error }
             await form.upload?.drain()
-            return .kept(kept)
-        } catch let error as CallError {
-            await form.upload?.drain()
-            return .refused(
-                refused(
-                    error.problems.map(Problem.init), canBeSkipped: error.canBeSkipped, fields, request, context,
-                    visit, operation))
-        } catch let error as AuthorizationError {
-            await form.upload?.drain()
-            return .refused(
-                refused([Problem(field: nil, message: error.message)], fields, request, context, visit, operation))
-        } catch let error as SiteError where form.upload != nil {
-            await form.upload?.drain()
-            return .refused(
-                refused([Problem(field: nil, message: error.message)], fields, request, context, visit, operation))
+            return .refused(try await refused(refusal, fields, request, context, visit, operation))
         }
+    }
+
+    private func call(
+        _ form: CallForm, _ fields: CallFields, _ request: Request, _ context: SiteContext, _ visit: Visit,
+        _ live: LiveCall
+    ) async throws -> KeptExchange {
+        let anyway = FieldName.anyway.text
+        let isAnyway = form.fields.isTicked(anyway) || request.uri.queryParameters[anyway[...]] != nil
+        let unread = isAnyway ? [] : fields.values.problems
+        guard unread.isEmpty else { throw Refusal(problems: unread, canBeSkipped: true) }
+        let kept = try await visit.execute(
+            fields, skippingProblems: isAnyway, file: form.file, live: live, room: context.share,
+            from: context.clientAddress(of: request, in: environment))
+        live.end(kept)
+        if let failure = form.upload?.failure { throw failure }
+        await form.upload?.drain()
+        return kept
     }
 
     private func answer(
@@ -101,27 +102,51 @@ struct ExecuteOperation {
         case .refused(let answer): return answer
         case .kept(let exchange): kept = exchange
         }
-        guard request.part != .exchange, let id = kept.id else {
-            let view = try await visit.view(of: kept, operation: operation)
-            if request.part == .exchange { return .fragment(view.fragment().bytes) }
-            let page = ExchangePage(frame: visit.frame, operation: operation, exchange: view)
-            return .page(page.html().bytes, nonce: context.nonce)
+        var answer = try await page(of: kept, request, context, visit, operation)
+        if let setting = kept.setting { answer.fields[.setCookie] = setting }
+        return answer
+    }
+
+    private func page(
+        of kept: KeptExchange, _ request: Request, _ context: SiteContext, _ visit: Visit,
+        _ operation: OpenAPI.Operation
+    ) async throws -> Answer {
+        if let id = kept.id, request.part != .exchange {
+            return .seeOther(SitePath.operation(visit.id, operation.id.description).text + "?exchange=\(id)#result")
         }
-        return .seeOther(SitePath.operation(visit.id, operation.id.description).text + "?exchange=\(id)#result")
+        let view = try await visit.view(of: kept, operation: operation)
+        if request.part == .exchange { return .fragment(view.fragment().bytes) }
+        let page = ExchangePage(frame: visit.frame, operation: operation, exchange: view)
+        return .page(page.html().bytes, nonce: context.nonce)
     }
 
     private func refused(
-        _ problems: [Problem], canBeSkipped: Bool = false, _ fields: CallFields, _ request: Request,
-        _ context: SiteContext, _ visit: Visit,
+        _ refusal: Refusal, _ fields: CallFields, _ request: Request, _ context: SiteContext, _ visit: Visit,
         _ operation: OpenAPI.Operation
-    ) -> Answer {
-        let page = OperationPage(
-            frame: visit.frame, document: visit.document, operation: operation, draft: CallDraft(fields.draft),
-            problems: problems, canSkipProblems: canBeSkipped)
+    ) async throws -> Answer {
         if request.part == .exchange {
-            let list = ExchangePage.problems(problems, canBeSkipped: canBeSkipped, csrf: visit.frame.csrf)
+            let list = ExchangePage.problems(
+                refusal.problems, canBeSkipped: refusal.canBeSkipped, csrf: visit.frame.csrf)
             return .fragment(list.bytes, status: .unprocessableContent)
         }
+        let page = try await visit.page(
+            of: operation, typed: fields, problems: refusal.problems, canSkipProblems: refusal.canBeSkipped)
         return .page(page.html().bytes, nonce: context.nonce, status: .unprocessableContent)
+    }
+}
+
+extension ExecuteOperation.Refusal {
+    /// What an error says of the form; nil when it is not about it.
+    fileprivate init?(_ error: any Error, in fields: CallFields, hasUpload: Bool) {
+        switch error {
+        case let error as Self: self = error
+        case let error as CallError:
+            self.init(
+                problems: error.problems.map { Problem($0, in: fields.values) }, canBeSkipped: error.canBeSkipped)
+        case let error as AuthorizationError: self.init(problems: [Problem(field: nil, message: error.message)])
+        case let error as SiteError where hasUpload:
+            self.init(problems: [Problem(field: nil, message: error.message)])
+        default: return nil
+        }
     }
 }

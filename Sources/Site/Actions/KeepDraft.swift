@@ -1,11 +1,13 @@
 import Hummingbird
+import Markup
 import OpenAPI
 import Pages
 import Storage
 
 /// `POST /{document}/operations/{operation}/draft`: keeps a form as it is being typed, so that a reload loses nothing.
 ///
-/// With `example` an input is filled in from its named example first; with `reset` all that was typed is forgotten.
+/// With `change` its shape is changed first: a row more, another alternative, a value as text. With `use-value` an input is
+/// filled in with a captured value, with `example` from its named example; with `reset` all that was typed is forgotten.
 struct KeepDraft {
     let environment: Environment
 
@@ -16,13 +18,47 @@ struct KeepDraft {
             of: request, context, session: visit.session, limit: FormReader.draftLimit)
         let drafts = environment.store.selections
         let name = operation.id.description
+        if let change = form.text(FieldName.change.text).flatMap(FormChange.init(parsing:)) {
+            return try await changed(form, change, request, context, visit, operation)
+        }
         if form.isTicked(FieldName.reset.text) {
             try await drafts.removeDraft(of: name, document: visit.id, in: visit.session)
         } else {
-            let draft = try ExampleFields(form, operation: operation).draft
+            var draft = try ExampleFields(form, operation: operation).draft
+            let taking = TakenValueFields(form, typed: draft)
+            if let value = taking.asked {
+                draft = try taking.draft(with: try await visit.capturedValue(named: value))
+            }
             try await drafts.keep(draft, of: name, document: visit.id, in: visit.session)
         }
         if request.headers[.fetchDest] == "empty" { return .noContent }
         return .seeOther(ReturnPath.of(form, else: .operation(visit.id, name)))
+    }
+
+    /// The changed part for a script, else back to the page; the page itself where something stands in the way.
+    private func changed(
+        _ form: FormFields, _ change: FormChange, _ request: Request, _ context: SiteContext, _ visit: Visit,
+        _ operation: OpenAPI.Operation
+    ) async throws -> Answer {
+        let changed = try ChangedForm(form, change, operation: operation)
+        try await environment.store.selections.keep(
+            changed.draft, of: operation.id.description, document: visit.id, in: visit.session)
+        switch change {
+        case .form: try await environment.remember(view: "form", in: visit.session)
+        case .raw: try await environment.remember(view: "raw", in: visit.session)
+        default: break
+        }
+        let page = OperationPage(
+            frame: visit.frame, document: visit.document, operation: operation, draft: CallDraft(changed.draft),
+            problems: changed.problems)
+        if request.part == .value, let field = changed.field {
+            return .fragment(page.value(of: field, focus: changed.focus).bytes)
+        }
+        guard changed.problems.isEmpty else {
+            return .page(page.html().bytes, nonce: context.nonce, status: .unprocessableContent)
+        }
+        let back = ReturnPath.of(form, else: .operation(visit.id, operation.id.description)).prefix { $0 != "#" }
+        guard let field = changed.field else { return .seeOther(back + "#console") }
+        return .seeOther(back + "#" + OperationPage.anchor(of: field, in: operation.id))
     }
 }

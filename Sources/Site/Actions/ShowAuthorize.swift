@@ -5,6 +5,7 @@ import Hummingbird
 import Markup
 import OpenAPI
 import Pages
+import Storage
 
 /// `GET /{document}/authorize`: the schemes of the description, or of one operation, and what the session holds for them.
 struct ShowAuthorize {
@@ -32,6 +33,19 @@ extension Visit {
         }
         return AuthorizePage(
             frame: frame, document: document, schemes: schemes, saved: saved, operation: operation, problems: problems,
-            own: try await usableTokens())
+            own: try await usableTokens(), kept: try await keptCredentials(among: saved))
+    }
+
+    /// Credentials beside the schemes, rules and identities.
+    private func keptCredentials(among saved: [SavedAuthorization]) async throws -> KeptCredentials {
+        let rules = try await environment.store.rules.list(document: id, in: session).map { item in
+            let operation = document.operation(OperationID(item.value.operation))
+            return ShownRule(
+                id: item.id, operation: operation?.shortTitle ?? item.value.operation, source: item.value.source,
+                scheme: item.value.scheme, origin: item.value.origin)
+        }
+        return KeptCredentials(
+            custom: saved.filter { document.securityScheme(named: $0.scheme) == nil }, rules: rules,
+            identities: try await shownIdentities(), canSave: !credentials.isEmpty)
     }
 }

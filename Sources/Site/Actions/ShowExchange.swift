@@ -17,8 +17,11 @@ struct ShowExchange {
             throw SiteError(
                 .notFound, "This result is no longer kept. Execute the call again.")
         }
-        let from = request.uri.queryParameters["from"].flatMap { Int($0) }
-        let view = try await visit.view(of: kept, operation: operation, from: from.map { max(0, $0) })
+        // An address is no form: what cannot be read of it is not there.
+        let asked = (try? URLEncodedReader.fields((request.uri.query ?? "").utf8)) ?? FormFields()
+        let choice = BodyChoice { asked.text($0.rawValue) }
+        let view = try await visit.view(of: kept, operation: operation, choice: choice)
+        if request.part == .body { return .fragment(view.body().bytes) }
         let page = ExchangePage(frame: visit.frame, operation: operation, exchange: view)
         if request.part == .exchange { return .fragment(page.fragment().bytes) }
         return .page(page.html().bytes, nonce: context.nonce)

@@ -14,7 +14,7 @@ struct ShowMarkdown {
         let server = visit.server(for: operation)
         let text = OperationMarkdown(
             operation: operation,
-            server: visit.frame.outline?.serverURL(ChosenServer(index: server.index, variables: server.variables))
+            server: visit.frame.outline?.serverURL(server.shown)
                 ?? "/",
             command: visit.request(of: operation, nil).map { CurlSample.render($0) }
         ).text

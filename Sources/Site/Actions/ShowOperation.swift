@@ -5,7 +5,7 @@ import Pages
 import Storage
 
 /// `GET /{document}/operations/{operation}`: one operation with its form and the result that is still kept; with
-/// `part=panel` the same to unfold in a list.
+/// `part=panel` the same to unfold in a list, with `open` the way to an element unfolded.
 struct ShowOperation {
     let environment: Environment
 
@@ -24,10 +24,14 @@ struct ShowOperation {
         var page = OperationPage(
             frame: visit.frame(of: operation), document: visit.document, operation: operation, draft: draft,
             exchange: view, commands: ShownCommand.written(for: operation), own: try await visit.ownTokens())
+        page.captured = try await visit.capturedValues()
+        page.identities = try await visit.shownIdentities()
+        page.opensForms = try await environment.opensForms(in: visit.session)
         if let sample {
             page.commands += ShownCommand.list(for: sample)
             page.samples = try await visit.offer(for: sample, of: operation, exchange: nil)
         }
+        page.opened = request.element(SitePath.openField)
         if request.part == .panel { return .fragment(page.panel().bytes) }
         return .page(page.html().bytes, nonce: context.nonce)
     }

@@ -4,7 +4,8 @@ import Markup
 import OpenAPI
 import Pages
 
-/// `GET /{document}/schemas/{schema}`: one schema of the description; `levels=3` unfolds so many levels of it.
+/// `GET /{document}/schemas/{schema}`: one schema of the description; `levels=3` unfolds so many levels of it, `open` what
+/// an element's id names. A part that is fetched is told by `at` and `in` where it will stand.
 struct ShowSchema {
     let environment: Environment
 
@@ -14,10 +15,13 @@ struct ShowSchema {
             throw SiteError(.notFound, "\(visit.entry.title) has no schema of that name. It may have been renamed.")
         }
         let fields = request.uri.queryParameters
-        let page = SchemaPage(
+        var page = SchemaPage(
             frame: visit.frame(of: schema), document: visit.document, schema: schema,
             levels: fields["levels"].flatMap { Int($0) } ?? 0,
             direction: Self.direction(fields["for"].map(String.init)))
+        page.opened = request.element(SitePath.openField)
+        page.place = request.element(SitePath.atField)
+        page.operation = fields["in"].map { OperationID(String($0)) }
         if request.part == .panel { return .fragment(page.panel().bytes) }
         return .page(page.html().bytes, nonce: context.nonce)
     }

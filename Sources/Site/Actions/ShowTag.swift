@@ -22,6 +22,11 @@ struct ShowTag {
 }
 
 extension Request {
+    /// The id of an element that a field of the query names; nil for anything that is none.
+    func element(_ field: String) -> ElementID? {
+        uri.queryParameters[Substring(field)].flatMap { ElementID(parsing: String($0)) }
+    }
+
     /// The part of a page that a script asks for, nil for the whole page.
     var part: SitePath.Part? { uri.queryParameters["part"].flatMap { SitePath.Part(rawValue: String($0)) } }
 }

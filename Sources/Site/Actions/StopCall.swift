@@ -11,7 +11,7 @@ struct StopCall {
         let visit = try await Visit(request, context, in: environment)
         _ = try await FormReader.fields(of: request, context, session: visit.session)
         let name = context.parameters.get("call") ?? ""
-        let call = environment.allowances.live.find(name, of: visit.session.id)
+        let call = environment.allowances.running.find(name, of: visit.session.id)
         call?.stop()
         await call?.ended()
         if request.headers[.fetchDest] == "empty" { return .fragment([]) }

@@ -16,13 +16,9 @@ final class CatalogCache: Sendable {
     private static let newerLimit = 4
 
     private let kept = Mutex(Kept())
-    private let showsInternal: Bool
-
-    /// - Parameter showsInternal: whether operations marked `x-internal` are found.
-    init(showsInternal: Bool) { self.showsInternal = showsInternal }
 
     /// The descriptions by API.
-    func listing(of catalog: Catalog) -> CatalogListing {
+    func listing(of catalog: ShownCatalog) -> CatalogListing {
         let change = catalog.change
         if let known = kept.withLock({ $0.listing }), known.change == change { return known.value }
         let made = CatalogListing(catalog.entries)
@@ -31,13 +27,13 @@ final class CatalogCache: Sendable {
     }
 
     /// The operations of all descriptions that have some words. Runs where it keeps nobody waiting.
-    func hits(for text: String, in catalog: Catalog) async -> CatalogHits {
+    func hits(for text: String, in catalog: ShownCatalog) async -> CatalogHits {
         let words = CatalogWords(text)
         guard !words.isEmpty else { return CatalogHits() }
         return await Task.detached { self.find(words, in: catalog) }.value
     }
 
-    private func find(_ words: CatalogWords, in catalog: Catalog) -> CatalogHits {
+    private func find(_ words: CatalogWords, in catalog: ShownCatalog) -> CatalogHits {
         var hits = CatalogHits()
         for group in listing(of: catalog).groups.groups {
             var newer: [Document] = []
@@ -62,13 +58,13 @@ final class CatalogCache: Sendable {
 
     private func names(of entry: Catalog.Entry, _ document: Document) -> OperationNames {
         if let known = kept.withLock({ $0.names[entry.id] }), known.revision == entry.revision { return known.value }
-        let made = OperationNames(document, hidesInternal: !showsInternal)
+        let made = OperationNames(document)
         kept.withLock { $0.names[entry.id] = (entry.revision, made) }
         return made
     }
 
     /// The numbers of findings of descriptions as far as they are known; the others are counted aside, for the next time.
-    func findings(of ids: [String], in catalog: Catalog) -> [String: Int] {
+    func findings(of ids: [String], in catalog: ShownCatalog) -> [String: Int] {
         var known: [String: Int] = [:]
         var unknown: [Catalog.Entry] = []
         for id in ids {

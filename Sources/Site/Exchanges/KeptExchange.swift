@@ -5,4 +5,6 @@ struct KeptExchange: Sendable {
     /// Its name in addresses, nil when the store did not take it.
     let id: String?
     let exchange: Exchange
+    /// The `Set-Cookie` value of the session's new secret, when the answer held its first credential.
+    var setting: String?
 }

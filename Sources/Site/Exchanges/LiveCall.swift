@@ -1,7 +1,7 @@
 import Execution
 import Synchronization
 
-/// A call whose answer is shown while it comes.
+/// A call under way, which can be stopped, and whose answer may be shown while it comes.
 ///
 /// A class, because whoever makes the call, whoever follows it and whoever stops it share it.
 final class LiveCall: Sendable {
@@ -17,6 +17,7 @@ final class LiveCall: Sendable {
         var shown = 0
         var isShown = false
         var isOver = false
+        var isStopped = false
         var kept: KeptExchange?
         var sending: Task<Exchange, Never>?
         var timer: Task<Void, Never>?
@@ -40,11 +41,24 @@ final class LiveCall: Sendable {
     /// Whether more came than is shown.
     var isCut: Bool { state.withLock { $0.size > $0.shown } }
 
+    /// Whether somebody had enough of it.
+    var isStopped: Bool { state.withLock { $0.isStopped } }
+
     // MARK: Who makes the call
 
-    /// The task that sends, which ends when the call is stopped.
-    func runs(_ task: Task<Exchange, Never>) {
-        state.withLock { $0.sending = task }
+    /// Sends one of its requests; that ends when whoever waits for it is cancelled, and when the call is stopped.
+    func run(_ send: @escaping @Sendable () async -> Exchange) async -> Exchange {
+        let task = Task { await send() }
+        let isStopped = state.withLock { state in
+            state.sending = task
+            return state.isStopped
+        }
+        if isStopped { task.cancel() }
+        return await withTaskCancellationHandler {
+            await task.value
+        } onCancel: {
+            task.cancel()
+        }
     }
 
     /// An answer begins that is worth following, unless it comes to its end at once.
@@ -103,7 +117,11 @@ final class LiveCall: Sendable {
 
     /// Ends the call upstream; what came is kept (THREATS V5).
     func stop() {
-        state.withLock { $0.sending }?.cancel()
+        let sending = state.withLock { state in
+            state.isStopped = true
+            return state.sending
+        }
+        sending?.cancel()
     }
 
     /// Waits until the call is over.

@@ -10,46 +10,46 @@ extension Visit {
     ///
     /// - Parameters:
     ///   - skippingProblems: **Execute anyway**: what is wrong is left out.
-    ///   - share: where the answer's bytes are counted.
+    ///   - isChecked: whether the values are held against their schemas first.
+    ///   - identity: the credentials to present in place of those in use; then the session's rules do not count.
     ///   - file: the last file of the form when it is too large to be held.
     ///   - live: told of the answer as it comes; nil when nobody follows it.
+    ///   - room: where the answer's bytes are counted.
     ///   - address: from where the user calls, which Portico's own gate is told.
     /// - Throws: `CallError` for a form that cannot be sent, `AuthorizationError` for a credential that cannot.
     func execute(
-        _ fields: CallFields, skippingProblems: Bool, share: BodyBudget.Share?, file: StreamedFile? = nil,
-        live: LiveCall? = nil, from address: String
+        _ fields: CallFields, skippingProblems: Bool, isChecked: Bool = true, as identity: PresentedIdentity? = nil,
+        file: StreamedFile? = nil, live: LiveCall? = nil, room: BodyBudget.Share?, from address: String
     ) async throws -> KeptExchange {
         let operation = fields.operation
-        let call = fields.call(server: server(for: operation))
-        var outbound = try builder.request(for: call, skippingProblems: skippingProblems)
-        _ = try CredentialApplier().apply(credentials, to: &outbound, operation: operation, document: document)
+        let references = fields.named(of: try await valueReferences())
+        let call = fields.filled(with: references).call(server: try await chosenServer(by: fields))
+        var outbound = try request(for: call, skippingProblems: skippingProblems, isChecked: isChecked)
+        let presented = identity?.credentials ?? credentials
+        _ = try CredentialApplier().apply(presented, to: &outbound, operation: operation, document: document)
         var upload: BodyStream?
         if let file {
             upload = file.placed(in: &outbound)
             guard upload != nil else { throw SiteError.unstreamable }
         }
-        try environment.allowances.calls.begin(session.id)
-        defer { environment.allowances.calls.end(session.id) }
-        let receiver = ResponseReceiver(
-            environment.store.exchanges, session, share: share, live: live,
-            isLive: { LiveMedia(operation: operation).covers($0) })
-        let sending = Task {
-            [outbound, upload, executor = environment.executor, guarded = environment.settings.guarded] in
-            await executor.execute(outbound, call: call, upload: upload, receiver: receiver) {
-                guarded.vouch(for: $0, from: address)
-            }
+        var form = fields.draft
+        if let identity { form.identity = identity.name }
+        let order = SendingOrder(
+            credentials: presented, isOwn: identity == nil, references: references,
+            followsRedirects: fields.followsRedirects, time: fields.time(atMost: environment.settings.longestCall),
+            form: form, upload: upload, live: live, room: room, address: address)
+        return try await send(outbound, of: call, order)
+    }
+
+    /// The server for the call: the form asks for it where the operation has servers of its own, and it is remembered for
+    /// all operations that share them.
+    private func chosenServer(by fields: CallFields) async throws -> ServerSelection {
+        let operation = fields.operation
+        guard operation.servers != document.servers, let chosen = try fields.server else {
+            return server(for: operation)
         }
-        live?.runs(sending)
-        let exchange = await withTaskCancellationHandler {
-            await sending.value
-        } onCancel: {
-            sending.cancel()
-        }
-        // What was followed is kept, whether or not somebody still looks on.
-        if live?.isShown != true { try Task.checkCancellation() }
-        return try await Task { [environment, id, session] in
-            try await environment.keep(
-                exchange, spooled: receiver.spooled, form: fields.draft, document: id, in: session)
-        }.value
+        try await environment.store.selections.choose(
+            chosen, among: list(of: operation.servers), for: id, in: session)
+        return chosen
     }
 }

@@ -1,5 +1,6 @@
 import Egress
 import Execution
+import HTTPTypes
 import OpenAPI
 import Pages
 import Storage
@@ -8,34 +9,59 @@ import TokenDesk
 extension Visit {
     /// An exchange as the page shows it, under the name by which the session keeps it; secrets are gone from it already.
     ///
-    /// - Parameter from: where the shown part of a body on disk begins; nil for its beginning and its end.
+    /// - Parameter choice: what of the body is shown.
     func view(
-        of kept: KeptExchange, operation: OpenAPI.Operation, from: Int? = nil
+        of kept: KeptExchange, operation: OpenAPI.Operation, choice: BodyChoice = BodyChoice()
     ) async throws -> ExchangeView {
         var view = ExchangeView(kept.exchange, documentID: id, operation: operation)
-        try await fill(&view, of: kept, from: from)
+        view.choice = choice
+        try await fill(&view, of: kept)
         view.id = kept.id
         if let id = kept.id {
             view.request.samples = try await offer(for: kept.exchange.request, of: operation, exchange: id)
         }
+        view.redirect = redirect(of: kept)
         view.refusal = try await refusal(in: kept.exchange)
+        if let id = kept.id, let response = kept.exchange.response {
+            view.capture = CaptureOffer(
+                response, of: operation, exchange: id, documentID: self.id, csrf: frame.csrf,
+                origin: try? origin(for: nil).description)
+        }
         view.links = FollowedLink.list(for: kept.exchange, operation: operation).map(shown)
         return view
     }
 
     /// Gets what is shown of a body on disk.
-    private func fill(_ view: inout ExchangeView, of kept: KeptExchange, from: Int?) async throws {
+    private func fill(_ view: inout ExchangeView, of kept: KeptExchange) async throws {
         guard case .response(var response) = view.outcome, response.rest > 0, let id = kept.id,
             let body = try await environment.store.exchanges.keptBody(of: id, in: session)
         else { return }
-        if let from {
+        if let start = BodyWindow.start(of: view.choice, size: body.size) {
             response.window = BodyWindow(
-                start: from, bytes: try await body.read(from: from, count: BodyWindow.size))
+                start: start, bytes: try await body.read(from: start, count: BodyWindow.size))
         } else {
             let start = max(response.body.count, body.size - BodyWindow.tailSize)
             response.tail = try await body.read(from: start, count: BodyWindow.tailSize)
         }
         view.outcome = .response(response)
+    }
+
+    /// Where the response points, with what **Follow** would do.
+    private func redirect(of kept: KeptExchange) -> ShownRedirect? {
+        guard let response = kept.exchange.response else { return nil }
+        do throws(EgressError) {
+            guard let next = try Redirection(of: kept.exchange.request, by: response) else { return nil }
+            var remark =
+                next.staysAtOrigin ? "" : "Another origin: no credentials, cookies or fields of yours go there."
+            if !next.staysAtOrigin, next.request.bodySize > 0 { remark += " The body does." }
+            return ShownRedirect(
+                method: next.request.method.rawValue, url: next.request.url(), remark: next.obstacle ?? remark,
+                path: next.obstacle == nil ? kept.id.map { .follow(id, $0) } : nil, csrf: frame.csrf)
+        } catch {
+            return ShownRedirect(
+                method: "", url: response.value(of: "Location") ?? "", remark: "\(error.message) \(error.advice)",
+                path: nil, csrf: "")
+        }
     }
 
     private func shown(_ link: FollowedLink) -> ShownLink {

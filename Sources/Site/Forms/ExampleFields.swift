@@ -63,7 +63,10 @@ struct ExampleFields {
     /// The draft with other texts under some names.
     private static func filling(_ draft: FormDraft, _ values: [(name: String, texts: [String])]) -> FormDraft {
         let names = Set(values.map(\.name))
-        let kept = draft.fields.filter { !names.contains($0.name) }
+        // Inputs within a value say nothing of another one.
+        let kept = draft.fields.filter {
+            !names.contains($0.name) && !names.contains(FieldName(parsing: $0.name)?.valuePath?.field ?? "")
+        }
         let filled = values.flatMap { value in value.texts.map { FormDraft.Field(name: value.name, value: $0) } }
         return FormDraft(fields: kept + filled)
     }

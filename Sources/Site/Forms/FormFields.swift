@@ -40,6 +40,13 @@ struct FormFields: Sendable {
         fields.append(field)
     }
 
+    /// The same form with each field as `change` has it.
+    func mapping(_ change: (Field) -> Field) -> FormFields {
+        var copy = self
+        copy.fields = fields.map(change)
+        return copy
+    }
+
     /// The first text under a name, nil when there is none.
     func text(_ name: String) -> String? { texts(name).first }
 

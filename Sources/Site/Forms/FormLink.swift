@@ -13,17 +13,20 @@ struct FormLink {
             document.securitySchemes.compactMap { scheme -> String? in
                 if case .apiKey(_, let name) = scheme.kind { name.lowercased() } else { nil }
             })
-        fields = draft.fields.filter { field in
+        let own = OwnPairs { name in draft.fields.filter { $0.name == name.text }.map(\.value) }
+        let described = draft.fields.filter { field in
             guard !field.value.isEmpty, let name = FieldName(parsing: field.name) else { return false }
             switch name {
             case .parameter(let location, let name):
                 return location != "cookie" && !schemes.contains(name.lowercased()) && !Self.isSecret(name: name)
             case .form(let name): return !Self.isSecret(name: name)
             case .body: return !Self.holdsSecret(body: field.value)
-            case .server, .sendEmpty, .sendEmptyForm, .media, .accept: return true
+            case .server, .sendEmpty, .sendEmptyForm, .media, .exactMedia, .accept, .view, .variant, .partType:
+                return true
             default: return false
             }
         }
+        fields = described + own.kept(without: schemes)
     }
 
     /// The fields that a query names; nil when it names none of a form, or only the media type.

@@ -4,7 +4,9 @@ import Pages
 
 extension Problem {
     /// A problem of a call, at the input it is about.
-    init(_ problem: FieldProblem) {
+    ///
+    /// - Parameter values: the values that were entered by the inputs of their schemas.
+    init(_ problem: FieldProblem, in values: ValueFields) {
         let field: FieldName? =
             switch problem.key {
             case .parameter(let key): .parameter(location: key.location.rawValue, name: key.name)
@@ -15,6 +17,7 @@ extension Problem {
             case .server: .server
             case .operation: nil
             }
-        self.init(field: field, message: problem.message)
+        let input = field.map { field in problem.pointer.map { values.input(of: field, at: $0) } ?? field }
+        self.init(field: input, message: problem.message)
     }
 }

@@ -41,10 +41,6 @@ actor ComparisonCache {
     private static let promptSize = 512 << 10
 
     private nonisolated let kept = Mutex(Kept())
-    private nonisolated let showsInternal: Bool
-
-    /// - Parameter showsInternal: whether operations marked `x-internal` are told of.
-    init(showsInternal: Bool) { self.showsInternal = showsInternal }
 
     /// What changed between two descriptions, compared now if nobody has asked before.
     func comparison(from old: Catalog.Entry, to new: Catalog.Entry) -> Comparison? {
@@ -53,8 +49,7 @@ actor ComparisonCache {
         guard let before = old.document, let after = new.document else { return nil }
         var limits = ChangeLimits()
         limits.changes = 20_000
-        let all = Changes(from: before, to: after, limits: limits)
-        let changes = showsInternal ? all : all.withoutInternal
+        let changes = Changes(from: before, to: after, limits: limits)
         let made = Comparison(changes: changes, marks: changes.marks)
         keep(made, of: pair)
         return made

@@ -4,9 +4,11 @@ import Pages
 extension Visit {
     /// The frame with versions that lead to the same operation, where they have it.
     func frame(of operation: OpenAPI.Operation) -> Frame {
-        frame { document, id in
+        var frame = frame { document, id in
             document.counterpart(of: operation).map { .operation(id, $0.id.description) }
         }
+        frame.operationServer = server(for: operation).shown
+        return frame
     }
 
     /// The frame with versions that lead to the schema of the same name, where they have it.

@@ -46,7 +46,7 @@ struct AuthArgument {
         let form = CredentialForm(scheme.kind)
         let parts = value.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
         let fields =
-            form == .basic
+            form == .basic || form == .digest
             ? CredentialFields(user: parts[0], password: parts.count > 1 ? parts[1] : "")
             : CredentialFields(value: value)
         do {

@@ -15,6 +15,8 @@ struct CallPlan {
     let problems: [CallProblem]
     /// What was left out and why, for people.
     let notes: [String]
+    /// The credentials that were given, for the request's origin.
+    let credentials: [SavedCredential]
 
     /// What relative servers resolve against when nothing says and nothing is sent.
     private static let standIn = "http://localhost"
@@ -40,8 +42,11 @@ struct CallPlan {
         }
         notes += base.note.map { [$0] } ?? []
         var request = Self.request(call, base.url, &problems)
+        var credentials: [SavedCredential] = []
         if var built = request {
-            let security = try Self.apply(arguments, to: &built, call, environment, &problems)
+            credentials = try AuthArgument(document: document, environment: environment).credentials(
+                arguments.auth, for: built.origin)
+            let security = try Self.apply(credentials, arguments, to: &built, call, &problems)
             notes += built.notes + security
             if call.server.url != nil || !call.server.variables.isEmpty { built.isNamedByUser = false }
             request = built
@@ -49,6 +54,7 @@ struct CallPlan {
         self.request = request
         self.problems = problems
         self.notes = notes
+        self.credentials = credentials
     }
 
     /// Whether the request may go: nothing stands in its way, or the caller said so.
@@ -123,12 +129,10 @@ extension CallPlan {
 
     /// Puts credentials in; gives notes on those that are missing or were not asked for.
     private static func apply(
-        _ arguments: CallArguments, to request: inout OutboundRequest, _ call: Call, _ environment: [String: String],
+        _ saved: [SavedCredential], _ arguments: CallArguments, to request: inout OutboundRequest, _ call: Call,
         _ problems: inout [CallProblem]
     ) throws -> [String] {
         let document = call.operation.document
-        let saved = try AuthArgument(document: document, environment: environment).credentials(
-            arguments.auth, for: request.origin)
         do {
             let security = try CredentialApplier().apply(
                 saved, to: &request, operation: call.operation, document: document)

@@ -24,9 +24,14 @@ struct ExchangeReport {
             let fields = response.fields.map { "\($0.name): \($0.value)" }
             let cut = response.isTruncated ? "\n(cut off here)" : ""
             let body = response.body.isEmpty ? "" : "\n" + RequestReport.body(response.body) + cut
-            let text = ([head] + fields).joined(separator: "\n") + "\n" + body
+            let text = (steps + [head] + fields).joined(separator: "\n") + "\n" + body
             return VisibleText.of(text + "\n\n" + contract)
         }
+    }
+
+    /// A line for each request that came before.
+    private var steps: [String] {
+        exchange.steps.map { "\($0.status) \($0.method) \($0.url) (\($0.cause.rawValue))" }
     }
 
     private var contract: String {
@@ -53,6 +58,10 @@ struct ExchangeReport {
         case .response(let response): write(response, to: &builder)
         case .failure(let failure): write(failure, to: &builder)
         }
+        builder.key("steps")
+        builder.beginArray()
+        for step in exchange.steps { write(step, to: &builder) }
+        builder.end()
         builder.key("contract")
         if let report = exchange.contract { write(report, to: &builder) } else { builder.null() }
         builder.end()
@@ -80,12 +89,24 @@ struct ExchangeReport {
         builder.beginObject()
         for (name, duration) in [
             ("resolve", response.timing.resolve), ("connect", response.timing.connect),
+            ("handshake", response.timing.handshake),
             ("firstByte", response.timing.firstByte), ("total", response.timing.total),
         ] {
             builder.key(name)
             builder.integer(duration.wholeMilliseconds)
         }
         builder.end()
+        builder.end()
+    }
+
+    private func write(_ step: ExchangeStep, to builder: inout TreeBuilder) {
+        builder.beginObject()
+        builder.key("status")
+        builder.integer(step.status)
+        for (name, value) in [("method", step.method), ("url", step.url), ("cause", step.cause.rawValue)] {
+            builder.key(name)
+            builder.string(value)
+        }
         builder.end()
     }
 

@@ -13,7 +13,8 @@ enum NearNames {
         let scored = names.prefix(5_000).compactMap { candidate -> (name: String, distance: Int)? in
             let other = candidate.lowercased()
             let distance = distance(wanted, Array(other.utf8.prefix(64)))
-            if distance <= max(2, wanted.count / 3) { return (candidate, distance) }
+            // Of a short name a letter has to stay, or every other short name would be near.
+            if distance <= min(max(2, wanted.count / 3), wanted.count - 1) { return (candidate, distance) }
             let isPart = other.contains(name.lowercased()) || wanted.count > 3 && name.lowercased().contains(other)
             return isPart && other.utf8.count > 2 ? (candidate, 100 + other.utf8.count) : nil
         }

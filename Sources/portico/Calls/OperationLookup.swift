@@ -52,7 +52,16 @@ enum OperationLookup {
             let methods = here.map(\.method).joined(separator: ", ")
             throw UsageError("\(path) has no operation \(method.uppercased()); it has \(methods).")
         }
-        throw unknown(path, among: operations)
+        throw filled(method, path, among: operations) ?? unknown(path, among: operations)
+    }
+
+    /// A path with its values in it, as it goes over the wire: how the same is said to a command.
+    private static func filled(_ method: String, _ path: String, among operations: [OpenAPI.Operation]) -> UsageError? {
+        guard let match = operations.first?.document.match(method: method.uppercased(), path: path) else { return nil }
+        let values = match.values.map { " --set '\($0.name)=\($0.value)'" }.joined()
+        return UsageError(
+            "\(path) is \(match.operation.path) filled in. Write '\(match.operation.method) \(match.operation.path)'\(values)."
+        )
     }
 
     private static func find(path: String, among operations: [OpenAPI.Operation]) throws -> OpenAPI.Operation {

@@ -21,11 +21,15 @@ struct SetArgument {
         if let parameter { return value(json, of: ParameterKey(parameter), isText: Self.isText(parameter)) }
         guard let location else {
             throw UsageError(
-                "--set takes IN:NAME=JSON with IN path, query, header, cookie or querystring, not \(text).")
+                "The operation has no parameter \(name).\(NearNames.hint(for: name, among: known.map(\.name))) --set takes IN:NAME=JSON with IN path, query, header, cookie or querystring."
+            )
         }
         let key = ParameterKey(location, name)
         if location == .path, operation.path.contains("{\(name)}") { return value(json, of: key, isText: true) }
-        let hint = NearNames.hint(for: name, among: known.map(\.name))
+        let elsewhere = operation.parameters.filter { $0.name == name }.map { "\($0.location.rawValue):\(name)" }
+        let hint =
+            elsewhere.isEmpty
+            ? NearNames.hint(for: name, among: known.map(\.name)) : " It has \(elsewhere.joined(separator: ", "))."
         let message = "The operation has no \(location.rawValue) parameter of this name.\(hint)"
         return (key, nil, CallProblem(place: location.rawValue, name: name, message: message))
     }

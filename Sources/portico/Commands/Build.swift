@@ -29,6 +29,9 @@ struct Build: AsyncParsableCommand {
     @Option(help: "Read assets from this folder instead of the binary, while designing.")
     var assets: String?
 
+    @Flag(name: .customLong("show-internal"), help: "Show operations that the description marks as x-internal.")
+    var showInternal = false
+
     @Flag(help: "Replace a folder that portico build did not make, with all that is in it.")
     var force = false
 
@@ -63,7 +66,8 @@ struct Build: AsyncParsableCommand {
             taken.insert(id)
             switch await DescriptionLoader.readOnce(location).result {
             case .success(let document):
-                books.append(StaticSite.Book(id: id, document: document, location: location.name))
+                let shown = showInternal ? document : document.withoutInternal()
+                books.append(StaticSite.Book(id: id, document: shown, location: location.name))
             case .failure(let failure):
                 for finding in failure.diagnostics { Remark.write("\(finding)") }
                 throw ExitCode(1)

@@ -33,6 +33,15 @@ struct EgressOptions: ParsableArguments {
     var caFile: [String] = []
 
     @Option(
+        name: .customLong("client-certificate"),
+        help: ArgumentHelp(
+            """
+            A certificate with its key (PEM) shown to one origin that asks who calls: \
+            https://api.corp=/path/client.pem,/path/client.key, or one file with both; may be repeated.
+            """, valueName: "origin=file,key"))
+    var clientCertificate: [String] = []
+
+    @Option(
         name: .customLong("egress-proxy"),
         help: ArgumentHelp(
             "An HTTP proxy that looks names up and makes all calls but those to this machine.", valueName: "url"))

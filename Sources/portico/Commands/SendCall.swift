@@ -1,4 +1,5 @@
 import ArgumentParser
+import Authorization
 import Egress
 import Execution
 import Foundation
@@ -10,8 +11,8 @@ struct SendCall: AsyncParsableCommand {
         commandName: "call",
         abstract: "Send the request of an operation and check the response.",
         discussion: """
-            Calls go to the servers of the description, to --server-url and to what --allow names. Redirects are shown, not
-            followed. Exit code 0: there is a response; 1: the request cannot be built or sent, or --strict and the response
+            Calls go to the servers of the description, to --server-url and to what --allow names. Redirects are shown,
+            and followed with --follow: to another origin without credentials. Exit code 0: there is a response; 1: the request cannot be built or sent, or --strict and the response
             does not match the description; 2: the command was called wrongly.
             """)
 
@@ -22,6 +23,19 @@ struct SendCall: AsyncParsableCommand {
 
     @Option(help: "Seconds that the call may take, 1 to 300.")
     var timeout = 60
+
+    @Option(
+        name: .customLong("ca-file"),
+        help: "Certificates (PEM) trusted for one origin: https://api.corp=/path/ca.pem; may be repeated.")
+    var caFile: [String] = []
+
+    @Option(
+        name: .customLong("client-certificate"),
+        help: "A certificate and its key (PEM) for one origin: https://api.corp=/path/client.pem,/path/client.key.")
+    var clientCertificate: [String] = []
+
+    @Flag(help: "Follow redirects, at most ten, as far as calls may go.")
+    var follow = false
 
     @Flag(help: "Exit with 1 when the response does not match the description.")
     var strict = false
@@ -50,12 +64,32 @@ struct SendCall: AsyncParsableCommand {
         let transport = EgressTransport(policy: { EgressPolicy(mode: .local) })
         let policy = try await policy(request, plan, classifying: transport)
         await transport.shutdown()
-        let sender = EgressTransport(policy: { policy })
+        let certificates = try OriginCertificates(
+            caFile.map(OriginSettings.init(authority:)) + clientCertificate.map(OriginSettings.init(certificate:)))
+        let sender = EgressTransport(
+            policy: { policy }, authorities: certificates.authorities, certificates: certificates.clients)
         let seconds = Duration.seconds(timeout)
         let executor = Executor(transport: sender, limits: EgressLimits(firstByte: seconds, total: seconds))
-        let exchange = await executor.execute(request, call: plan.call)
+        let exchange = await sendAll(request, plan, by: executor)
         await sender.shutdown()
         return exchange
+    }
+
+    /// The last exchange of a chain, with what came before it.
+    private func sendAll(_ first: OutboundRequest, _ plan: CallPlan, by executor: Executor) async -> Exchange {
+        let followUp = FollowUp(
+            credentials: plan.credentials, operation: plan.call.operation, document: plan.document,
+            followsRedirects: follow)
+        var (request, steps): (OutboundRequest, [ExchangeStep]) = (first, [])
+        while true {
+            var exchange = await executor.execute(request, call: plan.call)
+            exchange.steps = steps
+            guard let response = exchange.response,
+                let next = followUp.next(after: response, to: request, steps: steps)
+            else { return exchange }
+            if let step = ExchangeStep(next.cause, of: exchange, keptAs: nil) { steps.append(step) }
+            request = next.request
+        }
     }
 
     /// What may be called: the description's servers as for a local server, and what the caller names himself.

@@ -50,6 +50,11 @@ struct Serve: AsyncParsableCommand {
     @OptionGroup(title: "What may be called")
     var egress: EgressOptions
 
+    @Option(
+        name: .customLong("longest-call"),
+        help: "The longest time in seconds that a user may give a call, 1 to 300 (default: 60).")
+    var longestCall: Int?
+
     @OptionGroup(title: "Rules for descriptions")
     var rules: RuleOptions
 
@@ -110,7 +115,7 @@ struct Serve: AsyncParsableCommand {
             valueName: "MB"))
     var bodyLimit: Int?
 
-    @Flag(name: .customLong("show-internal"), help: "List operations that the description marks as x-internal.")
+    @Flag(name: .customLong("show-internal"), help: "Show operations that the description marks as x-internal.")
     var showInternal = false
 
     @Flag(

@@ -124,7 +124,7 @@ struct Portal {
             title: title, accent: settings.accent, baseURL: settings.egress.baseURL, authorities: authorities,
             isSecure: settings.publicURL?.origin.scheme == .https, requiresSignIn: settings.requiresSignIn,
             trustedProxies: settings.trustedProxies, words: settings.words,
-            showsInternal: settings.showsInternal, guarded: guarded)
+            showsInternal: settings.showsInternal, guarded: guarded, longestCall: .seconds(settings.longestCall))
         return Site.Environment(
             settings: site, catalog: catalog, store: store,
             executor: Executor(transport: transport, limits: settings.callLimits),

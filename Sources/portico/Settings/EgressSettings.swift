@@ -6,7 +6,7 @@ import Foundation
 struct EgressSettings: Sendable {
     let allowLines: [AllowLine]
     let specialAddresses: Set<IPAddress>
-    let authorities: [Origin: CertificateAuthority]
+    let certificates: OriginCertificates
     let proxy: EgressProxy?
     let userTargets: UserTargets
     /// What relative servers of a description resolve against.
@@ -16,13 +16,19 @@ struct EgressSettings: Sendable {
     ///
     /// - Parameters:
     ///   - allowed: further origins, from the settings file.
+    ///   - origins: certificates, from the settings file.
     ///   - baseURL: what relative servers resolve against unless the options say so.
-    init(_ options: EgressOptions, allowing allowed: [String] = [], baseURL: String? = nil) throws {
+    init(
+        _ options: EgressOptions, allowing allowed: [String] = [], origins: [OriginSettings] = [],
+        baseURL: String? = nil
+    ) throws {
         allowLines =
             try (allowed + options.allow).map(Self.allowLine)
             + options.allowFile.flatMap(Self.lines)
         specialAddresses = Set(try options.allowSpecial.map(Self.special))
-        authorities = try Self.authorities(options.caFile)
+        certificates = try OriginCertificates(
+            origins + options.caFile.map(OriginSettings.init(authority:))
+                + options.clientCertificate.map(OriginSettings.init(certificate:)))
         proxy = try options.egressProxy.map {
             try Self.reading($0, "--egress-proxy") { text in try EgressProxy(parsing: text) }
         }
@@ -45,7 +51,9 @@ struct EgressSettings: Sendable {
 
     /// The door that asks `keeper` at each call.
     func transport(asking keeper: PolicyKeeper) -> EgressTransport {
-        EgressTransport(policy: { keeper.current }, authorities: authorities, proxy: proxy)
+        EgressTransport(
+            policy: { keeper.current }, authorities: certificates.authorities, certificates: certificates.clients,
+            proxy: proxy)
     }
 }
 
@@ -87,27 +95,5 @@ extension EgressSettings {
                 "--allow-special \(text): this address is not special; name its origin by --allow instead.")
         }
         return address
-    }
-
-    private static func authorities(_ arguments: [String]) throws -> [Origin: CertificateAuthority] {
-        var authorities: [Origin: CertificateAuthority] = [:]
-        for argument in arguments {
-            let parts = argument.split(separator: "=", maxSplits: 1).map(String.init)
-            guard parts.count == 2 else {
-                throw UsageError("--ca-file takes https://api.corp=/path/ca.pem, not \(argument).")
-            }
-            let origin = try reading(parts[0], "--ca-file") { text in try Origin(parsing: text) }
-            guard origin.scheme == .https else {
-                throw UsageError("--ca-file \(origin): only an https origin shows a certificate.")
-            }
-            guard authorities[origin] == nil else {
-                throw UsageError("--ca-file names \(origin) twice; put all its certificates into one file.")
-            }
-            guard let pem = FileManager.default.contents(atPath: parts[1]) else {
-                throw UsageError("--ca-file \(origin): there is no readable file at \(parts[1]).")
-            }
-            authorities[origin] = try reading(parts[1], "--ca-file") { _ in try CertificateAuthority(pem: Array(pem)) }
-        }
-        return authorities
     }
 }

@@ -21,8 +21,14 @@ extension Settings {
         return limits
     }
 
-    /// What a call may take; a body that came compressed costs its sender next to nothing, and has less (THREATS V4).
-    var callLimits: EgressLimits { EgressLimits(body: bodyLimit, decoded: min(bodyLimit, 10 * Self.megabyte)) }
+    /// What a call may take unless its user says otherwise; a body that came compressed costs its sender next to nothing, and
+    /// has less (THREATS V4).
+    var callLimits: EgressLimits {
+        var limits = EgressLimits(body: bodyLimit, decoded: min(bodyLimit, 10 * Self.megabyte))
+        limits.total = min(limits.total, .seconds(longestCall))
+        limits.firstByte = min(limits.firstByte, limits.total)
+        return limits
+    }
 
     /// Reads a number of megabytes; throws ``UsageError``.
     static func bodyLimit(_ megabytes: Int) throws -> Int {

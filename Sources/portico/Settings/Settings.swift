@@ -23,6 +23,8 @@ struct Settings: Sendable {
     let assetFolder: String?
     /// What may be called, and how.
     let egress: EgressSettings
+    /// The longest time in seconds that a user may give a call.
+    let longestCall: Int
     let mode: EgressPolicy.Mode
     /// How each rule counts when descriptions are looked through.
     let rules: RuleLevels
@@ -85,7 +87,12 @@ struct Settings: Sendable {
         }
         publicURL = try (serve.publicURL ?? file.publicURL).map { try Self.url($0, "--public-url") }
         assetFolder = serve.assets ?? file.assets
-        egress = try EgressSettings(serve.egress, allowing: file.allow, baseURL: file.baseURL)
+        egress = try EgressSettings(
+            serve.egress, allowing: file.allow, origins: file.origins, baseURL: file.baseURL)
+        longestCall = serve.longestCall ?? file.longestCall ?? 60
+        guard (1...300).contains(longestCall) else {
+            throw UsageError("--longest-call takes 1 to 300 seconds, not \(longestCall).")
+        }
         rules = try serve.rules.levels(over: file.rules)
         keepsReadings = !serve.noCache && file.cache ?? true
         makesDemoToken = serve.newDemoToken

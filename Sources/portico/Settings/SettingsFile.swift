@@ -12,7 +12,7 @@ struct SettingsFile: Sendable {
     private static let limit = 1 << 20
     private static let keys = [
         "host", "port", "data", "title", "accent", "base-url", "public-url", "allow", "assets", "log-level", "sign-in",
-        "trusted-proxies", "desk", "tokens", "rules", "apis", "cache",
+        "trusted-proxies", "desk", "tokens", "rules", "apis", "cache", "origins", "longest-call",
     ]
 
     private(set) var host: String?
@@ -32,6 +32,8 @@ struct SettingsFile: Sendable {
     private(set) var rules = RuleLevels.standard
     private(set) var apis: [APISettings] = []
     private(set) var cache: Bool?
+    private(set) var origins: [OriginSettings] = []
+    private(set) var longestCall: Int?
 
     /// Nothing set.
     init() {}
@@ -69,6 +71,14 @@ struct SettingsFile: Sendable {
         tokens = try Self.policy(root)
         rules = try Self.rules(root)
         cache = try root.boolean("cache")
+        longestCall = try root.integer("longest-call", in: 1...300)
+        origins = try root.sections("origins", keys: ["origin", "ca-file", "certificate", "key"]).map { section in
+            OriginSettings(
+                origin: try section.required("origin"),
+                caFile: try section.text("ca-file").map { Self.path($0, in: folder) },
+                certificateFile: try section.text("certificate").map { Self.path($0, in: folder) },
+                keyFile: try section.text("key").map { Self.path($0, in: folder) })
+        }
         apis = try root.sections("apis", keys: ["name", "group", "description", "gate"]).map {
             try Self.api($0, in: folder)
         }

@@ -20,6 +20,8 @@ struct Certificates: Sendable {
             echo "subjectAltName=DNS:other.example" > other.ext
             sign() { openssl x509 -req -in leaf.csr -CA ca.pem -CAkey ca.key -CAcreateserial -days $2 -extfile $3 -out $1; }
             sign good.pem 2 good.ext; sign other.pem 2 other.ext; sign expired.pem -1 good.ext
+            key client.key; openssl req -new -key client.key -subj "/O=Acme, Inc/CN=caller" -out leaf.csr
+            echo "extendedKeyUsage=clientAuth" > client.ext; sign client.pem 2 client.ext
             openssl req -x509 -new -key leaf.key -subj "/CN=localhost" -addext "$(cat good.ext)" -days 2 -out self.pem
             """
         let process = Process()
@@ -30,6 +32,11 @@ struct Certificates: Sendable {
         guard (try? process.run()) != nil else { return nil }
         process.waitUntilExit()
         guard process.terminationStatus == 0 else { return nil }
+    }
+
+    /// The bytes of a file.
+    func bytes(_ name: String) throws -> [UInt8] {
+        try Array(Data(contentsOf: folder.appendingPathComponent(name)))
     }
 
     /// A server that shows the certificate of that name.

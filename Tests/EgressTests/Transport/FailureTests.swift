@@ -103,7 +103,8 @@ import Testing
         let held = try Doors.request(origin + "/slow")
         let calls = (0..<2).map { _ in Task { await code { try await door.send(held) } } }
         #expect(await slow.waits { $0.requests.count == 2 })
-        #expect(await code { try await door.send(Doors.request(origin + "/")) } == .busy)
+        let impatient = EgressLimits(connect: .milliseconds(20))
+        #expect(await code { try await door.send(Doors.request(origin + "/", limits: impatient)) } == .busy)
         #expect(await code { try await door.send(Doors.request(second + "/")) } == nil)
         for call in calls { call.cancel() }
         for call in calls { #expect(await call.value == .cancelled) }

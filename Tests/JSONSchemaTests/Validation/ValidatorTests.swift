@@ -15,6 +15,14 @@ struct ValidatorTests {
         #expect(found.first?.message == "expected string, came an integer")
     }
 
+    @Test("A type that there is not forbids nothing: the schema is at fault", arguments: ["int", "any", "String", ""])
+    func unknownType(_ name: String) {
+        for instance in ["1", "\"x\"", "null", "{}"] {
+            #expect(findings(instance, "{\"type\":\"\(name)\"}").isEmpty)
+            #expect(findings(instance, "{\"type\":[\"boolean\",\"\(name)\"]}").isEmpty)
+        }
+    }
+
     @Test("A message holds no value of the instance")
     func noValues() {
         let schema = #"{"type":"object","properties":{"k":{"enum":["a"],"maxLength":3,"pattern":"^a$","const":"a"}}}"#

@@ -100,6 +100,12 @@ struct SchemaTests {
             (#"{"minProperties": 1}"#, ["at least 1 property"]),
             (#"{"maximum": 1e400, "minimum": -2e9}"#, ["-2e9 … 1e400"]),
             (#"{"minimum": "1", "maxLength": [], "pattern": 5, "uniqueItems": "yes"}"#, []),
+            // What concerns values of other types restricts nothing.
+            (#"{"type": "string", "uniqueItems": true, "minimum": 1, "maxLength": 2}"#, ["at most 2 characters"]),
+            (
+                #"{"type": ["integer", "array"], "minimum": 1, "maxItems": 2, "minLength": 3}"#,
+                ["≥ 1", "at most 2 items"]
+            ),
         ] as [(String, [String])])
     func constraints(json: String, expected: [String]) async throws {
         #expect(try await Reading.schema(json).constraints.map(\.text) == expected)

@@ -20,7 +20,7 @@ struct CatalogWordsTests {
             Reading.json(
                 #""paths": {"/a": {"get": {"operationId": "listAll", "summary": "Every thing"}, "put": {"x-internal": true}}}"#
             ))
-        let names = OperationNames(document, hidesInternal: true)
+        let names = OperationNames(document.withoutInternal())
         for text in ["get /a", "LISTALL", "thing every"] {
             #expect(names.find(CatalogWords(text), limit: 5).total == 1, "\(text)")
         }
@@ -30,7 +30,7 @@ struct CatalogWordsTests {
         #expect(names.find(CatalogWords("shop every"), of: ["Shop"], limit: 5).total == 1)
         #expect(names.find(CatalogWords("shop"), of: ["Shop"], limit: 5).total == 0)
         #expect(names.find(CatalogWords("every"), of: ["Every shop"], limit: 5).total == 1)
-        #expect(OperationNames(document, hidesInternal: false).find(CatalogWords("a"), limit: 1).operations.count == 1)
-        #expect(OperationNames(document, hidesInternal: false).find(CatalogWords("a"), limit: 1).total == 2)
+        #expect(OperationNames(document).find(CatalogWords("a"), limit: 1).operations.count == 1)
+        #expect(OperationNames(document).find(CatalogWords("a"), limit: 1).total == 2)
     }
 }

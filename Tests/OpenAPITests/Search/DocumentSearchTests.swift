@@ -148,8 +148,24 @@ struct DocumentSearchTests {
         let document = try await Reading.document(text)
         let query = SearchQuery("streets")
         #expect(DocumentSearch(document).results(for: query).total == 1)
-        #expect(DocumentSearch(document, hidesInternal: true).results(for: query).total == 0)
-        #expect(DocumentSearch(document, hidesInternal: true).results(for: SearchQuery("orders")).total > 0)
+        #expect(DocumentSearch(document.withoutInternal()).results(for: query).total == 0)
+        #expect(DocumentSearch(document.withoutInternal()).results(for: SearchQuery("orders")).total > 0)
+    }
+
+    @Test func `an excerpt reads as its text is read, without the marks it is written with`() async throws {
+        let long = String(repeating: "Nothing to see here.\n\n", count: 400)
+        let document = try await Reading.document(
+            #"""
+            {"openapi":"3.1.0","info":{},"paths":{"/a":{"get":{"description":"Some **marked** text."}},
+             "/b":{"get":{"description":"\#(long.replacing("\n", with: "\\n"))The **hidden** treasure.\n\nLater."}}}}
+            """#)
+        let search = DocumentSearch(document) { $0.replacing("*", with: "") }
+        let short = try #require(search.results(for: SearchQuery("marked")).results.first?.excerpt)
+        #expect(short.text == "Some marked text.")
+        #expect(short.pieces.filter(\.isMarked).map(\.text) == ["marked"])
+        let deep = try #require(search.results(for: SearchQuery("treasure")).results.first?.excerpt)
+        #expect(deep.text.contains("The hidden treasure."))
+        #expect(!deep.text.contains("Nothing"))
     }
 
     @Test func `a description of nothing has nothing to find`() async throws {

@@ -27,6 +27,20 @@ struct OperationTests {
         #expect(parameters.map { $0.schema?.typeText } == ["string", "integer", "boolean"])
     }
 
+    @Test("The gist is the summary, else the first line of the description, up to a word's end")
+    func gist() async throws {
+        let long = String(repeating: "word ", count: 60)
+        let texts: [(String, String?)] = [
+            (#""summary": "Short", "description": "Long""#, "Short"), (#""description": "\n# First\nSecond""#, "First"),
+            (#""description": "\#(long)""#, String(repeating: "word ", count: 40).dropLast() + " …"), (#""x": 1"#, nil),
+            (#""description": "\n \n""#, nil),
+        ]
+        for (members, expected) in texts {
+            let document = try await Reading.document(Reading.json(#""paths": {"/a": {"get": {\#(members)}}}"#))
+            #expect(document.operations.first?.gist == expected, "\(members)")
+        }
+    }
+
     @Test("Every method field is an operation, additionalOperations with their own spelling (3.2, 4.9)")
     func methods() async throws {
         let fixed = ["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"]

@@ -39,6 +39,48 @@ import Testing
         #expect(files["zoo/operations/addanimal.html"]?.contains("href=\"../../index.html\"") == true)
     }
 
+    @Test func `versions of one API say what changed, each since the one before, with breaking changes by themselves`()
+        async throws
+    {
+        func text(_ version: Int, _ required: Bool, _ more: String) -> String {
+            """
+            {"openapi":"3.1.0","info":{"title":"Depot","version":"\(version).0"},"paths":{
+             "/a":{"get":{"operationId":"a","parameters":[{"name":"q","in":"query","required":\(required),
+              "schema":{"type":"string"}}],"responses":{}}}\(more)}}
+            """
+        }
+        let documents = try await [
+            Self.document(text(1, false, "")),
+            Self.document(text(2, true, #","/b":{"get":{"operationId":"b","responses":{}}}"#)),
+        ]
+        let files = Self.files(of: documents)
+        try Self.check(files)
+        let all = try #require(files["zoo-2/changes.html"])
+        #expect(all.contains("id=\"d-change-a\"") && all.contains("id=\"d-change-b\""))
+        let breaking = try #require(files["zoo-2/changes-breaking.html"])
+        #expect(breaking.contains("id=\"d-change-a\"") && !breaking.contains("id=\"d-change-b\""))
+        #expect(files["zoo-2/operations/a.html"]?.contains("href=\"../changes.html#d-change-a\"") == true)
+        #expect(files["zoo-2/index.html"]?.contains("href=\"changes.html\"") == true)
+        #expect(files["index.html"]?.contains("href=\"zoo-2/changes.html\"") == true)
+        #expect(files["zoo/changes.html"] == nil)
+        #expect(files == Self.files(of: documents))
+    }
+
+    @Test func `a search over several descriptions finds APIs, and operations in the newest version that has them`()
+        async throws
+    {
+        let texts = ["a", "b"].map { path in
+            #"{"openapi":"3.1.0","info":{"title":"Depot","version":"\#(path == "a" ? 1 : 2)"},"paths":{"/both":{"get":{"responses":{}}},"/\#(path)":{"get":{"responses":{}}}}}"#
+        }
+        let files = Self.files(of: try await [Self.document(texts[0]), Self.document(texts[1])])
+        try Self.check(files)
+        let index = try #require(files["search-index.js"])
+        #expect(index.components(separatedBy: "\"API\"").count == 2)
+        #expect(index.components(separatedBy: "\"/both\"").count == 2)
+        for path in ["zoo/operations/", "zoo-2/operations/"] { #expect(index.contains("\"\(path)"), "\(path)") }
+        #expect(files["index.html"]?.contains("data-index=\"search-index.js\"") == true)
+    }
+
     @Test func `nothing that needs a server is offered, and a sentence says so`() async throws {
         let files = try await Self.files(of: [Self.document(Fixture.zoo)])
         for (path, text) in files where path.hasSuffix(".html") {
@@ -125,7 +167,7 @@ import Testing
             }
         }
         for (path, text) in files where path.hasSuffix("search-index.js") {
-            let rows = text.matches(of: try Regex("\"([a-z]+/[^\"]+\\.html)\""))
+            let rows = text.matches(of: try Regex("\"([a-z0-9-]+/[^\"]+\\.html)\""))
             #expect(!rows.isEmpty)
             for match in rows {
                 let reference = match.output[1].substring.map(String.init) ?? ""

@@ -1,5 +1,7 @@
 import Markup
 
+import struct Foundation.Date
+
 @testable import OpenAPI
 @testable import Pages
 
@@ -10,7 +12,8 @@ struct Fixture {
     var frame: Frame
 
     init(_ text: String = Fixture.zoo) async throws {
-        document = try await DocumentReader(source: NoSource()).read("zoo.json", bytes: Array(text.utf8))
+        let name = text.hasPrefix("{") ? "zoo.json" : "zoo.yaml"
+        document = try await DocumentReader(source: NoSource()).read(name, bytes: Array(text.utf8))
         outline = Outline(document: document, id: "zoo")
         frame = Frame(
             siteTitle: "Portico",
@@ -80,6 +83,14 @@ struct Fixture {
                 "authorize",
                 AuthorizePage(frame: frame, document: document, schemes: document.securitySchemes, saved: []).html()
             ),
+            (
+                "authorize with what is kept",
+                AuthorizePage(
+                    frame: frame, document: document, schemes: [], saved: [], kept: Self.keptCredentials
+                ).html()
+            ),
+            ("operation with values", operationWithValues(operation, view)),
+            ("values", ValuesPage(frame: frame, values: Self.values, now: Date()).html()),
             ("exchange", ExchangePage(frame: frame, operation: operation, exchange: view).html()),
             (
                 "search",
@@ -97,6 +108,33 @@ struct Fixture {
             ),
             ("refused", RefusedPage(frame: frame, origin: "http://10.0.0.5", why: "Private.", line: "allow x").html()),
         ]
+    }
+
+    /// Values with names, places and texts that do not behave.
+    static let values = [
+        ShownValue(
+            id: "v1", name: "order", text: "<o>&\"\u{202E}", operation: "<Order>", operationID: "addAnimal",
+            source: "/a~1b", takenAt: Date(timeIntervalSince1970: 1_700_000_000)),
+        ShownValue(
+            id: "v2", name: "ticket", text: nil, operation: "gone", operationID: nil, source: "$response.body",
+            takenAt: Date(timeIntervalSince1970: 1_700_000_000)),
+    ]
+
+    static let keptCredentials = KeptCredentials(
+        custom: [SavedAuthorization(scheme: "header:X-<b>", hint: "…1234", origin: "https://zoo.example")],
+        rules: [ShownRule(id: "r1", operation: "<Log in>", source: "/t", scheme: "k<", origin: "https://zoo.example")],
+        identities: [ShownIdentity(id: "i1", name: "<Admin>", schemes: ["k<"])], canSave: true)
+
+    private func operationWithValues(_ operation: OpenAPI.Operation, _ view: ExchangeView) -> HTML {
+        var view = view
+        view.capture = CaptureOffer(
+            documentID: "zoo", operationID: "addAnimal", exchange: "x1", csrf: "t", sources: ["/a", "/b<"],
+            credentialSource: "/a", schemes: [.init(name: "k<", kind: "apiKey")], origin: "https://zoo.example")
+        view.capture?.refusal = .init(.credential, "Expected <this>.")
+        var page = OperationPage(frame: frame, document: document, operation: operation, exchange: view)
+        page.captured = Self.values
+        page.identities = Self.keptCredentials.identities
+        return page.html()
     }
 
     static func exchange(

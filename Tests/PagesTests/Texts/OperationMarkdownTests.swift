@@ -1,3 +1,4 @@
+import OpenAPI
 import Testing
 
 @testable import Pages
@@ -52,12 +53,12 @@ struct OperationMarkdownTests {
         #expect(text.text.hasPrefix("````text\n```\n"))
     }
 
-    @Test("The index lists every operation with the address of its text, but internal ones")
+    @Test("The index lists every operation with the address of its text, but hidden ones")
     func index() async throws {
         let fixture = try await Fixture(
             Fixture.zoo.replacing(
                 #""operationId":"listVisits","#, with: #""operationId":"listVisits","x-internal":true,"#))
-        let text = ModelIndex(title: "Portico", documents: [("zoo", fixture.document)]).text
+        let text = ModelIndex(title: "Portico", documents: [("zoo", fixture.document.withoutInternal())]).text
         #expect(text.hasPrefix("# Portico\n\n## Zoo 1.2\n\n> Animals\n"))
         #expect(text.contains("- [POST /animals](/zoo/operations/addAnimal/markdown): Add an animal\n"))
         #expect(!text.contains("listVisits"))

@@ -32,13 +32,17 @@ struct FollowedCallTests {
     ) async throws {
         let server = try await PieceServer.start()
         let text = Self.text.replacing("PORT", with: "\(server.port)")
-        let site = try TestSite([("live", try await TestSite.document(text))])
+        let document = try await TestSite.document(text)
+        let site = try TestSite([("live", document)])
+        let name = CatalogID(name: "live")
+        let catalog = Catalog([(name, "live")])
+        catalog.publish(document, as: name)
         var policy = EgressPolicy(mode: .local)
         policy.allow(try Origin(parsing: "http://127.0.0.1:\(server.port)"), addressClass: nil, from: .setting)
         let transport = EgressTransport(policy: { [policy] in policy })
         let own = site.environment
         let environment = Site.Environment(
-            settings: own.settings, catalog: own.catalog, store: own.store, executor: Executor(transport: transport),
+            settings: own.settings, catalog: catalog, store: own.store, executor: Executor(transport: transport),
             assets: own.assets)
         let (ports, port) = AsyncStream<Int>.makeStream()
         var logger = Logger(label: "test") { StreamLogHandler.standardError(label: $0) }
@@ -70,8 +74,8 @@ struct FollowedCallTests {
         return Session(cookie: String(cookie), csrf: String(csrf))
     }
 
-    private static func post(_ path: String, _ session: Session) -> String {
-        let body = "csrf=\(session.csrf)"
+    private static func post(_ path: String, _ session: Session, _ fields: String = "") -> String {
+        let body = "csrf=\(session.csrf)\(fields)"
         return "POST \(path) HTTP/1.1\r\nHost: localhost\r\nCookie: \(session.cookie)\r\n"
             + "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: \(body.utf8.count)\r\n\r\n\(body)"
     }
@@ -145,6 +149,30 @@ struct FollowedCallTests {
             let kept = try await Self.kept(store, session)
             let response = try #require(kept.response)
             #expect(response.ending == .stopped && response.body == Array("data: one\n\n".utf8))
+        }
+    }
+
+    @Test("A redirect that is followed is not shown while it comes, what it leads to is")
+    func redirected() async throws {
+        try await serving { port, server, store in
+            let session = try await Self.session(port)
+            let client = try await RawClient(port: port)
+            client.send(Self.post("/live/operations/events", session, "&follow=1"))
+            #expect(await server.waits { $0.requests == 1 })
+            server.send("HTTP/1.1 302 Found\r\nLocation: /next\r\nContent-Type: text/plain\r\n")
+            server.send("Transfer-Encoding: chunked\r\n\r\n")
+            server.chunk("moved")
+            try await Task.sleep(for: LiveCall.grace * 2)
+            #expect(client.received.isEmpty)
+            server.send("0\r\n\r\n")
+            #expect(await server.waits { $0.requests == 2 })
+            server.send("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\n")
+            server.chunk("data: one\n\n")
+            #expect(await client.wait(for: "data: one"))
+            server.send("0\r\n\r\n")
+            #expect(await client.wait(for: "</html>"))
+            #expect(!client.received.contains("moved"))
+            await client.close()
         }
     }
 

@@ -48,15 +48,4 @@ struct LiveCallTests {
         while let bytes = await call.next() { count += bytes.count }
         #expect(count == LiveCall.shownBytes && call.isCut)
     }
-
-    @Test("N9: A call is found by its own session alone, and not when it is over")
-    func registry() {
-        let calls = LiveCalls()
-        let call = LiveCall(id: "a")
-        calls.begin(call, of: "one")
-        #expect(calls.find("a", of: "one") === call)
-        #expect(calls.find("a", of: "other") == nil)
-        calls.end(call, of: "one")
-        #expect(calls.find("a", of: "one") == nil)
-    }
 }

@@ -107,15 +107,22 @@ struct Visitor {
 /// A transport that answers the same to every request and keeps what was asked.
 actor RecordingTransport: Transport {
     private(set) var requests: [EgressRequest] = []
-    private var response: EgressResponse
+    private var answer: @Sendable (EgressRequest) async -> Result<EgressResponse, EgressError>
 
-    init(response: EgressResponse) { self.response = response }
+    init(response: EgressResponse) { answer = { _ in .success(response) } }
 
     /// Answers otherwise from now on.
-    func respond(with response: EgressResponse) { self.response = response }
+    func respond(with response: EgressResponse) { answer = { _ in .success(response) } }
+
+    /// Answers by what is asked from now on.
+    func respond(by answer: @escaping @Sendable (EgressRequest) async -> Result<EgressResponse, EgressError>) {
+        self.answer = answer
+    }
 
     func send(_ request: EgressRequest) async throws(EgressError) -> EgressResponse {
         requests.append(request)
-        return response
+        let answer = answer
+        let result = await answer(request)
+        return try result.get()
     }
 }

@@ -137,7 +137,7 @@ struct VersionPagesTests {
         catalog.publish(try await TestSite.document(Self.old), as: CatalogID(name: "a"))
         catalog.publish(try await TestSite.document(Self.new), as: CatalogID(name: "b"))
         let entries = catalog.entries
-        let cache = ComparisonCache(showsInternal: false)
+        let cache = ComparisonCache()
         let first = await cache.prompt(from: entries[0], to: entries[1])
         #expect(first?.marks[OperationID("more")]?.isNew == true)
         #expect(first?.marks[OperationID("readItem")]?.breaking == 1)

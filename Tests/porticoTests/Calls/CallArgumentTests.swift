@@ -69,6 +69,8 @@ struct CallArgumentTests {
         #expect(NearNames.near("findPets", among: names) == ["findPetsByStatus"])
         #expect(NearNames.near("qqqqqq", among: names).isEmpty)
         #expect(NearNames.near("", among: names).isEmpty)
+        #expect(NearNames.near("id", among: ["o", "r", "it"]) == ["it"])
+        #expect(NearNames.near("q", among: ["x", "yz"]).isEmpty)
     }
 
     @Test("An operation by its operationId, or by method and path")
@@ -80,6 +82,20 @@ struct CallArgumentTests {
         for name in ["geta", "POST /a/{id}/{undeclared}", "GET /c", "/c", ""] {
             #expect(throws: UsageError.self) { try OperationLookup.find(name, in: document) }
         }
+    }
+
+    @Test("Who gives a path as it is called is told its template and its values")
+    func filledPaths() async throws {
+        let document = try await Self.operation().document
+        let error = #expect(throws: UsageError.self) { try OperationLookup.find("get /a/7/x%20y", in: document) }
+        let message = try #require(error).description
+        #expect(message.contains("'GET /a/{id}/{undeclared}' --set 'id=7' --set 'undeclared=x y'"))
+    }
+
+    @Test("A parameter that stands elsewhere is named with its place")
+    func elsewhere() async throws {
+        let problem = try SetArgument(operation: try await Self.operation()).read("cookie:a=1").problem
+        #expect(problem?.message.contains("query:a") == true)
     }
 
     @Test("Pairs, fields, and fields of parts")

@@ -55,7 +55,7 @@ import Testing
         let policy = settings.policy(mode: .local)
         #expect(policy.entries.isEmpty && policy.wildcards.isEmpty && policy.specialAddresses.isEmpty)
         #expect(policy.userTargets == .off)
-        #expect(settings.proxy == nil && settings.authorities.isEmpty && settings.baseURL == nil)
+        #expect(settings.proxy == nil && settings.certificates.authorities.isEmpty && settings.baseURL == nil)
     }
 
     @Test(
@@ -66,6 +66,8 @@ import Testing
             ["--allow-special", "10.1.2.3"], ["--allow-special", "0x7f.1"],
             ["--ca-file", "https://api.corp"], ["--ca-file", "https://api.corp=/nowhere/ca.pem"],
             ["--ca-file", "http://api.corp=/nowhere/ca.pem"], ["--ca-file", "api.corp=/nowhere/ca.pem"],
+            ["--client-certificate", "https://api.corp"], ["--client-certificate", "http://api.corp=/nowhere/c.pem"],
+            ["--client-certificate", "https://api.corp=/nowhere/c.pem,/nowhere/c.key"],
             ["--egress-proxy", "https://proxy:3128"], ["--egress-proxy", "proxy:3128"],
             ["--egress-proxy", "http://user:secret@proxy:3128"],
             ["--user-targets", "everything"], ["--base-url", "ftp://x"],
@@ -80,8 +82,10 @@ import Testing
     @Test("X12: a file that is no certificate is refused")
     func authorities() throws {
         try withFile("hello") { path in
-            let options = try EgressOptions.parse(["--ca-file", "https://api.corp=\(path)"])
-            #expect(throws: UsageError.self) { try EgressSettings(options) }
+            for flag in ["--ca-file", "--client-certificate"] {
+                let options = try EgressOptions.parse([flag, "https://api.corp=\(path)"])
+                #expect(throws: UsageError.self) { try EgressSettings(options) }
+            }
         }
     }
 

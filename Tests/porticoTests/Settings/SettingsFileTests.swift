@@ -36,6 +36,10 @@ struct SettingsFileTests {
         sign-in: required
         trusted-proxies: [10.0.0.0/8, "::1"]
         allow: ["http://10.1.2.3:8080"]
+        longest-call: 120
+        origins:
+          - { origin: "https://api.corp", ca-file: corp.pem, certificate: client.pem, key: /etc/client.key }
+          - { origin: "https://b.corp", certificate: both.pem }
         tokens: { reveal: once, idle: 30d, life: 90d, per-owner: 5, per-minute: 2, grace: 12h }
         apis:
           - name: Billing
@@ -64,6 +68,9 @@ struct SettingsFileTests {
         #expect(file.tokens.reveal == .once && file.tokens.life.idle == 30 * 86_400)
         #expect(file.tokens.life.absolute == 90 * 86_400 && file.tokens.countPerOwner == 5)
         #expect(file.tokens.issuesPerMinute == 2 && file.tokens.grace == 12 * 3600)
+        #expect(file.longestCall == 120 && file.origins.map(\.origin) == ["https://api.corp", "https://b.corp"])
+        #expect(file.origins[0].caFile?.hasSuffix("/corp.pem") == true && file.origins[0].keyFile == "/etc/client.key")
+        #expect(file.origins[1].certificateFile?.hasSuffix("/both.pem") == true && file.origins[1].keyFile == nil)
         #expect(file.apis.map(\.name) == ["Billing", nil, nil])
         let gates = file.apis.map(\.gate)
         #expect(gates[0]?.upstream.description == "https://127.0.0.1:3000" && gates[0]?.basePath == "/v2")
@@ -92,6 +99,8 @@ struct SettingsFileTests {
             ("allow: http://a", "settings.yaml:1:8: allow takes a list, came a text"),
             ("allow: [1]", "settings.yaml:1:9: allow takes a list of texts, came a number in it"),
             ("sign-in: maybe", "settings.yaml:1:10: sign-in takes one of required, desk, came a text"),
+            ("longest-call: 301", "settings.yaml:1:15: longest-call takes a number from 1 to 300"),
+            ("origins:\n  - ca-file: a.pem", "settings.yaml:2:5: origins: origin is missing"),
             ("tokens: 3", "settings.yaml:1:9: Expected keys with values, came a number"),
             ("tokens:\n  idle: 10", "settings.yaml:2:9: tokens: idle takes a time such as"),
             ("tokens:\n  idle: 900d", "settings.yaml:2:9: A token lives from one minute to 365 days"),

@@ -1,7 +1,7 @@
 // The workbench of an operation: Try it out, Cancel, Reset, Execute, Clear. Values stay in the form; nothing is kept here.
 import { announce } from "./announce.js";
 import { sentence, showFindings } from "./findings.js";
-import { place, fetchFragment, postForm } from "./fragment.js";
+import { place, fetchFragment, post, postForm } from "./fragment.js";
 import { grow } from "./live.js";
 import { elapsed } from "./running.js";
 
@@ -12,6 +12,7 @@ export function console(bench) {
   const reset = bench.querySelector("[data-action=reset]");
   const execute = bench.querySelector("[data-action=execute]");
   const anyway = bench.querySelector("[data-action=anyway]");
+  const cancel = bench.querySelector("[data-action=cancel]");
   const clear = bench.querySelector("[data-action=clear]");
   const result = bench.querySelector("[data-result]");
   if (!form || !fields || !toggle || !execute || !result) return;
@@ -34,8 +35,14 @@ export function console(bench) {
     if (address) clear.formAction = address;
   };
 
+  // The server is told as well: a proxy in between may keep the call going when this end is gone.
+  const stopCall = () => {
+    post(cancel.formAction, new URLSearchParams({ csrf: form.elements.csrf.value })).catch(() => undefined);
+    running?.abort();
+  };
+
   toggle.addEventListener("click", () => {
-    if (running) return running.abort();
+    if (running) return stopCall();
     setTrying(!bench.hasAttribute("data-trying"));
     if (bench.hasAttribute("data-trying")) firstField(fields)?.focus();
   });
@@ -53,6 +60,8 @@ export function console(bench) {
     if (submitter.hasAttribute("formaction") && submitter !== anyway) return leave(form);
     event.preventDefault();
     if (running) return;
+    const unread = submitter === anyway ? [] : [...form.elements].filter((each) => each.validity?.badInput && !each.matches(":disabled"));
+    if (unread.length) return showFindings(form, unread.map(notRead));
     running = new AbortController();
     // A button that is disabled says nothing in a form, so the form is read first.
     let wait;
@@ -78,6 +87,11 @@ export function console(bench) {
     }
   });
 
+  cancel?.addEventListener("click", (event) => {
+    event.preventDefault();
+    stopCall();
+  });
+
   clear?.addEventListener("click", async (event) => {
     event.preventDefault();
     const token = new URLSearchParams({ csrf: form.elements.csrf.value });
@@ -89,6 +103,13 @@ export function console(bench) {
   });
 
   setTrying(bench.hasAttribute("data-trying"));
+}
+
+// A browser sends nothing for a number or date that it cannot read.
+function notRead(input) {
+  const finding = sentence("This cannot be read as what it should be.", "bad");
+  finding.dataset.field = input.name;
+  return finding;
 }
 
 function firstField(fields) {

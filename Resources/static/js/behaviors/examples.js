@@ -7,7 +7,7 @@ export function examples(scope) {
   if (!select || !modified || !use || !place) return;
 
   const input = () => {
-    const found = [...place.querySelectorAll("input, textarea, select")].filter((each) => each.name === scope.dataset.for);
+    const found = [...place.querySelectorAll("input, textarea, select")].filter((each) => each.name === scope.dataset.for && each.type !== "hidden");
     return found.length === 1 ? found[0] : undefined;
   };
   const show = () => {

@@ -8,12 +8,14 @@ export function showFindings(form, findings) {
     input.removeAttribute("aria-describedby");
   }
   const marked = findings.map((finding) => mark(form, finding)).filter(Boolean);
-  marked[0]?.focus();
+  const first = marked[0];
+  (first instanceof HTMLFieldSetElement ? first.querySelector("button, input:not([type=hidden]), select, textarea") : first)?.focus();
 }
 
 function mark(form, finding) {
   const found = form.elements.namedItem(finding.dataset.field);
-  const input = found instanceof RadioNodeList ? [...found].find((each) => !each.matches(":disabled")) : found;
+  const all = found instanceof RadioNodeList ? [...found] : [found];
+  const input = all.find((each) => each && !each.matches(":disabled, [type=hidden]")) ?? group(form, finding.dataset.field);
   if (!input) return undefined;
   count += 1;
   const note = sentence(finding.textContent, "bad");
@@ -24,8 +26,15 @@ function mark(form, finding) {
   input.setAttribute("aria-invalid", "true");
   input.setAttribute("aria-describedby", note.id);
   const place = input.closest(".call-values");
-  if (place) place.append(note); else input.after(note);
+  if (input instanceof HTMLFieldSetElement) input.querySelector(".value-tools").after(note);
+  else if (place) place.append(note);
+  else input.after(note);
   return input;
+}
+
+// What is said of a group of inputs stands at the group, which is reached by its first button or input.
+function group(form, field) {
+  return [...form.querySelectorAll("fieldset[data-pointer]")].find((each) => `j.${each.dataset.pointer}` === field);
 }
 
 export function sentence(text, kind) {

@@ -1,14 +1,16 @@
 // Search in pages that are files: the index is a script that only fills data, loaded when words are first typed.
+import { indexed, ranked } from "./matching.js";
 import { results } from "./results.js";
 
 const shown = 12;
 const listed = 100;
+const nothing = "Nothing found. Try a part of a path, a name or a word of a summary.";
 
 export function indexSearch() {
   const input = document.getElementById("search");
   const form = input?.form;
   if (!form?.dataset.index) return;
-  results(input, (words) => found(form, words, shown));
+  results(input, async (words) => box(await found(form, words)));
   const page = document.querySelector("[data-results]");
   if (page) answer(page, form, input);
 }
@@ -18,7 +20,10 @@ async function answer(page, form, input) {
   const field = page.parentElement.querySelector(`input[name=${input.name}]`);
   const words = new URL(location.href).searchParams.get(input.name)?.trim() ?? "";
   if (field) field.value = words;
-  if (words) page.replaceChildren(await found(form, words, listed));
+  if (!words) return;
+  const all = document.querySelector("[data-all]");
+  if (all) all.hidden = true;
+  page.replaceChildren(list(await found(form, words)));
 }
 
 let index;
@@ -27,63 +32,70 @@ function load(form) {
   index ??= new Promise((resolve) => {
     const script = document.createElement("script");
     const address = new URL(form.dataset.index, document.baseURI).href;
-    script.addEventListener("load", () => resolve({ address, rows: prepared(globalThis.porticoIndex ?? []) }));
-    script.addEventListener("error", () => resolve({ address, rows: [] }));
+    script.addEventListener("load", () => resolve(prepared(globalThis.porticoIndex ?? [], address)));
+    script.addEventListener("error", () => resolve(prepared([], address)));
     script.src = address;
     document.head.append(script);
   });
   return index;
 }
 
-function prepared(rows) {
-  return rows.map((row) => {
-    const [kind, , name, title, , words] = row.map((text) => text.toLowerCase());
-    return { row, name: `${kind} ${name}`, starts: [kind, name, name.replace(/^\//, "")], title, words };
-  });
+// A name counts most, then a title, then further words.
+function prepared(rows, address) {
+  const texts = rows.map(([kind, , name, title, , words]) => [[name, 8], [title, 5], [kind, 5], [words, 3]]);
+  return { rows, address, index: indexed(texts) };
 }
 
-async function found(form, text, maximum) {
-  const { address, rows } = await load(form);
-  const words = text.toLowerCase().slice(0, 256).split(/\s+/).filter(Boolean);
-  const ranked = [];
-  rows.forEach((entry, place) => {
-    const rank = total(entry, words);
-    if (rank !== undefined) ranked.push({ entry, rank, place });
-  });
-  ranked.sort((one, other) => one.rank - other.rank || one.place - other.place);
-  return list(ranked.slice(0, maximum).map(({ entry }) => entry.row), address);
+async function found(form, text) {
+  const { rows, address, index: words } = await load(form);
+  return { address, rows: ranked(words, text).map((row) => rows[row]) };
 }
 
-// Smaller is better; undefined when a word is nowhere.
-function total(entry, words) {
-  let sum = 0;
-  for (const word of words) {
-    if (entry.starts.some((start) => start.startsWith(word))) continue;
-    if (entry.name.includes(word)) sum += 1;
-    else if (entry.title.includes(word)) sum += 3;
-    else if (entry.words.includes(word)) sum += 9;
-    else return undefined;
-  }
-  return sum;
-}
-
-function list(rows, address) {
+// Below the field: options of a list box, as a server's pages have them.
+function box({ rows, address }) {
   const nodes = document.createDocumentFragment();
+  const said = element("p", "visually-hidden", rows.length === 0 ? nothing : `${rows.length} result${rows.length === 1 ? "" : "s"}`);
+  said.dataset.said = "";
+  nodes.append(said);
   if (rows.length === 0) {
-    nodes.append(element("p", "empty small", "Nothing found. Try a part of a path, a name or a word of a summary."));
+    const text = element("p", "empty small", nothing);
+    text.setAttribute("aria-hidden", "true");
+    nodes.append(text);
     return nodes;
   }
-  const hits = element("ul", "hits");
-  for (const [kind, kindClass, name, title, reference] of rows) {
-    const link = element("a", "");
-    link.href = new URL(reference, address).href;
-    link.append(element("span", `method ${kindClass}`.trim(), kind), element("code", "path", name), element("small", "", title));
-    const item = element("li", "");
-    item.append(link);
-    hits.append(item);
-  }
+  const hits = element("div", "hits");
+  hits.id = "search-list";
+  hits.setAttribute("role", "listbox");
+  hits.setAttribute("aria-label", "Results");
+  rows.slice(0, shown).forEach((row, place) => {
+    const option = link(row, address);
+    option.id = `hit-${place}`;
+    option.tabIndex = -1;
+    option.setAttribute("role", "option");
+    option.setAttribute("aria-selected", "false");
+    hits.append(option);
+  });
   nodes.append(hits);
   return nodes;
+}
+
+// On the page: a plain list.
+function list({ rows, address }) {
+  if (rows.length === 0) return element("p", "empty small", nothing);
+  const hits = element("ul", "hits");
+  for (const row of rows.slice(0, listed)) {
+    const item = element("li", "");
+    item.append(link(row, address));
+    hits.append(item);
+  }
+  return hits;
+}
+
+function link([kind, kindClass, name, title, reference], address) {
+  const made = element("a", "");
+  made.href = new URL(reference, address).href;
+  made.append(element("span", `method ${kindClass}`.trim(), kind), element("code", "path", name), element("small", "", title));
+  return made;
 }
 
 function element(tag, name, text) {

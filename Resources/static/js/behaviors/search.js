@@ -1,94 +1,14 @@
-// Results while one types: a combo box over the server's own list (ARIA 1.2, combobox with a list box). The focus stays
-// in the field; arrows choose, Enter goes there, Escape closes.
-import { announce } from "./announce.js";
+// The search of a server's pages: the list is the server's own.
 import { fetchFragment } from "./fragment.js";
+import { results } from "./results.js";
 
 export function search() {
   const input = document.getElementById("search");
-  const form = input?.form;
-  if (!form) return;
-  const list = document.createElement("div");
-  list.className = "search-results";
-  list.hidden = true;
-  form.append(list);
-  input.setAttribute("role", "combobox");
-  input.setAttribute("aria-autocomplete", "list");
-  input.setAttribute("aria-haspopup", "listbox");
-  input.setAttribute("aria-expanded", "false");
-  let pending;
-  let timer;
-
-  const options = () => [...list.querySelectorAll("[role=option]")];
-  const chosen = () => list.querySelector("[aria-selected=true]");
-
-  const choose = (option) => {
-    chosen()?.setAttribute("aria-selected", "false");
-    option?.setAttribute("aria-selected", "true");
-    option?.scrollIntoView({ block: "nearest" });
-    if (option) input.setAttribute("aria-activedescendant", option.id);
-    else input.removeAttribute("aria-activedescendant");
-  };
-  const close = () => {
-    pending?.abort();
-    clearTimeout(timer);
-    choose(null);
-    list.hidden = true;
-    input.setAttribute("aria-expanded", "false");
-    input.removeAttribute("aria-controls");
-  };
-  const open = () => {
-    const box = list.querySelector("[role=listbox]");
-    list.hidden = false;
-    input.setAttribute("aria-expanded", String(Boolean(box)));
-    if (box) input.setAttribute("aria-controls", box.id);
-  };
-  const show = async () => {
-    pending?.abort();
-    const words = input.value.trim();
-    if (!words) return close();
-    const request = pending = new AbortController();
-    const address = new URL(form.dataset.fragment, document.baseURI);
-    address.searchParams.set(input.name, words);
-    try {
-      const { nodes } = await fetchFragment(address, { signal: request.signal });
-      if (request.signal.aborted) return;
-      choose(null);
-      list.replaceChildren(nodes);
-      open();
-      announce(list.querySelector("[data-said]")?.textContent ?? "");
-    } catch { /* a newer one is on its way, or Enter opens the page */ }
-  };
-  const move = (event, step) => {
-    event.preventDefault();
-    if (list.hidden) return list.childElementCount > 0 && input.value.trim() ? open() : show();
-    const all = options();
-    if (all.length === 0) return;
-    // From the field down to the first, from the last on to the field again.
-    const index = all.indexOf(chosen()) + step;
-    choose(index < -1 ? all.at(-1) : all[index]);
-  };
-
-  const keys = {
-    ArrowDown: (event) => move(event, 1),
-    ArrowUp: (event) => move(event, -1),
-    Enter: (event) => {
-      const option = list.hidden ? null : chosen();
-      if (!option || event.isComposing) return;
-      event.preventDefault();
-      option.click();
-      close();
-    },
-    Escape: (event) => {
-      if (list.hidden) return;
-      event.preventDefault();
-      close();
-    },
-  };
-  input.addEventListener("keydown", (event) => keys[event.key]?.(event));
-  input.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(show, 60); });
-  form.addEventListener("submit", close);
-  document.addEventListener("click", (event) => { if (!form.contains(event.target)) close(); });
-  form.addEventListener("focusout", (event) => {
-    if (event.relatedTarget && !form.contains(event.relatedTarget)) close();
+  const address = input?.form?.dataset.fragment;
+  if (!address) return;
+  results(input, async (words, signal) => {
+    const url = new URL(address, document.baseURI);
+    url.searchParams.set(input.name, words);
+    return (await fetchFragment(url, { signal })).nodes;
   });
 }

@@ -33,8 +33,11 @@ extension Visit {
             let kept = try await environment.exchange(id, in: session, share)
         else { throw SiteError(.notFound, "One of the two calls is no longer kept.") }
         let response = kept.exchange.response
-        return ComparedCall(
+        let form = try await environment.store.exchanges.form(of: id, in: session)
+        var compared = ComparedCall(
             entry: entry, fields: response?.fields.map { ShownField($0.name, $0.value) } ?? [],
-            body: response?.body ?? [])
+            body: response?.body ?? [], identity: form?.identity)
+        compared.rest = response?.rest ?? 0
+        return compared
     }
 }

@@ -24,8 +24,10 @@ struct ReplayExchange {
         do {
             let kept = try await visit.execute(
                 CallFields(FormFields(form), operation: operation), skippingProblems: false,
-                share: context.share, from: context.clientAddress(of: request, in: environment))
-            return .seeOther(page + (kept.id.map { "?exchange=\($0)" } ?? "") + "#result")
+                isChecked: false, room: context.share, from: context.clientAddress(of: request, in: environment))
+            var answer = Answer.seeOther(page + (kept.id.map { "?exchange=\($0)" } ?? "") + "#result")
+            if let setting = kept.setting { answer.fields[.setCookie] = setting }
+            return answer
         } catch is CallError {
             // What is wrong is told where it can be mended.
             return .seeOther(page + "?\(HistoryPage.origin)=\(id)#console")

@@ -1,0 +1,57 @@
+// A JSON value that is entered by inputs made from its schema: a button changes its shape on the server, which gives the
+// whole value back.
+import { announce } from "./announce.js";
+import { sentence } from "./findings.js";
+import { fetchFragment, place } from "./fragment.js";
+
+export function values(block) {
+  const form = block.closest("form");
+  const change = async (name, value) => {
+    if (block.inert) return;
+    const fields = [...new FormData(form)].filter(([, text]) => typeof text === "string");
+    block.inert = true;
+    try {
+      const { status, nodes } = await fetchFragment(block.dataset.address, { method: "POST", body: new URLSearchParams([...fields, [name, value]]) });
+      const fresh = nodes.querySelector(".value-block");
+      if (status !== 200 || !fresh) throw new Error("No form came back.");
+      place(block, children(fresh));
+      form.querySelector("[data-action=reset]").hidden = false;
+      form.dispatchEvent(new CustomEvent("draft-kept", { bubbles: true }));
+    } catch {
+      block.querySelector("[data-failure]")?.remove();
+      const note = sentence("The form could not be changed. What you typed is still here; try again, or use Raw.", "warn");
+      note.dataset.failure = "";
+      block.append(note);
+    } finally {
+      block.inert = false;
+    }
+    const target = block.querySelector("[data-focus]");
+    if (target) focus(target);
+    announce("Form changed");
+  };
+
+  block.addEventListener("click", (event) => {
+    const button = event.target.closest("button[name=change]");
+    if (!button) return;
+    event.preventDefault();
+    change(button.name, button.value);
+  });
+  // Another alternative is shown as soon as it is chosen.
+  block.addEventListener("change", (event) => {
+    const value = event.target.dataset.change;
+    if (!value) return;
+    event.stopPropagation();
+    change("change", value);
+  });
+}
+
+function focus(target) {
+  target.focus();
+  if (target.matches("input[type=text]")) target.select();
+}
+
+function children(element) {
+  const nodes = document.createDocumentFragment();
+  nodes.append(...element.childNodes);
+  return nodes;
+}

@@ -1,0 +1,87 @@
+import Authorization
+import Hummingbird
+import OpenAPI
+import Pages
+import Storage
+
+/// `POST /{document}/identities…`: keeps the credentials in use under a name, takes a named set into use, or forgets one.
+///
+/// The credentials go from row to row of the store and through no page (THREATS A1).
+struct KeepIdentity {
+    let environment: Environment
+
+    private static let nameLimit = 64
+
+    /// Keeps the credentials in use, in place of those of an identity of the same name.
+    func save(_ request: Request, _ context: SiteContext) async throws -> Answer {
+        let visit = try await Visit(request, context, in: environment)
+        let form = try await FormReader.fields(of: request, context, session: visit.session)
+        let name = form.text(FieldName.captured(.identity).text) ?? ""
+        guard !name.allSatisfy(\.isWhitespace), name.count <= Self.nameLimit else {
+            throw SiteError(.invalidField, "Expected a name of 1 to \(Self.nameLimit) characters.")
+        }
+        guard !visit.credentials.isEmpty else {
+            throw SiteError(.invalidField, "There are no credentials yet. Authorize first, then save them.")
+        }
+        let identities = environment.store.identities
+        let former = try await identities.list(document: visit.id, in: visit.session).first { $0.value.name == name }
+        let item = try await identities.put(
+            Identity(name: name), inPlaceOf: former?.id, document: visit.id, in: visit.session)
+        try await environment.store.credentials.copy(
+            from: visit.id, to: Identity.owner(item.id, document: visit.id), in: visit.session)
+        return try await ShowAuthorize.changed(request, context, form, visit)
+    }
+
+    /// Puts an identity's credentials in place of those in use.
+    func use(_ request: Request, _ context: SiteContext) async throws -> Answer {
+        let visit = try await Visit(request, context, in: environment)
+        let form = try await FormReader.fields(of: request, context, session: visit.session)
+        let item = try await visit.identity(form.text(FieldName.captured(.item).text) ?? "")
+        try await environment.store.credentials.copy(
+            from: Identity.owner(item.id, document: visit.id), to: visit.id, in: visit.session)
+        return try await ShowAuthorize.changed(request, context, form, visit)
+    }
+
+    /// Forgets an identity with its credentials.
+    func remove(_ request: Request, _ context: SiteContext) async throws -> Answer {
+        let visit = try await Visit(request, context, in: environment)
+        let form = try await FormReader.fields(of: request, context, session: visit.session)
+        let id = form.text(FieldName.captured(.item).text) ?? ""
+        try await environment.store.credentials.removeAll(
+            document: Identity.owner(id, document: visit.id), in: visit.session)
+        try await environment.store.identities.remove(id, document: visit.id, in: visit.session)
+        return try await ShowAuthorize.changed(request, context, form, visit)
+    }
+}
+
+extension Visit {
+    /// An identity of this session; throws for any other.
+    func identity(_ id: String) async throws -> SessionList<Identity>.Item {
+        let items = try await environment.store.identities.list(document: self.id, in: session)
+        guard let item = items.first(where: { $0.id == id }) else {
+            throw SiteError(.notFound, "There is no such identity in your session.")
+        }
+        return item
+    }
+
+    /// The identities of the session with the schemes that they have credentials for.
+    func shownIdentities() async throws -> [ShownIdentity] {
+        var shown: [ShownIdentity] = []
+        for item in try await environment.store.identities.list(document: id, in: session) {
+            let saved = try await environment.store.credentials.list(
+                document: Identity.owner(item.id, document: id), in: session)
+            shown.append(ShownIdentity(id: item.id, name: item.value.name, schemes: saved.map(\.scheme)))
+        }
+        return shown
+    }
+}
+
+extension ShowAuthorize {
+    /// The answer to a change: the dialog as it stands now, or the way back.
+    static func changed(
+        _ request: Request, _ context: SiteContext, _ form: FormFields, _ visit: Visit
+    ) async throws -> Answer {
+        if request.part == .dialog { return try await dialog(request, context, form, in: visit.environment) }
+        return .seeOther(ReturnPath.of(form, else: .authorize(visit.id)))
+    }
+}

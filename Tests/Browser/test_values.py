@@ -1,0 +1,231 @@
+"""Values of responses and identities: a token becomes a credential, a value goes into another form, one call runs as two.
+
+Each with and without JavaScript, against an API that tells who called.
+"""
+
+import http.server
+import json
+import threading
+
+import pytest
+from playwright.sync_api import expect
+
+import leaks
+
+DESCRIPTION = """
+openapi: 3.1.0
+info: {title: Shop, version: '1'}
+servers: [{url: 'http://127.0.0.1:PORT'}]
+components: {securitySchemes: {bearer: {type: http, scheme: bearer}}}
+paths:
+  /login:
+    post:
+      operationId: login
+      responses: {'200': {description: ok, content: {application/json: {schema: {type: object}}}}}
+  /orders/{id}:
+    get:
+      operationId: getOrder
+      security: [{bearer: []}]
+      parameters:
+        - {name: id, in: path, required: true, schema: {type: string}}
+        - {name: ticket, in: query, schema: {type: string}}
+      responses: {'200': {description: ok, content: {application/json: {schema: {type: object}}}}}
+"""
+
+
+class API(http.server.ThreadingHTTPServer):
+    """Gives a token and, with it, says what was asked and by whom."""
+
+    def __init__(self):
+        self.token = leaks.secret("planted-token")
+        self.ticket = leaks.secret("planted-ticket")
+        self.seen = []
+        super().__init__(("127.0.0.1", 0), Answer)
+        threading.Thread(target=self.serve_forever, daemon=True).start()
+
+
+class Answer(http.server.BaseHTTPRequestHandler):
+    def do_POST(self):
+        self.answer({"order": {"id": "A 7/3"}, "access_token": self.server.token, "ticket": self.server.ticket})
+
+    def do_GET(self):
+        authorization = self.headers.get("Authorization", "")
+        self.server.seen.append((self.path, authorization))
+        who = {"": "nobody", f"Bearer {self.server.token}": "the owner"}.get(authorization, "somebody else")
+        self.answer({"who": who})
+
+    def answer(self, value):
+        body = json.dumps(value).encode()
+        self.send_response(200)
+        self.send_header("Content-Type", "application/json")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_):
+        pass
+
+
+@pytest.fixture(scope="module")
+def shop(serve, tmp_path_factory):
+    api = API()
+    description = tmp_path_factory.mktemp("shop") / "shop.yaml"
+    description.write_text(DESCRIPTION.replace("PORT", str(api.server_address[1])))
+    server = serve(str(description))
+    server.api = api
+    yield server
+    api.shutdown()
+    api.server_close()
+
+
+@pytest.fixture(params=["with scripts", "without scripts"])
+def visitor(request, chromium):
+    context = chromium.new_context(
+        viewport={"width": 1440, "height": 900}, java_script_enabled=request.param == "with scripts")
+    page = context.new_page()
+    complaints = []
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    yield page
+    context.close()
+    assert not complaints, complaints
+
+
+def open_form(page, shop, operation):
+    page.goto(f"{shop.url}/shop/operations/{operation}")
+    opener = page.get_by_role("button", name="Try it out")
+    if opener.count():
+        opener.click()
+
+
+def execute(page):
+    page.get_by_role("button", name="Execute", exact=True).click()
+    result = page.get_by_role("region", name="Result")
+    expect(result).to_contain_text("200")
+    return result
+
+
+def log_in(page, shop):
+    open_form(page, shop, "login")
+    return execute(page)
+
+
+def test_the_token_of_a_login_becomes_the_credential(visitor, shop):
+    page = visitor
+    result = log_in(page, shop)
+    expect(result).to_contain_text(shop.api.token)
+    result.get_by_text("Use as credential").first.click()
+    form = result.locator("form", has=page.get_by_role("button", name="Use as credential"))
+    expect(form.get_by_label("Where it stands")).to_have_value("/access_token")
+    expect(form.get_by_label("Security scheme")).to_have_value("bearer")
+    form.get_by_label("And after each call of this operation").check()
+    form.get_by_role("button", name="Use as credential").click()
+    result = page.get_by_role("region", name="Result")
+    expect(result).to_contain_text("kept as the credential for bearer")
+    assert shop.api.token not in page.content() and shop.api.token not in page.url
+
+    open_form(page, shop, "getOrder")
+    page.locator("[name='p.path.id']").fill("1")
+    expect(execute(page)).to_contain_text("the owner")
+
+    shop.api.token = leaks.secret("planted-renewed")
+    expect(log_in(page, shop)).to_contain_text("kept as the credential for bearer")
+    assert shop.api.token not in page.content()
+    open_form(page, shop, "getOrder")
+    page.locator("[name='p.path.id']").fill("1")
+    expect(execute(page)).to_contain_text("the owner")
+
+    page.goto(f"{shop.url}/shop/authorize")
+    expect(page.get_by_text("After each call of")).to_be_visible()
+    page.get_by_role("button", name="Remove POST /login").or_(page.get_by_role("button", name="Remove")).first.click()
+    expect(page.get_by_text("After each call of")).to_have_count(0)
+    assert shop.api.token not in page.content()
+
+
+def take(page, shop, source, name, is_secret=False):
+    result = log_in(page, shop)
+    result.get_by_text("Take a value").click()
+    form = result.locator("form", has=page.get_by_role("button", name="Take it"))
+    form.get_by_label("Where it stands").fill(source)
+    form.get_by_label("Name:").fill(name)
+    if is_secret:
+        form.get_by_label("It is a secret").check()
+    form.get_by_role("button", name="Take it").click()
+    expect(page.get_by_role("heading", name="Captured values")).to_be_visible()
+
+
+def use(page, label):
+    field = page.locator(".call-field", has=page.get_by_text(label, exact=True))
+    field.get_by_text("Captured value").click()
+    return field
+
+
+def test_a_value_goes_into_the_form_of_another_operation(visitor, shop):
+    page = visitor
+    take(page, shop, "/order/id", "order")
+    expect(page.get_by_role("cell", name="A 7/3")).to_be_visible()
+    take(page, shop, "/ticket", "pass", is_secret=True)
+    assert shop.api.ticket not in page.content()
+
+    open_form(page, shop, "getOrder")
+    field = use(page, "id")
+    field.locator("select").select_option("order")
+    field.get_by_role("button", name="Use the captured value for id").click()
+    expect(page.locator("[name='p.path.id']")).to_have_value("A 7/3")
+    field = use(page, "ticket")
+    field.locator("select").select_option("pass")
+    field.get_by_role("button", name="Use the captured value for ticket").click()
+    expect(page.locator("[name='p.query.ticket']")).to_have_value("{{pass}}")
+    expect(page.locator("[name='p.path.id']")).to_have_value("A 7/3")
+    result = execute(page)
+    expect(result.locator(".url").first).to_contain_text("/orders/A%207%2F3?ticket=%7B%7Bpass%7D%7D")
+    assert shop.api.seen[-1][0] == f"/orders/A%207%2F3?ticket={shop.api.ticket}"
+    assert shop.api.ticket not in page.content()
+
+    page.goto(f"{shop.url}/shop/values")
+    page.get_by_role("button", name="Forget all").click()
+    expect(page.get_by_text("Nothing yet")).to_be_visible()
+
+
+def test_one_call_as_two_identities(visitor, shop):
+    page = visitor
+    page.goto(f"{shop.url}/shop/authorize")
+    page.locator("main").get_by_label("Value:").fill(shop.api.token)
+    page.locator("main").get_by_role("button", name="Authorize").click()
+    main = page.locator("main")
+    main.get_by_label("Save these credentials as").fill("Owner")
+    main.get_by_role("button", name="Save").click()
+    expect(main.get_by_role("button", name="Use Owner")).to_be_visible()
+
+    open_form(page, shop, "getOrder")
+    page.locator("[name='p.path.id']").fill("9")
+    page.get_by_text("Run as two…").click()
+    page.get_by_label("First", exact=True).select_option(label="Owner")
+    page.get_by_label("Second", exact=True).select_option(label="No credentials")
+    page.get_by_role("button", name="Run and compare").click()
+    expect(page.get_by_role("heading", name="Two calls compared")).to_be_visible()
+    table = page.get_by_role("table", name="Calls")
+    expect(table.get_by_role("row", name="As Owner No credentials")).to_be_visible()
+    expect(page.locator("del")).to_contain_text("the owner")
+    expect(page.locator("ins")).to_contain_text("nobody")
+
+    page.goto(f"{shop.url}/shop/authorize")
+    page.locator("main").get_by_role("button", name="Logout").first.click()
+    page.locator("main").get_by_role("button", name="Use Owner").click()
+    expect(page.locator("main").get_by_text("Authorized", exact=True)).to_be_visible()
+    page.locator("main").get_by_role("button", name="Remove Owner").click()
+    expect(page.locator("main").get_by_role("button", name="Use Owner")).to_have_count(0)
+    assert shop.api.token not in page.content()
+
+
+def test_identities_are_changed_in_the_dialog(page, shop):
+    page.goto(f"{shop.url}/shop")
+    page.get_by_role("banner").get_by_text("Authorize").click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_label("Value:").fill(shop.api.token)
+    dialog.get_by_role("button", name="Authorize").click()
+    dialog.get_by_label("Save these credentials as").fill("Ada")
+    dialog.get_by_role("button", name="Save").click()
+    expect(dialog.get_by_role("button", name="Use Ada")).to_be_visible()
+    dialog.get_by_role("button", name="Remove Ada").click()
+    expect(dialog.get_by_role("button", name="Use Ada")).to_have_count(0)
+    assert shop.api.token not in page.content()
