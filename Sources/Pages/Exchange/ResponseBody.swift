@@ -19,7 +19,7 @@ struct ResponseBody {
         self.places = places
         self.address = address
         body = BodyBytes(response)
-        kind = BodyKind(type: response.contentType, body: body)
+        kind = BodyKind(type: response.contentType, isLatin1: response.isLatin1, body: body)
     }
 
     /// The block with its heading (`part=body`).

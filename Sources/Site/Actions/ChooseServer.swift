@@ -10,9 +10,11 @@ struct ChooseServer {
 
     func callAsFunction(_ request: Request, _ context: SiteContext) async throws -> Answer {
         let visit = try await Visit(request, context, in: environment)
-        // The button may stand in the form of a call, which may hold files.
+        // The button may stand in the form of a call, which may hold files; those travel as multipart alone.
+        let holdsFiles = request.headers[.contentType]?.lowercased().hasPrefix("multipart/") == true
         let form = try await FormReader.fields(
-            of: request, context, session: visit.session, limit: FormReader.callLimit)
+            of: request, context, session: visit.session,
+            limit: holdsFiles ? FormReader.callLimit : FormReader.draftLimit)
         let operation = form.text(FieldName.operation.text).flatMap { visit.document.operation(OperationID($0)) }
         let servers = operation?.servers ?? visit.document.servers
         var selection = try ServerFields(form, servers: servers).selection

@@ -15,16 +15,19 @@ enum BodyKind: Hashable {
     /// Sound, pictures that move, documents, archives and whatever else; with a word for it where its first bytes tell.
     case binary(String?)
 
-    /// - Parameter type: the content type without its parameters, in lower case.
-    init(type: String, body: BodyBytes) {
+    /// - Parameters:
+    ///   - type: the content type without its parameters, in lower case.
+    ///   - isLatin1: whether the content type says that each byte is a character.
+    init(type: String, isLatin1: Bool = false, body: BodyBytes) {
         let beginning = body.beginning
+        let isText = Self.looksLikeText(beginning, isLatin1: isLatin1)
         if ImageSource(raster: beginning) != nil {
             self = .image
         } else if let signature = Signature(beginning) {
             self = .binary(signature.words)
         } else if let known = Self.declared(type) {
-            self = Self.looksLikeText(beginning) ? known : .binary(nil)
-        } else if !Self.looksLikeText(beginning) {
+            self = isText ? known : .binary(nil)
+        } else if !isText {
             self = .binary(nil)
         } else {
             self = Self.startsAsJSON(beginning) ? .json : .text(.text)
@@ -62,12 +65,13 @@ enum BodyKind: Hashable {
         }
     }
 
-    /// Well-formed UTF-8 in its beginning, without NUL.
-    private static func looksLikeText(_ beginning: [UInt8]) -> Bool {
+    /// Well-formed UTF-8 in its beginning, or bytes that are characters, without NUL.
+    private static func looksLikeText(_ beginning: [UInt8], isLatin1: Bool) -> Bool {
         guard !beginning.contains(0) else { return false }
         // The last character may be cut off; malformed text of a declared type still shows as text.
         let controls = beginning.count { $0 < 0x20 && !(0x08...0x0D).contains($0) && $0 != 0x1B && $0 != 0x1E }
         guard controls * 20 <= beginning.count else { return false }
+        if isLatin1 { return true }
         return (0...min(3, beginning.count / 8)).contains {
             String(validating: beginning.dropLast($0), as: UTF8.self) != nil
         }
