@@ -64,7 +64,8 @@ public struct FollowUp: Sendable {
             return nil
         }
         let isAnswered = request.fields.contains { $0.concealment?.prefix == "Digest " }
-        guard !isAnswered || challenge.isStale,
+        // A body that was streamed is gone, so it cannot be sent again.
+        guard !isAnswered || challenge.isStale, request.body.count == request.bodySize,
             steps.count(where: { $0.cause == .challenge }) < Self.challengeLimit,
             let wire = try? request.wire()
         else { return nil }

@@ -93,6 +93,9 @@ static const unsigned char js_behaviors_lazy_js[] = {
 static const unsigned char js_behaviors_levels_js[] = {
 #embed "../../Resources/static/js/behaviors/levels.js" if_empty(0)
 };
+static const unsigned char js_behaviors_live_js[] = {
+#embed "../../Resources/static/js/behaviors/live.js" if_empty(0)
+};
 static const unsigned char js_behaviors_matching_js[] = {
 #embed "../../Resources/static/js/behaviors/matching.js" if_empty(0)
 };
@@ -131,6 +134,9 @@ static const unsigned char js_behaviors_small_js[] = {
 };
 static const unsigned char js_behaviors_tabs_js[] = {
 #embed "../../Resources/static/js/behaviors/tabs.js" if_empty(0)
+};
+static const unsigned char js_behaviors_upload_js[] = {
+#embed "../../Resources/static/js/behaviors/upload.js" if_empty(0)
 };
 static const unsigned char js_behaviors_values_js[] = {
 #embed "../../Resources/static/js/behaviors/values.js" if_empty(0)
@@ -187,6 +193,7 @@ static const portico_asset assets[] = {
     ASSET("js/behaviors/lazy.js", SCRIPT, js_behaviors_lazy_js),
     ASSET("js/behaviors/levels.js", SCRIPT, js_behaviors_levels_js),
     ASSET("js/behaviors/lines.js", SCRIPT, js_behaviors_lines_js),
+    ASSET("js/behaviors/live.js", SCRIPT, js_behaviors_live_js),
     ASSET("js/behaviors/matching.js", SCRIPT, js_behaviors_matching_js),
     ASSET("js/behaviors/media.js", SCRIPT, js_behaviors_media_js),
     ASSET("js/behaviors/moment.js", SCRIPT, js_behaviors_moment_js),
@@ -199,6 +206,7 @@ static const portico_asset assets[] = {
     ASSET("js/behaviors/search.js", SCRIPT, js_behaviors_search_js),
     ASSET("js/behaviors/small.js", SCRIPT, js_behaviors_small_js),
     ASSET("js/behaviors/tabs.js", SCRIPT, js_behaviors_tabs_js),
+    ASSET("js/behaviors/upload.js", SCRIPT, js_behaviors_upload_js),
     ASSET("js/behaviors/values.js", SCRIPT, js_behaviors_values_js),
     ASSET("js/files.js", SCRIPT, js_files_js),
     ASSET("js/pages/operation.js", SCRIPT, js_pages_operation_js),

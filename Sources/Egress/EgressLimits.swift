@@ -10,8 +10,14 @@ public struct EgressLimits: Hashable, Sendable {
     public var firstByte: Duration
     /// The whole call; at most 300 s are waited whatever stands here.
     public var total: Duration
+    /// The whole of a call whose body is streamed, for as long as pieces go or come.
+    public var streamed: Duration
+    /// Between two pieces of a streamed body, once the time of the whole call is over.
+    public var rest: Duration
     /// Captured bytes of the decoded body; what comes after them is cut off.
     public var body: Int
+    /// The same of a body that came compressed; nil for as many.
+    public var decoded: Int?
     /// Fields of a header section, sent or received.
     public var fields: Int
     /// Bytes of a header section (names and values), sent or received.
@@ -22,7 +28,9 @@ public struct EgressLimits: Hashable, Sendable {
     /// Limits of one's own; each has its standard amount.
     public init(
         resolve: Duration = .seconds(5), connect: Duration = .seconds(5), handshake: Duration = .seconds(10),
-        firstByte: Duration = .seconds(30), total: Duration = .seconds(60), body: Int = 10_485_760,
+        firstByte: Duration = .seconds(30), total: Duration = .seconds(60),
+        streamed: Duration = .seconds(3600), rest: Duration = .seconds(120), body: Int = 10_485_760,
+        decoded: Int? = nil,
         fields: Int = 200, fieldBytes: Int = 65_536, interim: Int = 16
     ) {
         self.resolve = resolve
@@ -30,7 +38,10 @@ public struct EgressLimits: Hashable, Sendable {
         self.handshake = handshake
         self.firstByte = firstByte
         self.total = total
+        self.streamed = streamed
+        self.rest = rest
         self.body = body
+        self.decoded = decoded
         self.fields = fields
         self.fieldBytes = fieldBytes
         self.interim = interim

@@ -20,12 +20,16 @@ public struct EgressRequest: Hashable, Sendable {
     public var fields: HTTPFields
     /// Empty for no body.
     public var body: [UInt8]
+    /// The body in place of `body`, read while it is sent.
+    public var stream: BodyStream?
     /// The bounds of this call.
     public var limits: EgressLimits
     /// Who chose the destination.
     public var naming: Naming
     /// Where the answer's body is to find room; nil for as much as its limit allows.
     public var room: BodyRoom?
+    /// Takes the answer's body, which is not part of the answer then.
+    public var sink: BodySink?
 
     /// A request with the standard limits, to a destination that the operator named.
     public init(

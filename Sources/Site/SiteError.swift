@@ -63,6 +63,11 @@ public struct SiteError: Error, Sendable {
         .late, "The rest of the form did not come in time. Nothing was sent on; check the connection and send it again."
     )
 
+    /// A large file where the description wants its bytes as text, or its name alone.
+    static let unstreamable = SiteError(
+        .tooLarge,
+        "A file of this size cannot be sent in this form: the description wants it as text. Take a smaller one.")
+
     /// The status of the answer.
     var status: HTTPResponse.Status { HTTPResponse.Status(code: code.status) }
 }

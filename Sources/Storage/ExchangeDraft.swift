@@ -14,12 +14,14 @@ public struct ExchangeDraft: Sendable {
     public var payload: [UInt8]
     /// The response body, byte for byte.
     public var body: [UInt8]
+    /// Where the body is when it is too large to be held; `body` is empty then.
+    public var spooled: SpoolWriter?
     /// What was in the form, so that the call can be made again; nil when it came from no form.
     public var form: FormDraft?
 
     public init(
         document: String, operation: String, method: String, status: Int?, duration: Int? = nil,
-        payload: [UInt8], body: [UInt8], form: FormDraft? = nil
+        payload: [UInt8], body: [UInt8], spooled: SpoolWriter? = nil, form: FormDraft? = nil
     ) {
         self.document = document
         self.operation = operation
@@ -28,6 +30,7 @@ public struct ExchangeDraft: Sendable {
         self.duration = duration
         self.payload = payload
         self.body = body
+        self.spooled = spooled
         self.form = form
     }
 }

@@ -9,5 +9,14 @@ public struct ExchangeLimits: Sendable, Hashable {
     /// Sealed bytes of all sessions.
     public var totalBytes = 536_870_912
 
+    /// Bytes of one response body; what comes after them is cut off.
+    public var bodyBytes = 1_073_741_824
+    /// Bytes of the bodies of one session that lie beside the database.
+    public var spooledBytes = 2_147_483_648
+    /// Bytes of those of all sessions.
+    public var totalSpooledBytes = 4_294_967_296
+    /// Bytes of such bodies that are being received at once.
+    public var incomingBytes = 2_147_483_648
+
     public init() {}
 }

@@ -16,6 +16,8 @@ public struct ExchangeRecord: Sendable, Hashable, Identifiable {
     public let createdAt: Date
     /// Bytes of the response body.
     public let bodySize: Int
+    /// Whether the body lies beside the database, as it is too large to be held.
+    public let isSpooled: Bool
     /// From the start of the call to the last byte, in microseconds; nil when there was no response.
     public let duration: Int?
     /// Whether the form is kept with it, so that the call can be made again.

@@ -4,11 +4,14 @@ import GRDB
 /// Results of Execute, the session's history: sealed, of one session alone, gone on Clear and with the session, the oldest when
 /// they are too many (THREATS V7).
 public struct ExchangeStore: Sendable {
-    private static let columns =
-        "id, document, operation, method, status, createdAt, bodySize, duration, form IS NOT NULL AS hasForm"
+    private static let columns = """
+        id, document, operation, method, status, createdAt, bodySize, duration, form IS NOT NULL AS hasForm, \
+        spool IS NOT NULL AS isSpooled
+        """
 
     let file: DatabaseFile
-    let limits: ExchangeLimits
+    public let limits: ExchangeLimits
+    let spool: Spool
     let now: @Sendable () -> Date
     let randomBytes: @Sendable (_ count: Int) -> [UInt8]
 
@@ -18,7 +21,8 @@ public struct ExchangeStore: Sendable {
     public func add(_ draft: ExchangeDraft, in session: Session) async throws(StoreError) -> ExchangeRecord {
         let record = ExchangeRecord(
             id: Base64URL.encode(randomBytes(16)), document: draft.document, operation: draft.operation,
-            method: draft.method, status: draft.status, createdAt: Timestamp(now()).date, bodySize: draft.body.count,
+            method: draft.method, status: draft.status, createdAt: Timestamp(now()).date,
+            bodySize: draft.spooled?.size ?? draft.body.count, isSpooled: draft.spooled != nil,
             duration: draft.duration, hasForm: draft.form != nil)
         let payload = try Data(session.seal.seal(draft.payload, for: Self.identity(record.id, "payload", session)))
         let body = try Data(session.seal.seal(draft.body, for: Self.identity(record.id, "body", session)))
@@ -27,19 +31,25 @@ public struct ExchangeStore: Sendable {
         guard size <= limits.bytes else {
             throw StoreError(.tooLarge, "The result has \(size) bytes and is not kept; \(limits.bytes) are the limit.")
         }
+        try await draft.spooled?.finish()
+        let spooled = draft.spooled.map { ($0.name, SpoolSeal.sealedSize(of: $0.size)) }
         try await file.writeLightly { [limits] database in
             try database.execute(
                 sql: """
                     INSERT INTO exchanges (id, session, document, operation, method, status, createdAt, bodySize, \
-                    storedSize, payload, body, form, duration) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    storedSize, payload, body, form, duration, spool, spooledSize) \
+                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                     """,
                 arguments: [
                     record.id, session.id, record.document, record.operation, record.method, record.status,
                     Timestamp(record.createdAt).milliseconds, record.bodySize, size, payload, body, form,
-                    record.duration,
+                    record.duration, spooled?.0, spooled?.1 ?? 0,
                 ])
             try Self.makeRoom(in: database, session: session.id, limits: limits)
+            if spooled != nil { try Self.makeRoomOnDisk(in: database, session: session.id, limits: limits) }
         }
+        draft.spooled?.keep()
+        try await spool.reconcile(file)
         return record
     }
 
@@ -100,23 +110,20 @@ public struct ExchangeStore: Sendable {
         return try JSONText.value(FormDraft.self, from: String(decoding: bytes, as: UTF8.self))
     }
 
-    /// The response body byte for byte; nil when it is gone or another session's.
-    public func body(of id: String, in session: Session) async throws(StoreError) -> [UInt8]? {
-        try await opened("body", of: id, in: session)
-    }
-
     /// Forgets one result.
     public func remove(_ id: String, in session: Session) async throws(StoreError) {
         let owner = session.id
         try await file.write { database in
             try database.execute(sql: "DELETE FROM exchanges WHERE id = ? AND session = ?", arguments: [id, owner])
         }
+        try await spool.reconcile(file)
     }
 
     /// Forgets all results of the session.
     public func removeAll(in session: Session) async throws(StoreError) {
         let owner = session.id
         try await file.write { try $0.execute(sql: "DELETE FROM exchanges WHERE session = ?", arguments: [owner]) }
+        try await spool.reconcile(file)
     }
 
     /// Forgets all results of the session that were called by one description.
@@ -126,6 +133,7 @@ public struct ExchangeStore: Sendable {
             try database.execute(
                 sql: "DELETE FROM exchanges WHERE session = ? AND document = ?", arguments: [owner, document])
         }
+        try await spool.reconcile(file)
     }
 
     /// Deletes what is older than the limit.
@@ -136,7 +144,7 @@ public struct ExchangeStore: Sendable {
 }
 
 extension ExchangeStore {
-    private var oldest: Int64 { Timestamp(now()).minus(seconds: limits.lifetime).milliseconds }
+    var oldest: Int64 { Timestamp(now()).minus(seconds: limits.lifetime).milliseconds }
 
     private func sealed(_ form: FormDraft?, of id: String, _ session: Session) throws(StoreError) -> Data? {
         guard let form else { return nil }
@@ -148,7 +156,7 @@ extension ExchangeStore {
         try RowIdentity(table: "exchanges", column: column, key: [session.id, id])
     }
 
-    private func opened(_ column: String, of id: String, in session: Session) async throws(StoreError) -> [UInt8]? {
+    func opened(_ column: String, of id: String, in session: Session) async throws(StoreError) -> [UInt8]? {
         let (owner, oldest) = (session.id, oldest)
         let sealed = try await file.read { database in
             try Data?.fetchOne(
@@ -186,6 +194,6 @@ extension ExchangeRecord {
         self.init(
             id: row["id"], document: row["document"], operation: row["operation"], method: row["method"],
             status: row["status"], createdAt: Timestamp(milliseconds: row["createdAt"]).date, bodySize: row["bodySize"],
-            duration: row["duration"], hasForm: row["hasForm"])
+            isSpooled: row["isSpooled"], duration: row["duration"], hasForm: row["hasForm"])
     }
 }

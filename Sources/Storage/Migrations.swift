@@ -17,6 +17,7 @@ enum Migrations {
         migrator.registerMigration("history") { try $0.execute(sql: history) }
         migrator.registerMigration("cookies") { try $0.execute(sql: cookies) }
         migrator.registerMigration("kept") { try $0.execute(sql: kept) }
+        migrator.registerMigration("spooled bodies") { try $0.execute(sql: spooledBodies) }
         return migrator
     }
 
@@ -110,6 +111,11 @@ enum Migrations {
             createdAt INTEGER NOT NULL,
             PRIMARY KEY (session, document, kind, id)
         ) STRICT
+        """
+
+    private static let spooledBodies = """
+        ALTER TABLE exchanges ADD COLUMN spool TEXT;
+        ALTER TABLE exchanges ADD COLUMN spooledSize INTEGER NOT NULL DEFAULT 0
         """
 
     private static let tokens = """

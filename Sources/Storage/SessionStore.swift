@@ -14,6 +14,7 @@ public struct SessionStore: Sendable {
 
     let file: DatabaseFile
     let key: ServerKey
+    let spool: Spool
     let now: @Sendable () -> Date
     let randomBytes: @Sendable (_ count: Int) -> [UInt8]
 
@@ -89,6 +90,7 @@ public struct SessionStore: Sendable {
         let id = session.id
         try await file.write { try $0.execute(sql: "DELETE FROM sessions WHERE id = ?", arguments: [id]) }
         try await file.truncateLog()
+        try await spool.reconcile(file)
     }
 
     /// Deletes the sessions whose time is over.

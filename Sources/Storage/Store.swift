@@ -52,6 +52,7 @@ public struct Store: Sendable {
         for name in [Self.fileName + "-wal", Self.fileName + "-shm", RestoreMarker.fileName] { try folder.check(name) }
         let file = try DatabaseFile(path: folder.file(Self.fileName))
         let marker = RestoreMarker(path: folder.file(RestoreMarker.fileName))
+        let spool = Spool(dataFolder: folder.path, limits: exchangeLimits)
         let keys = try file.writeNow { database in
             try KnownAnswers(key: key, discardsSealed: discardsSealed).settle(in: database)
             let isRestored = try marker.check(database, acceptsRestored: acceptsRestored || revokesRestored)
@@ -60,14 +61,16 @@ public struct Store: Sendable {
             if isRestored, revokesRestored {
                 try RestoredCopy(trail: AuditTrail(key: keys.audit), now: now).close(in: database)
             }
+            try spool.reconcile(in: database)
             return keys
         }
         self.file = file
-        sessions = SessionStore(file: file, key: key, now: now, randomBytes: randomBytes)
+        sessions = SessionStore(file: file, key: key, spool: spool, now: now, randomBytes: randomBytes)
         credentials = CredentialStore(file: file)
         selections = SelectionStore(file: file, now: now)
         cookies = CookieStore(file: file, now: now)
-        exchanges = ExchangeStore(file: file, limits: exchangeLimits, now: now, randomBytes: randomBytes)
+        exchanges = ExchangeStore(
+            file: file, limits: exchangeLimits, spool: spool, now: now, randomBytes: randomBytes)
         values = SessionList(
             file: file, kind: "value", countLimit: CapturedValue.countLimit, now: now, randomBytes: randomBytes)
         rules = SessionList(
@@ -89,6 +92,7 @@ public struct Store: Sendable {
         try await sessions.sweep()
         try await users.sweepInvitations()
         try await usage.sweep()
+        try await exchanges.spool.reconcile(file)
         try await file.truncateLog()
     }
 

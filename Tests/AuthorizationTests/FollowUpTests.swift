@@ -77,6 +77,20 @@ struct FollowUpTests {
         #expect(followUp.next(after: challenge(stale: true), to: again.request, steps: steps + steps + steps) == nil)
     }
 
+    @Test("A body that was streamed is gone: nothing that needs it is sent after it")
+    func streamed() throws {
+        var sent = try request()
+        sent.method = .post
+        sent.bodySize = 9
+        let pair = Credential.digest(user: "ada", password: Secret("p"))
+        let follower = followUp([try saved("digest", pair)], follows: true)
+        #expect(follower.next(after: challenge(), to: sent, steps: []) == nil)
+        for (status, follows) in [(307, false), (303, true)] {
+            let response = ExchangeResponse(status: status, fields: [WireField(name: "Location", value: "/y")])
+            #expect((follower.next(after: response, to: sent, steps: []) != nil) == follows, "\(status)")
+        }
+    }
+
     @Test("Redirects are followed where that was asked for, ten at most")
     func redirects() throws {
         let response = ExchangeResponse(status: 302, fields: [WireField(name: "Location", value: "/y")])

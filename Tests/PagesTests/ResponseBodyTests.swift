@@ -1,3 +1,4 @@
+import Execution
 import Markup
 import OpenAPI
 import Testing
@@ -75,6 +76,65 @@ import Testing
         #expect(
             rows == "00001000  00 01 02 03 04 05 06 07  08 09 0a 0b 0c 0d 0e 0f  ................\n"
                 + "00001010  10 11 41                                          ..A\n")
+    }
+
+    /// A body of which a megabyte is here, and what was got of the rest for a choice.
+    private func large(_ type: String, _ choice: BodyChoice, byte: UInt8 = 0x61) -> ExchangeView {
+        let size = 3_000_000
+        let row = [UInt8](repeating: byte, count: 99) + [0x0A]
+        var all: [UInt8] = []
+        for _ in 0..<30_000 { all += row }
+        var view = view(type, Array(all.prefix(1_048_576)), choice)
+        guard case .response(var response) = view.outcome else { return view }
+        response.rest = size - response.body.count
+        if let start = BodyWindow.start(of: choice, size: size) {
+            response.window = BodyWindow(start: start, bytes: Array(all[start..<min(size, start + BodyWindow.size)]))
+        } else {
+            response.tail = Array(all.suffix(BodyWindow.tailSize))
+        }
+        view.outcome = .response(response)
+        return view
+    }
+
+    @Test(
+        "V4: a body on disk shows its beginning and its end, each part leads to the next, and any can be asked for",
+        arguments: [
+            ("application/json", BodyView?.none, UInt8(ascii: "a"), "65,500", "2,999,990"),
+            ("text/csv", .table, UInt8(ascii: "a"), "65,500", "2,999,990"),
+            ("application/octet-stream", nil, UInt8(1), "4,096", "2,999,984"),
+        ])
+    func onDisk(_ type: String, _ view: BodyView?, _ byte: UInt8, _ end: String, _ last: String) throws {
+        let text = large(type, BodyChoice(view: view), byte: byte).body().description
+        #expect(text.contains("Bytes 0 to \(end) of 3.0 MB"))
+        #expect(text.contains("bytes 2,995,904 to 3,000,000"))
+        #expect(!text.contains("type=\"search\""))
+        let elements = try #require(Element.all(in: text))
+        #expect(elements.contains { $0.attributes["name"] == "from" })
+        let more = try #require(elements.first { $0.attributes["data-more"] != nil }?.attributes["href"])
+        let from = try #require(more.split(separator: "from=").last?.split(separator: "#").first)
+        let next = large(type, BodyChoice(view: view, from: String(from)), byte: byte).body().description
+        #expect(next.contains("Bytes \(end) to "))
+        let far = large(type, BodyChoice(view: view, from: "2999990"), byte: byte).body().description
+        #expect(far.contains("Bytes \(last) to 3,000,000 of"))
+    }
+
+    @Test func `a body on disk is not filtered, nor are its findings led to`() {
+        let choice = BodyChoice(filter: "/a")
+        let text = large("application/json", choice).fragment().description
+        #expect(text.contains("Bytes 0 to 65,500 of") && !text.contains("line-marked"))
+    }
+
+    @Test(arguments: [
+        (BodyEnding.stopped, "The call was stopped"), (.broken("The server hung up."), "The server hung up."),
+    ])
+    func `a body that did not come to its end says so`(_ ending: BodyEnding, _ words: String) {
+        for body in [[], Array("data: 1\n\n".utf8)] {
+            var view = view("text/event-stream", body)
+            guard case .response(var response) = view.outcome else { return }
+            response.ending = ending
+            view.outcome = .response(response)
+            #expect(view.body().description.contains(words))
+        }
     }
 
     @Test func `V9: each finding in the body leads to the line of its value`() throws {

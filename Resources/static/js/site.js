@@ -12,6 +12,7 @@ import { filter } from "./behaviors/filter.js";
 import { items } from "./behaviors/items.js";
 import { keys } from "./behaviors/keys.js";
 import { lazy } from "./behaviors/lazy.js";
+import { stop } from "./behaviors/live.js";
 import { levels } from "./behaviors/levels.js";
 import { lines } from "./behaviors/lines.js";
 import { media } from "./behaviors/media.js";
@@ -29,7 +30,7 @@ import { start as overview } from "./pages/overview.js";
 
 const pages = { overview, tag: overview, operation };
 
-define({ authorize, autosubmit, body, console: workbench, copy, "copy-link": copyLink, "copy-text": copyText, "copy-token": copyToken, "copy-value": copyValue, draft, drawer, examples, filter, items, lazy, levels, lines, media, menu, moment, picker, preview, samples, shortcuts, sieve, tabs, values });
+define({ authorize, autosubmit, body, console: workbench, copy, "copy-link": copyLink, "copy-text": copyText, "copy-token": copyToken, "copy-value": copyValue, draft, drawer, examples, filter, items, lazy, levels, lines, media, menu, moment, picker, preview, samples, shortcuts, sieve, stop, tabs, values });
 enhance(document);
 dialogs();
 keys();

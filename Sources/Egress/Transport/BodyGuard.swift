@@ -23,7 +23,7 @@ final class BodyGuard: ChannelInboundHandler {
             context.fireChannelRead(data)
             return
         }
-        let room = max(0, call.limits.body - received)
+        let room = max(0, call.bodyLimit - received)
         guard chunk.readableBytes > room else {
             received += chunk.readableBytes
             context.fireChannelRead(data)

@@ -40,6 +40,12 @@ final class CallRecord: Sendable {
 
     var seen: Seen { state.withLock { $0 } }
 
+    /// Bytes of the body that are taken: fewer of one that came compressed, which costs its sender next to nothing (V4).
+    var bodyLimit: Int {
+        let isCompressed = state.withLock { $0.head?.headers.contains(name: "Content-Encoding") ?? false }
+        return isCompressed ? min(limits.body, limits.decoded ?? limits.body) : limits.body
+    }
+
     func connected(by way: Way) {
         state.withLock { $0.way = way }
     }

@@ -14,23 +14,25 @@ struct Exchange: Sendable {
 
     func run() async throws(EgressError) -> EgressResponse {
         let origin = route.origin
-        let limit = min(max(request.limits.total, .zero), .seconds(300))
+        let clock = CallClock(request.limits, startedAt: started)
         do {
-            let response = try await within(started + limit) { try await respond() }
+            let response = try await within(clock) { try await respond(clock) }
             if let response { return response }
         } catch {
             if Task.isCancelled { throw .cancelled }
             throw TransportFault.error(for: error, on: route, limits: request.limits)
         }
         if Task.isCancelled { throw .cancelled }
+        let limit = clock.deadline - started
         throw .timeout(
             call.seen.answered == nil
                 ? "\(origin) did not answer within \(limit.inWords)."
                 : "The answer of \(origin) was not complete within \(limit.inWords).")
     }
 
-    private func respond() async throws -> EgressResponse {
-        let response = try await client.execute(request, as: call)
+    private func respond(_ clock: CallClock) async throws -> EgressResponse {
+        let response = try await client.execute(request, as: call, clock: clock)
+        if let sink = request.sink { return try await pass(response, to: sink, clock) }
         // Room for all that is announced before the first piece: calls that took it bit by bit would each get some, and none
         // enough.
         let announced = response.headers.first(name: "Content-Length").flatMap { Int($0) } ?? 0
@@ -49,6 +51,25 @@ struct Exchange: Sendable {
         }
         try Task.checkCancellation()
         return self.response(response, call.seen, body)
+    }
+
+    /// Hands the body on piece by piece; of the answer it is no part.
+    private func pass(
+        _ response: HTTPClientResponse, to sink: BodySink, _ clock: CallClock
+    ) async throws -> EgressResponse {
+        try await sink.begin(self.response(response, call.seen, []))
+        var isEnough = false
+        for try await chunk in response.body {
+            if sink.isPatient() { clock.moved() }
+            guard try await sink.take(Array(chunk.readableBytesView)) else {
+                isEnough = true
+                break
+            }
+        }
+        try Task.checkCancellation()
+        var whole = self.response(response, call.seen, [])
+        whole.isTruncated = whole.isTruncated || isEnough
+        return whole
     }
 
     private func response(

@@ -40,12 +40,19 @@ final class PinnedClient: Sendable {
     }
 
     /// Sends the request and returns as soon as the header section is there; the caller bounds the whole.
-    func execute(_ request: EgressRequest, as call: CallRecord) async throws -> HTTPClientResponse {
+    func execute(
+        _ request: EgressRequest, as call: CallRecord, clock: CallClock
+    ) async throws -> HTTPClientResponse {
         let key = book.enter(call)
         defer { book.leave(key) }
         var outgoing = HTTPClientRequest(url: "http://\(peer.host):\(peer.port)" + key)
         outgoing.method = HTTPMethod(rawValue: request.method.rawValue)
-        if !request.body.isEmpty { outgoing.body = .bytes(ByteBuffer(bytes: request.body)) }
+        if let stream = request.stream {
+            let length = stream.length.map { HTTPClientRequest.Body.Length.known(Int64($0)) } ?? .unknown
+            outgoing.body = .stream(BodyPieces(stream: stream, clock: clock), length: length)
+        } else if !request.body.isEmpty {
+            outgoing.body = .bytes(ByteBuffer(bytes: request.body))
+        }
         return try await client.execute(outgoing, deadline: .distantFuture)
     }
 

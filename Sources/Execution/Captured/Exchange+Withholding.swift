@@ -7,9 +7,11 @@ extension Exchange {
     /// Texts shorter than this are taken away at their own place only: they may be parts of anything.
     private static let lengthOfSecrets = 8
 
-    /// The text of a value in the response; JSON for an object or array. Nil when there is none.
+    /// The text of a value in the response; JSON for an object or array. Nil when there is none, and when a part of the body
+    /// is kept elsewhere, out of which it could not be taken.
     public func value(at source: ResponseSource, operation: OpenAPI.Operation) -> String? {
-        RuntimeValues(self, operation: operation).value(of: .response(source.place))
+        guard response?.rest == 0 else { return nil }
+        return RuntimeValues(self, operation: operation).value(of: .response(source.place))
     }
 
     /// The same exchange with a note in place of a value of the response, there and wherever else the response repeats it.

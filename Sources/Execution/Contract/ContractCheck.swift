@@ -57,11 +57,11 @@ public struct ContractCheck: Sendable {
     private func check(
         _ response: ExchangeResponse, _ mediaType: MediaType?
     ) -> (ContractReport.BodyCheck, [ContractBreach]) {
+        if let mediaType, let items = checkItems(response, mediaType) { return items }
         guard let mediaType, let schema = mediaType.node["schema"] else { return (.notDescribed, []) }
         guard response.isJSON else { return (.notChecked("only JSON is checked"), []) }
-        guard !response.isTruncated, response.body.count <= Self.bodyLimit else {
-            return (.notChecked("the body is larger than 1 MiB"), [])
-        }
+        guard response.bodySize <= Self.bodyLimit else { return (.notChecked("the body is larger than 1 MiB"), []) }
+        guard response.isWhole else { return (.notChecked("the body did not come whole"), []) }
         do {
             let instance = try Tree.read(response.body, format: .json, budget: .instance)
             return validate(instance.root, schema)
@@ -70,7 +70,7 @@ public struct ContractCheck: Sendable {
         }
     }
 
-    private func validate(_ instance: Node, _ schema: Node) -> (ContractReport.BodyCheck, [ContractBreach]) {
+    func validate(_ instance: Node, _ schema: Node) -> (ContractReport.BodyCheck, [ContractBreach]) {
         let document = operation.document
         let validator = Validator(
             dialect: document.dialect, references: document, assertsFormat: true, direction: .response)

@@ -33,8 +33,9 @@ extension Exchange {
         return builder.finish().root.json()
     }
 
-    /// The exchange of ``payload()`` and the response's body; nil for anything else and for other versions.
-    public init?(payload: [UInt8], body: [UInt8] = []) {
+    /// The exchange of ``payload()`` and the response's body, `rest` bytes of which are kept elsewhere; nil for anything else
+    /// and for other versions.
+    public init?(payload: [UInt8], body: [UInt8] = [], rest: Int = 0) {
         guard let root = try? Tree.read(payload, format: .json, budget: .instance).root,
             root["version"]?.integer == Self.codingVersion, let id = root["id"]?.string,
             let operation = root["operation"]?.string, let milliseconds = root["startedAt"]?.integer,
@@ -43,6 +44,7 @@ extension Exchange {
         let outcome: ExchangeOutcome
         if var response = root["response"].flatMap(ExchangeResponse.init(decoding:)) {
             response.body = body
+            response.rest = rest
             outcome = .response(response)
         } else if let failure = root["failure"].flatMap(ExchangeFailure.init(decoding:)) {
             outcome = .failure(failure)

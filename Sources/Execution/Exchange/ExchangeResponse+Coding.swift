@@ -13,6 +13,11 @@ extension ExchangeResponse {
             builder.end()
         }
         builder.field("isTruncated", isTruncated)
+        switch ending {
+        case .ended: break
+        case .stopped: builder.field("stopped", true)
+        case .broken(let message): builder.field("broken", message)
+        }
         builder.field("version", version)
         builder.field("remoteAddress", remoteAddress)
         let phases = [timing.resolve, timing.connect, timing.handshake, timing.firstByte, timing.total]
@@ -42,6 +47,8 @@ extension ExchangeResponse {
                     resolve: times[0], connect: times[1], handshake: times[2], firstByte: times[3], total: times[4])
                 : Timing(),
             tls: node["tls"].flatMap(TLSConnection.init(decoding:)))
+        if node["stopped"]?.boolean == true { ending = .stopped }
+        if let message = node["broken"]?.string { ending = .broken(message) }
     }
 }
 

@@ -6,7 +6,11 @@ public struct ExchangeResponse: Sendable, Hashable {
     public var reason: String
     /// In order of arrival, duplicates and spelling kept.
     public var fields: [WireField]
+    /// The body, or its beginning: see ``rest``.
     public var body: [UInt8]
+    /// Bytes that came after those of ``body`` and are kept elsewhere.
+    public var rest = 0
+    public var ending = BodyEnding.ended
     /// Whether the body was cut off at the limit.
     public var isTruncated: Bool
     public var version: String
@@ -37,6 +41,12 @@ public struct ExchangeResponse: Sendable, Hashable {
             isTruncated: response.isTruncated, version: response.version, remoteAddress: response.remoteAddress,
             timing: response.timing, tls: response.tls)
     }
+
+    /// Bytes of the body.
+    public var bodySize: Int { body.count + rest }
+
+    /// Whether ``body`` is all that the server had to say.
+    public var isWhole: Bool { rest == 0 && !isTruncated && ending == .ended }
 
     /// The first field of that name, case not counting.
     public func value(of name: String) -> String? {

@@ -26,13 +26,24 @@ public struct Executor: Sendable {
     ///   - request: what ``RequestBuilder`` made of `call`, credentials applied.
     ///   - time: how long the call may take; nil for as long as the limits say.
     ///   - room: where the answer's body is to find room; nil for as much as its limit allows.
+    ///   - upload: the body in place of the request's own, read while it is sent.
+    ///   - receiver: takes the answer's body as it comes; then what came before the call broke off is an answer too.
     ///   - vouch: a field for Portico's own gate, which reads it and takes it off; nil for every other destination.
     public func execute(
         _ request: OutboundRequest, call: Call, within time: Duration? = nil, room: BodyRoom? = nil,
+        upload: BodyStream? = nil, receiver: (any BodyReceiver)? = nil,
         vouch: (EgressRequest) -> HTTPField? = { _ in nil }
     ) async -> Exchange {
         let startedAt = now()
-        let outcome = await outcome(of: request, within: time, room, vouch)
+        let reception = receiver.map(Reception.init)
+        let outcome = await outcome(of: request, within: time, reception) { wire in
+            wire.room = room
+            wire.stream = upload
+            guard let field = vouch(wire) else { return }
+            // Whatever a caller or a description got in under this name, the gate must find one word only.
+            wire.fields.removeAll { CallerField.isNamed($0.name.rawName) }
+            wire.fields.append(field)
+        }
         var contract: ContractReport?
         if case .response(let response) = outcome {
             contract = ContractCheck(operation: call.operation).report(on: response)
@@ -52,23 +63,28 @@ public struct Executor: Sendable {
     }
 
     private func outcome(
-        of request: OutboundRequest, within time: Duration?, _ room: BodyRoom?, _ vouch: (EgressRequest) -> HTTPField?
+        of request: OutboundRequest, within time: Duration?, _ reception: Reception?,
+        _ prepare: (inout EgressRequest) -> Void
     ) async -> ExchangeOutcome {
         var limits = limits
         if let time {
             limits.total = time
             limits.firstByte = time
+            // What a user said counts, however long pieces go on to come.
+            limits.streamed = time
         }
         do {
             var wire = try request.wire(limits: limits)
-            wire.room = room
-            if let field = vouch(wire) {
-                // Whatever a caller or a description got in under this name, the gate must find one word only.
-                wire.fields.removeAll { CallerField.isNamed($0.name.rawName) }
-                wire.fields.append(field)
-            }
-            return .response(ExchangeResponse(try await transport.send(wire)))
+            prepare(&wire)
+            wire.sink = reception?.sink
+            let answer = try await transport.send(wire)
+            guard let reception else { return .response(ExchangeResponse(answer)) }
+            return .response(try await reception.response(answer))
         } catch {
+            let error =
+                error as? EgressError
+                ?? EgressError(.unavailable, "The answer could not be taken.", advice: "Try again.")
+            if let response = await reception?.broken(by: error) { return .response(response) }
             return .failure(ExchangeFailure(error))
         }
     }

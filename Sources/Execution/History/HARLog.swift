@@ -94,9 +94,12 @@ public struct HARLog: Sendable {
         builder.list("headers", response.fields) { $1.pair($0.name, $0.value) }
         builder.key("content")
         builder.beginObject()
-        builder.field("size", response.body.count)
+        builder.field("size", response.bodySize)
         builder.field("mimeType", response.contentType ?? "")
-        if let text = String(validating: response.body, as: UTF8.self), !text.utf8.contains(0) {
+        if response.rest > 0 {
+            builder.field("text", "")
+            builder.field("comment", "\(response.bodySize) bytes are too many for an archive")
+        } else if let text = String(validating: response.body, as: UTF8.self), !text.utf8.contains(0) {
             builder.field("text", text)
         } else {
             builder.field("text", Data(response.body).base64EncodedString())
@@ -105,7 +108,7 @@ public struct HARLog: Sendable {
         builder.end()
         builder.field("redirectURL", response.value(of: "Location") ?? "")
         builder.field("headersSize", -1)
-        builder.field("bodySize", response.isTruncated ? -1 : response.body.count)
+        builder.field("bodySize", response.isTruncated ? -1 : response.bodySize)
         if case .failure(let failure) = outcome { builder.field("comment", failure.message) }
         builder.end()
     }

@@ -19,7 +19,7 @@ public struct RuntimeValues {
         self.exchange = exchange
         self.operation = operation
         requestBody = Self.tree(exchange.request.body)
-        responseBody = exchange.response.flatMap { $0.isJSON ? Self.tree($0.body) : nil }
+        responseBody = exchange.response.flatMap { $0.isJSON && $0.rest == 0 ? Self.tree($0.body) : nil }
     }
 
     /// The text of a constant or an expression as a Link Object writes it; nil when an expression stands for nothing.
@@ -44,7 +44,8 @@ public struct RuntimeValues {
         case .request(.body(let pointer)): Self.value(at: pointer, in: requestBody, bytes: exchange.request.body)
         case .response(.header(let name)): exchange.response?.value(of: name)
         case .response(.body(let pointer)):
-            Self.value(at: pointer, in: responseBody, bytes: exchange.response?.body ?? [])
+            Self.value(
+                at: pointer, in: responseBody, bytes: exchange.response.flatMap { $0.rest == 0 ? $0.body : nil } ?? [])
         case .response(.query), .response(.path): nil
         }
     }

@@ -2,14 +2,15 @@ public import Execution
 public import OpenAPI
 
 extension CaptureOffer {
-    /// What can be taken from the response of a kept result; nil when there is nothing.
+    /// What can be taken from the response of a kept result; nil when there is nothing, or a
+    /// part of its body lies on disk.
     ///
     /// - Parameter origin: the origin that credentials entered now are bound to.
     public init?(
         _ response: ExchangeResponse, of operation: Operation, exchange: String, documentID: String, csrf: String,
         origin: String?
     ) {
-        guard !response.body.isEmpty || !response.fields.isEmpty else { return nil }
+        guard response.rest == 0, !response.body.isEmpty || !response.fields.isEmpty else { return nil }
         let offers = ResponseSource.offers(of: response)
         let isSuccess = (200..<300).contains(response.status)
         let schemes = operation.document.securitySchemes.filter(\.takesSingleValue).map {

@@ -185,13 +185,21 @@ struct BodyFields {
     }
 
     private func writeRows(_ parts: [PrefilledFormPart], of media: MediaType, into html: inout HTML) {
-        for part in parts {
+        let (files, texts) = (parts.filter(\.isFile), parts.filter { !$0.isFile })
+        for part in texts {
             field(for: part, of: media).write(into: &html)
-            guard media.isMultipart, let encoding = media.encoding.first(where: { $0.name == part.name })?.encoding
-            else { continue }
-            PartSettings(part: part.name, encoding: encoding, draft: draft, scope: scope + "." + media.name)
-                .write(into: &html)
+            writeSettings(of: part, media, into: &html)
         }
+        // A large file is sent on while it comes, so it has to be the last field.
+        for part in files { writeSettings(of: part, media, into: &html) }
+        for part in files { field(for: part, of: media).write(into: &html) }
+    }
+
+    private func writeSettings(of part: PrefilledFormPart, _ media: MediaType, into html: inout HTML) {
+        guard media.isMultipart, let encoding = media.encoding.first(where: { $0.name == part.name })?.encoding
+        else { return }
+        PartSettings(part: part.name, encoding: encoding, draft: draft, scope: scope + "." + media.name)
+            .write(into: &html)
     }
 
     private func field(for part: PrefilledFormPart, of media: MediaType) -> CallField {

@@ -72,10 +72,15 @@ struct Workbench {
                 writeServer(into: &html)
                 writeParameters(prefill, into: &html)
                 OwnFields(draft: draft, problems: problems, path: draftPath, scope: scope).write(into: &html)
-                body.write(into: &html)
+                if !body.needsMultipart { body.write(into: &html) }
                 writeAccept(into: &html)
                 CallOptions(draft: draft, longest: frame.longestCall, scope: scope).write(into: &html)
-                writeActions(into: &html)
+                if body.needsMultipart {
+                    // A large file is sent on while it comes, so nothing may come after it.
+                    runAsTwo.write(into: &html)
+                    body.write(into: &html)
+                }
+                writeActions(body, into: &html)
             }
         }
     }
@@ -211,13 +216,17 @@ struct Workbench {
         }
     }
 
-    private func writeActions(into html: inout HTML) {
+    private func writeActions(_ body: BodyFields, into html: inout HTML) {
+        let path = SitePath.operation(documentID, scope)
+        let anyway = FieldName.anyway.text
         html.element(.div, .class("console-actions")) { html in
             html.element(
                 .button, .type("submit"), .class("button button-primary"), .data("action", "execute"), text: "Execute")
             html.element(
-                .button, .type("submit"), .class("button"), .data("action", "anyway"), .name(FieldName.anyway.text),
-                .value("1"), .hidden(problems.isEmpty || !canSkipProblems), text: "Execute anyway")
+                .button, .type("submit"), .class("button"), .data("action", "anyway"),
+                .formaction(SafeURL(path: path.text + "?\(anyway)=1")),
+                .data("fragment", SafeURL(path: path.text(part: .exchange) + "&\(anyway)=1")),
+                .hidden(problems.isEmpty || !canSkipProblems), text: "Execute anyway")
             let cancel = SitePath.cancel(documentID, scope).url
             html.element(
                 .button, .type("submit"), .class("button"), .data("action", "cancel"), .formnovalidate(),
@@ -227,8 +236,12 @@ struct Workbench {
                 .button, .type("submit"), .class("button"), .data("action", "clear"), .formnovalidate(),
                 clear.map { .formaction($0.url) } ?? .hidden(), text: "Clear")
         }
-        RunAsTwo(documentID: documentID, operationID: scope, identities: identities).write(into: &html)
+        if !body.needsMultipart { runAsTwo.write(into: &html) }
         writeFurther(into: &html)
+    }
+
+    private var runAsTwo: RunAsTwo {
+        RunAsTwo(documentID: documentID, operationID: scope, identities: identities)
     }
 
     private func writeFurther(into html: inout HTML) {

@@ -43,17 +43,19 @@ extension ExchangeView.Outcome {
                 (described?.headers ?? []).map { ($0.name.lowercased(), $0.description ?? "") },
                 uniquingKeysWith: { first, _ in first })
             let isDocumented = exchange.contract.map { $0.documentedAs != nil } ?? true
-            self = .response(
-                ShownResponse(
-                    status: response.status, reason: response.reason,
-                    fields: response.fields.map {
-                        ShownField($0.name, $0.value, description: words[$0.name.lowercased()])
-                    }, body: response.body,
-                    isTruncated: response.isTruncated, duration: response.timing.total, isDocumented: isDocumented,
-                    description: described?.description ?? described?.summary,
-                    connection: ShownConnection(
-                        version: response.version, remoteAddress: response.remoteAddress, timing: response.timing,
-                        tls: response.tls)))
+            var shown = ShownResponse(
+                status: response.status, reason: response.reason,
+                fields: response.fields.map {
+                    ShownField($0.name, $0.value, description: words[$0.name.lowercased()])
+                }, body: response.body,
+                isTruncated: response.isTruncated, duration: response.timing.total, isDocumented: isDocumented,
+                description: described?.description ?? described?.summary,
+                connection: ShownConnection(
+                    version: response.version, remoteAddress: response.remoteAddress, timing: response.timing,
+                    tls: response.tls))
+            shown.rest = response.rest
+            shown.ending = response.ending
+            self = .response(shown)
         }
     }
 }

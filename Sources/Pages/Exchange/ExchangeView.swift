@@ -90,7 +90,7 @@ public struct ExchangeView: Hashable, Sendable {
         let pointers = (findings ?? []).compactMap(\.pointer) + (choice.at.map { [$0] } ?? [])
         let address = BodyAddress(path: id.map { .exchange(documentID, $0) }, choice: choice)
         return ResponseBody(
-            response: response, places: FindingPlaces(pointers, in: BodyBytes(response.body)), address: address)
+            response: response, places: FindingPlaces(pointers, in: BodyBytes(response)), address: address)
     }
 
     private func writeSummary(into html: inout HTML) {
@@ -100,7 +100,7 @@ public struct ExchangeView: Hashable, Sendable {
                 html.status("\(response.status)")
                 html.element(.strong) { $0.visible(response.reason) }
                 html.element(.span, text: Count.duration(response.duration))
-                html.element(.span, text: Count.bytes(response.body.count))
+                html.element(.span, text: Count.bytes(response.size))
                 writeContract(into: &html)
             }
         case .failure(let message, let advice, let line):

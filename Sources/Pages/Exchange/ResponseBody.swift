@@ -1,3 +1,4 @@
+import Execution
 import Markup
 import SourceTree
 
@@ -17,7 +18,7 @@ struct ResponseBody {
         self.response = response
         self.places = places
         self.address = address
-        body = BodyBytes(response.body)
+        body = BodyBytes(response)
         kind = BodyKind(type: response.contentType, isLatin1: response.isLatin1, body: body)
     }
 
@@ -35,7 +36,10 @@ struct ResponseBody {
                     }
                 }
             }
-            guard !body.isEmpty else { return html.element(.p, .class("small muted"), text: "No body") }
+            guard !body.isEmpty else {
+                html.element(.p, .class("small muted"), text: "No body")
+                return writeEnding(into: &html)
+            }
             if let coding = response.remainingCoding {
                 html.element(.p, .class("small muted")) {
                     $0.visible("Encoded as \(coding), which is not decoded here: these are the bytes as they came.")
@@ -43,9 +47,19 @@ struct ResponseBody {
             }
             writeTools(into: &html)
             html.element(.div, .class("body-shown"), .data("shown")) { writeContent(into: &$0) }
-            if response.isTruncated {
-                html.notice("warn", "The body was longer than the limit: this is its beginning.")
-            }
+            if !body.isWhole { LargeBody(response: response, view: view, address: address).write(into: &html) }
+            writeEnding(into: &html)
+        }
+    }
+
+    private func writeEnding(into html: inout HTML) {
+        if response.isTruncated {
+            html.notice("warn", "The body was longer than the limit: this is its beginning.")
+        }
+        switch response.ending {
+        case .ended: break
+        case .stopped: html.notice("warn", "The call was stopped: this is what had come until then.")
+        case .broken(let message): html.notice("warn", message + " This is what had come until then.")
         }
     }
 
@@ -55,17 +69,22 @@ struct ResponseBody {
         return line.passage == JSONBody(body: body, places: places, address: address).place
     }
 
+    /// Of a body on disk, those that show any part of it as it is.
+    private var views: [BodyView] {
+        body.isWhole ? kind.views : kind.views.filter { $0 == .text || $0 == .hex }
+    }
+
     private var view: BodyView {
-        let views = kind.views
+        let views = views
         return address.choice.view.flatMap { views.contains($0) ? $0 : nil } ?? views[0]
     }
 
     private func writeTools(into html: inout HTML) {
-        let isFilterable = kind.isJSON || kind.views.contains(.text)
-        guard address.path != nil, kind.views.count > 1 || isFilterable else { return }
+        let isFilterable = body.isWhole && (kind.isJSON || kind.views.contains(.text))
+        guard address.path != nil, views.count > 1 || isFilterable else { return }
         html.element(.div, .class("body-tools")) { html in
             html.element(.nav, .class("body-views"), .aria("label", "Views of the body")) { html in
-                for other in kind.views {
+                for other in views {
                     html.bodyLink(
                         other.label, to: BodyChoice(view: other), address, classes: "body-view",
                         isCurrent: other == view && address.choice.filter.isEmpty)
@@ -91,7 +110,7 @@ struct ResponseBody {
     }
 
     private func writeContent(into html: inout HTML) {
-        if let filter = BodyFilter(address.choice.filter) { return write(filter, into: &html) }
+        if body.isWhole, let filter = BodyFilter(address.choice.filter) { return write(filter, into: &html) }
         switch view {
         case .pretty: writePretty(into: &html)
         case .table: TableBody(body: body, kind: kind, address: address).write(into: &html)

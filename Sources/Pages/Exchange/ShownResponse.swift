@@ -1,3 +1,5 @@
+public import Execution
+
 /// A response as it came.
 public struct ShownResponse: Hashable, Sendable {
     public var status: Int
@@ -7,6 +9,13 @@ public struct ShownResponse: Hashable, Sendable {
     public var fields: [ShownField]
     /// The body, decoded; at most what the limits let in.
     public var body: [UInt8]
+    /// Bytes that came after those of ``body`` and lie on disk.
+    public var rest = 0
+    /// The last bytes of a body that lies on disk.
+    public var tail: [UInt8] = []
+    /// The part of a body on disk that was asked for; nil for beginning and end.
+    public var window: BodyWindow?
+    public var ending = BodyEnding.ended
     /// Whether the body was longer than the limit.
     public var isTruncated: Bool
     /// From the start of the call to the last byte.
@@ -40,6 +49,9 @@ public struct ShownResponse: Hashable, Sendable {
             value.contains("charset=\($0)") || value.contains("charset=\"\($0)\"")
         }
     }
+
+    /// Bytes of the body.
+    var size: Int { body.count + rest }
 
     /// The content type without its parameters, in lower case.
     var contentType: String {

@@ -37,6 +37,7 @@ enum Dialogs {
             html.element(.div, .class("running"), .role("status")) { html in
                 html.element(.strong, text: "LOADING")
                 html.element(.span, .data("elapsed"))
+                html.element(.progress, .aria("label", "Sent"), .hidden())
             }
         }
         html.element(.div, .class("visually-hidden"), .id("announcer"), .role("status"), .aria("live", "polite"))

@@ -10,6 +10,8 @@ public struct ComparedCall: Sendable, Hashable {
     public var entry: HistoryEntry
     public var fields: [ShownField]
     public var body: [UInt8]
+    /// Bytes that came after those of ``body`` and lie on disk.
+    public var rest = 0
     /// The identity under which it was made; nil when it was made as usual.
     public var identity: String?
 

@@ -96,6 +96,10 @@ public struct ComparisonPage: Sendable {
     }
 
     private func writeBodies(into html: inout HTML) {
+        guard first.rest == 0, second.rest == 0 else {
+            return html.element(
+                .p, text: "Too large to be compared: \(Self.size(of: first)) and \(Self.size(of: second)).")
+        }
         guard let old = first.lines, let new = second.lines else {
             let isSame = first.body == second.body
             return html.element(
@@ -110,6 +114,8 @@ public struct ComparisonPage: Sendable {
             }
         }
     }
+
+    private static func size(of call: ComparedCall) -> String { Count.bytes(call.body.count + call.rest) }
 
     private func write(_ line: LineDifference.Line, into html: inout HTML) {
         switch line {

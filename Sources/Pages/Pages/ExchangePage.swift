@@ -15,6 +15,15 @@ public struct ExchangePage: Sendable {
 
     /// The whole page.
     public func html() -> HTML {
+        Self.html(frame, operation, back: .operation(exchange.documentID, exchange.operationID)) {
+            $0.append(exchange.fragment())
+        }
+    }
+
+    /// A page about one result, whatever is written of it.
+    static func html(
+        _ frame: Frame, _ operation: Operation?, back: SitePath, content: (inout HTML) -> Void
+    ) -> HTML {
         let section = operation.flatMap { frame.outline?.section(of: $0) }
         let current: Sidebar.Current =
             if let section, let operation { .operation(operation.id, in: section.slug) } else { .none }
@@ -22,14 +31,13 @@ public struct ExchangePage: Sendable {
             html.element(.div, .class("reading")) { html in
                 html.element(.header) { html in
                     html.element(.p, .class("crumbs")) { html in
-                        let path = SitePath.operation(exchange.documentID, exchange.operationID)
-                        html.element(.a, .href(path.url)) { $0.isolated(operation?.shortTitle ?? "Operation") }
+                        html.element(.a, .href(back.url)) { $0.isolated(operation?.shortTitle ?? "Operation") }
                         html.text(" ›")
                     }
                     html.element(.h1, text: "Result")
                 }
                 html.element(.h2, .class("visually-hidden"), text: "Request and response")
-                html.append(exchange.fragment())
+                content(&html)
             }
         }
     }

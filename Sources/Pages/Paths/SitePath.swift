@@ -34,6 +34,8 @@ public enum SitePath: Hashable, Sendable {
     case exchangeBody(String, String)
     /// `/{document}/exchanges/{exchange}/clear`: POST; forgets the result.
     case clearExchange(String, String)
+    /// `/{document}/calls/{call}/stop`: POST; ends a call whose answer is still coming.
+    case stopCall(String, String)
     /// `/{document}/exchanges/{exchange}/replay`: POST; makes the same call again.
     case replay(String, String)
     /// `/{document}/exchanges/{exchange}/follow`: POST; goes where the response redirects to.
@@ -163,6 +165,7 @@ public enum SitePath: Hashable, Sendable {
         case .server(let id): Self.path(id, "server")
         case .exchange(let id, let exchange): Self.path(id, "exchanges", exchange)
         case .exchangeBody(let id, let exchange): Self.path(id, "exchanges", exchange, "body")
+        case .stopCall(let id, let call): Self.path(id, "calls", call, "stop")
         case .clearExchange(let id, let exchange): Self.path(id, "exchanges", exchange, "clear")
         case .replay(let id, let exchange): Self.path(id, "exchanges", exchange, "replay")
         case .follow(let id, let exchange): Self.path(id, "exchanges", exchange, "follow")

@@ -61,6 +61,7 @@ enum RoutePolicy {
         "POST /{document}/server": .reader,
         "GET /{document}/exchanges/{exchange}": .reader,
         "GET /{document}/exchanges/{exchange}/body": .reader,
+        "POST /{document}/calls/{call}/stop": .reader,
         "POST /{document}/exchanges/{exchange}/clear": .reader,
         "POST /{document}/exchanges/{exchange}/follow": .reader,
         "POST /{document}/operations/{operation}/cancel": .reader,

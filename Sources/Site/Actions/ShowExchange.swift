@@ -17,10 +17,10 @@ struct ShowExchange {
             throw SiteError(
                 .notFound, "This result is no longer kept. Execute the call again.")
         }
-        var view = try await visit.view(of: kept, operation: operation)
         // An address is no form: what cannot be read of it is not there.
         let asked = (try? URLEncodedReader.fields((request.uri.query ?? "").utf8)) ?? FormFields()
-        view.choice = BodyChoice { asked.text($0.rawValue) }
+        let choice = BodyChoice { asked.text($0.rawValue) }
+        let view = try await visit.view(of: kept, operation: operation, choice: choice)
         if request.part == .body { return .fragment(view.body().bytes) }
         let page = ExchangePage(frame: visit.frame, operation: operation, exchange: view)
         if request.part == .exchange { return .fragment(page.fragment().bytes) }

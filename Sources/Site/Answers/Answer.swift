@@ -9,6 +9,8 @@ struct Answer: ResponseGenerator, Sendable {
     var contentType: String
     var bytes: [UInt8]
     var fields: HTTPFields = [:]
+    /// Bytes in all of an answer with a ``rest``; nil where nobody knows.
+    var length: Int?
     /// Writes what follows the bytes, for what is too long to be held whole; nil when nothing does.
     var rest: (@Sendable (inout any ResponseBodyWriter) async throws -> Void)?
 
@@ -43,7 +45,7 @@ struct Answer: ResponseGenerator, Sendable {
         var fields = fields
         SecurityFields.apply(kind, to: &fields)
         if !contentType.isEmpty { fields[.contentType] = contentType }
-        if let rest { return Response(status: status, headers: fields, body: Self.body(bytes, rest)) }
+        if let rest { return Response(status: status, headers: fields, body: Self.body(bytes, length, rest)) }
         if bytes.count >= Self.counted { try (context as? SiteContext)?.share?.take(bytes.count) }
         var body = bytes
         if isCompressible, fields[.contentEncoding] == nil {
@@ -71,10 +73,11 @@ struct Answer: ResponseGenerator, Sendable {
     }
 
     private static func body(
-        _ bytes: [UInt8], _ rest: @escaping @Sendable (inout any ResponseBodyWriter) async throws -> Void
+        _ bytes: [UInt8], _ length: Int?,
+        _ rest: @escaping @Sendable (inout any ResponseBodyWriter) async throws -> Void
     ) -> ResponseBody {
-        ResponseBody { writer in
-            try await writer.write(ByteBuffer(bytes: bytes))
+        ResponseBody(contentLength: length) { writer in
+            if !bytes.isEmpty { try await writer.write(ByteBuffer(bytes: bytes)) }
             try await rest(&writer)
             try await writer.finish(nil)
         }

@@ -29,14 +29,12 @@ extension Visit {
     /// Does what the session's rules say about an exchange that was just made.
     ///
     /// A rule whose value is missing or does not fit changes nothing: the response shows why.
-    func followRules(
-        _ exchange: Exchange, operation: OpenAPI.Operation
+    func follow(
+        _ rules: [CredentialRule], about exchange: Exchange, operation: OpenAPI.Operation
     ) async throws -> (exchange: Exchange, setting: String?) {
         guard let status = exchange.response?.status, (200..<300).contains(status) else { return (exchange, nil) }
-        let rules = try await environment.store.rules.list(document: id, in: session)
         var (result, setting): (Exchange, String?) = (exchange, nil)
-        for rule in rules.map(\.value)
-        where rule.operation == operation.id.description && rule.answering == exchange.request.origin.description {
+        for rule in rules {
             guard let source = ResponseSource(parsing: rule.source), let origin = try? Origin(parsing: rule.origin),
                 let choice = SchemeChoice(name: rule.scheme, in: document)
             else { continue }
@@ -46,6 +44,13 @@ extension Visit {
             result = result.withholding(source, note: choice.note, operation: operation)
         }
         return (result, setting)
+    }
+
+    /// The session's rules about answers of an operation by an origin.
+    func rules(of operation: OpenAPI.Operation, at origin: Origin) async throws -> [CredentialRule] {
+        try await environment.store.rules.list(document: id, in: session).map(\.value).filter {
+            $0.operation == operation.id.description && $0.answering == origin.description
+        }
     }
 
     /// The values that the session took from responses, as pages show them.

@@ -8,14 +8,18 @@ import Storage
 extension Environment {
     /// Keeps an exchange for the session; one that is too large is shown all the same and not kept.
     ///
-    /// - Parameter form: what the call was made from, so that it can be made again.
+    /// - Parameters:
+    ///   - spooled: the response's body, when it is too large to be held.
+    ///   - form: what the call was made from, so that it can be made again.
     func keep(
-        _ exchange: Exchange, form: FormDraft? = nil, document: String, in session: Session
+        _ exchange: Exchange, spooled: SpoolWriter? = nil, form: FormDraft? = nil, document: String,
+        in session: Session
     ) async throws -> KeptExchange {
         let draft = ExchangeDraft(
             document: document, operation: exchange.operation, method: exchange.request.method.rawValue,
             status: exchange.response?.status, duration: exchange.response?.timing.total.microseconds,
-            payload: exchange.payload(), body: exchange.response?.body ?? [], form: form)
+            payload: exchange.payload(), body: spooled == nil ? exchange.response?.body ?? [] : [],
+            spooled: spooled, form: form)
         do {
             let id = try await add(draft, in: session).id
             return KeptExchange(id: id, exchange: exchange)
@@ -31,10 +35,12 @@ extension Environment {
     /// A kept exchange of this session, nil when it is gone or another's; throws when the share has no room for its body.
     func exchange(_ id: String, in session: Session, _ share: BodyBudget.Share?) async throws -> KeptExchange? {
         guard let record = try await store.exchanges.record(id, in: session) else { return nil }
-        try share?.take(copiesOf: record.bodySize)
+        try share?.take(copiesOf: record.isSpooled ? ExchangeStore.heldBytes : record.bodySize)
         guard let payload = try await store.exchanges.payload(of: id, in: session) else { return nil }
         let body = try await store.exchanges.body(of: id, in: session) ?? []
-        guard let exchange = Exchange(payload: payload, body: body) else { return nil }
+        guard let exchange = Exchange(payload: payload, body: body, rest: record.bodySize - body.count) else {
+            return nil
+        }
         return KeptExchange(id: id, exchange: exchange)
     }
 

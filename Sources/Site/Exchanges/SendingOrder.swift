@@ -1,4 +1,5 @@
 import Authorization
+import Egress
 import Execution
 import Storage
 
@@ -17,6 +18,10 @@ struct SendingOrder: Sendable {
     var time: Duration?
     /// What the call was made from, so that it can be made again.
     var form: FormDraft?
+    /// The body in place of the first request's own, read while it is sent; it can be read once.
+    var upload: BodyStream?
+    /// Told of the answer as it comes; nil when nobody follows it.
+    var live: LiveCall?
     /// Where the answers' bytes are counted.
     var room: BodyBudget.Share?
     /// From where the user calls, which Portico's own gate is told.

@@ -14,36 +14,40 @@ extension Visit {
     ) async throws -> KeptExchange {
         try environment.allowances.calls.begin(session.id)
         defer { environment.allowances.calls.end(session.id) }
+        let live = order.live ?? LiveCall(id: Executor.randomID())
+        let key = running(call.operation)
+        environment.allowances.running.begin(live, as: key)
+        defer {
+            environment.allowances.running.end(live, as: key)
+            if order.live == nil { live.end() }
+        }
         let followUp = FollowUp(
             credentials: order.credentials, operation: call.operation, document: document,
             followsRedirects: order.followsRedirects)
         // A chain is one call to whoever waits for it: it gets no more time than one.
         let end = ContinuousClock.now + (order.time ?? environment.settings.longestCall)
-        var (request, steps) = (first, steps)
+        var (request, steps, upload) = (first, steps, order.upload)
         while true {
             let sent = order.isOwn ? try await withCookies(request) : request
-            var exchange = await carry(sent, of: call, order)
+            let rules = order.isOwn ? try await rules(of: call.operation, at: sent.origin) : []
+            let receiver = receiver(of: call.operation, order, rules) { [steps] in
+                followUp.next(after: $0, to: sent, steps: steps) != nil
+            }
+            var exchange = await live.run { [self, upload] in
+                await environment.executor.execute(
+                    sent, call: call, within: order.time, upload: upload, receiver: receiver
+                ) { environment.settings.guarded.vouch(for: $0, from: order.address) }
+            }
             exchange.steps = steps
-            if order.isOwn { try await keepCookies(of: exchange) }
-            guard let response = exchange.response, ContinuousClock.now < end,
+            guard let response = exchange.response, response.ending == .ended, ContinuousClock.now < end,
                 let next = followUp.next(after: response, to: sent, steps: steps)
-            else { return try await keep(exchange, of: call.operation, order) }
+            else { return try await settled(exchange, receiver, rules, of: call.operation, order) }
+            if order.isOwn { try await keepCookies(of: exchange) }
             let named = exchange.naming(order.references)
-            let kept = try await environment.keep(named, document: id, in: session)
+            let kept = try await environment.keep(named, spooled: receiver.spooled, document: id, in: session)
             if let step = ExchangeStep(next.cause, of: named, keptAs: kept.id) { steps.append(step) }
-            request = next.request
+            (request, upload) = (next.request, nil)
         }
-    }
-
-    /// Keeps the exchange that stands for the call, after the session's rules took from it what they say.
-    private func keep(
-        _ exchange: Exchange, of operation: OpenAPI.Operation, _ order: SendingOrder
-    ) async throws -> KeptExchange {
-        let taken = order.isOwn ? try await followRules(exchange, operation: operation) : (exchange, nil)
-        let named = taken.0.naming(order.references)
-        var kept = try await environment.keep(named, form: order.form, document: id, in: session)
-        kept.setting = taken.1
-        return kept
     }
 
     /// The name under which calls of an operation can be ended.
@@ -51,12 +55,42 @@ extension Visit {
         RunningCalls.Key(session: session.id, document: id, operation: operation.id.description)
     }
 
-    private func carry(_ request: OutboundRequest, of call: Call, _ order: SendingOrder) async -> Exchange {
-        await environment.allowances.running.run(running(call.operation)) { [environment] in
-            await environment.executor.execute(
-                request, call: call, within: order.time, room: order.room.map(BodyRoom.init)
-            ) { environment.settings.guarded.vouch(for: $0, from: order.address) }
+    /// What takes an answer as it comes. Shown meanwhile is what stands for the call, and nothing out of which a rule takes a
+    /// secret that the browser is not to see (THREATS A1).
+    private func receiver(
+        of operation: OpenAPI.Operation, _ order: SendingOrder, _ rules: [CredentialRule],
+        isFollowed: @escaping @Sendable (ExchangeResponse) -> Bool
+    ) -> ResponseReceiver {
+        ResponseReceiver(environment.store.exchanges, session, share: order.room, live: order.live) { head in
+            LiveMedia(operation: operation).covers(head) && !isFollowed(head)
+                && (rules.isEmpty || !(200..<300).contains(head.status))
         }
+    }
+
+    /// Keeps the exchange that stands for the call. What was followed is kept, whether or not somebody still looks on.
+    private func settled(
+        _ exchange: Exchange, _ receiver: ResponseReceiver, _ rules: [CredentialRule],
+        of operation: OpenAPI.Operation, _ order: SendingOrder
+    ) async throws -> KeptExchange {
+        guard order.live?.isShown == true else {
+            try Task.checkCancellation()
+            return try await keep(exchange, receiver, rules, of: operation, order)
+        }
+        return try await Task { try await keep(exchange, receiver, rules, of: operation, order) }.value
+    }
+
+    /// Keeps an exchange, after the session's rules took from it what they say.
+    private func keep(
+        _ exchange: Exchange, _ receiver: ResponseReceiver, _ rules: [CredentialRule],
+        of operation: OpenAPI.Operation, _ order: SendingOrder
+    ) async throws -> KeptExchange {
+        if order.isOwn { try await keepCookies(of: exchange) }
+        let taken = try await follow(rules, about: exchange, operation: operation)
+        let named = taken.exchange.naming(order.references)
+        var kept = try await environment.keep(
+            named, spooled: receiver.spooled, form: order.form, document: id, in: session)
+        kept.setting = taken.setting
+        return kept
     }
 
     private func withCookies(_ request: OutboundRequest) async throws -> OutboundRequest {

@@ -8,8 +8,14 @@ import TokenDesk
 
 extension Visit {
     /// An exchange as the page shows it, under the name by which the session keeps it; secrets are gone from it already.
-    func view(of kept: KeptExchange, operation: OpenAPI.Operation) async throws -> ExchangeView {
+    ///
+    /// - Parameter choice: what of the body is shown.
+    func view(
+        of kept: KeptExchange, operation: OpenAPI.Operation, choice: BodyChoice = BodyChoice()
+    ) async throws -> ExchangeView {
         var view = ExchangeView(kept.exchange, documentID: id, operation: operation)
+        view.choice = choice
+        try await fill(&view, of: kept)
         view.id = kept.id
         if let id = kept.id {
             view.request.samples = try await offer(for: kept.exchange.request, of: operation, exchange: id)
@@ -23,6 +29,21 @@ extension Visit {
         }
         view.links = FollowedLink.list(for: kept.exchange, operation: operation).map(shown)
         return view
+    }
+
+    /// Gets what is shown of a body on disk.
+    private func fill(_ view: inout ExchangeView, of kept: KeptExchange) async throws {
+        guard case .response(var response) = view.outcome, response.rest > 0, let id = kept.id,
+            let body = try await environment.store.exchanges.keptBody(of: id, in: session)
+        else { return }
+        if let start = BodyWindow.start(of: view.choice, size: body.size) {
+            response.window = BodyWindow(
+                start: start, bytes: try await body.read(from: start, count: BodyWindow.size))
+        } else {
+            let start = max(response.body.count, body.size - BodyWindow.tailSize)
+            response.tail = try await body.read(from: start, count: BodyWindow.tailSize)
+        }
+        view.outcome = .response(response)
     }
 
     /// Where the response points, with what **Follow** would do.

@@ -37,10 +37,15 @@ enum FormReader {
             throw SiteError(
                 .unsupportedMediaType, "Expected application/x-www-form-urlencoded or multipart/form-data.")
         }
+        try check(form, session)
+        return form
+    }
+
+    /// Throws unless a form carries the token of this session.
+    static func check(_ form: FormFields, _ session: Session) throws(SiteError) {
         guard FormToken.isValid(form.text(FieldName.csrf.text), for: session.formToken(for: FormToken.purpose)) else {
             throw SiteError(.forbidden, "The form is older than your session. Reload the page and send it again.")
         }
-        return form
     }
 
     private static func body(of request: Request, _ share: BodyBudget.Share?, limit: Int) async throws -> [UInt8] {
@@ -51,13 +56,24 @@ enum FormReader {
         bytes.reserveCapacity(max(0, length))
         for try await chunk in request.body {
             guard bytes.count + chunk.readableBytes <= limit else { throw tooLarge(limit) }
-            try share?.take(copiesOf: chunk.readableBytes)
+            try room(for: chunk.readableBytes, share)
             bytes.append(contentsOf: chunk.readableBytesView)
         }
         return bytes
     }
 
-    private static func tooLarge(_ limit: Int) -> SiteError {
+    /// Takes room for more of a form. One that gets none is given up, and others may have what it had at once.
+    static func room(for count: Int, _ share: BodyBudget.Share?) throws(SiteError) {
+        do {
+            try share?.take(copiesOf: count)
+        } catch {
+            share?.giveBack()
+            throw error
+        }
+    }
+
+    /// More than so many bytes.
+    static func tooLarge(_ limit: Int) -> SiteError {
         SiteError(.tooLarge, "Expected at most \(limit / 1_024) KiB in this form; more came.")
     }
 }

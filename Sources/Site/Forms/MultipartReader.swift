@@ -25,13 +25,13 @@ struct MultipartReader {
 
     private mutating func read() throws(SiteError) -> FormFields {
         var form = FormFields()
-        guard starts(with: delimiter) else { throw Self.broken("it does not begin with its boundary") }
+        guard starts(with: delimiter) else { throw MultipartHead.broken("it does not begin with its boundary") }
         index += delimiter.count
         while !starts(with: [0x2D, 0x2D]) {
             try skipLineEnd()
             let head = try readHead()
             let content = try readContent()
-            try form.append(try Self.field(head: head, content: content))
+            try form.append(try MultipartHead(head).field(content))
         }
         return form
     }
@@ -41,11 +41,15 @@ struct MultipartReader {
         var lines: [String] = []
         let start = index
         while true {
-            guard let end = lineEnd(), end - start < 8_192 else { throw Self.broken("the head of a part does not end") }
+            guard let end = lineEnd(), end - start < 8_192 else {
+                throw MultipartHead.broken("the head of a part does not end")
+            }
             let line = bytes[index..<end]
             index = end + 2
             if line.isEmpty { return lines }
-            guard let text = String(validating: line, as: UTF8.self) else { throw Self.broken("a head is not UTF-8") }
+            guard let text = String(validating: line, as: UTF8.self) else {
+                throw MultipartHead.broken("a head is not UTF-8")
+            }
             lines.append(text)
         }
     }
@@ -62,29 +66,7 @@ struct MultipartReader {
             }
             index += 1
         }
-        throw Self.broken("a part does not end with the boundary")
-    }
-
-    private static func field(head: [String], content: ArraySlice<UInt8>) throws(SiteError) -> FormFields.Field {
-        var disposition: ContentType?
-        var mediaType = "application/octet-stream"
-        for line in head {
-            guard let colon = line.firstIndex(of: ":") else { throw broken("a head line has no colon") }
-            let value = line[line.index(after: colon)...].trimmingPrefix { $0 == " " || $0 == "\t" }
-            switch line[..<colon].lowercased() {
-            case "content-disposition": disposition = ContentType(String(value))
-            case "content-type": mediaType = String(value)
-            default: continue
-            }
-        }
-        guard let disposition, disposition.name == "form-data", let name = disposition.parameter("name") else {
-            throw broken("a part has no Content-Disposition: form-data with a name")
-        }
-        if let fileName = disposition.parameter("filename") {
-            return .init(name: name, value: .file(name: fileName, mediaType: mediaType, bytes: Array(content)))
-        }
-        guard let text = String(validating: content, as: UTF8.self) else { throw broken("a text field is not UTF-8") }
-        return .init(name: name, value: .text(text))
+        throw MultipartHead.broken("a part does not end with the boundary")
     }
 
     private func starts(with prefix: [UInt8]) -> Bool {
@@ -92,7 +74,7 @@ struct MultipartReader {
     }
 
     private mutating func skipLineEnd() throws(SiteError) {
-        guard starts(with: [0x0D, 0x0A]) else { throw Self.broken("a boundary is not followed by a line end") }
+        guard starts(with: [0x0D, 0x0A]) else { throw MultipartHead.broken("a boundary is not followed by a line end") }
         index += 2
     }
 
@@ -103,9 +85,5 @@ struct MultipartReader {
             scan += 1
         }
         return nil
-    }
-
-    private static func broken(_ what: String) -> SiteError {
-        SiteError(.malformed, "The multipart form cannot be read: \(what).")
     }
 }

@@ -1,4 +1,3 @@
-import Egress
 import Synchronization
 
 /// The bytes of bodies that are in memory at once, of requests and answers, over all connections (THREATS L4).
@@ -61,6 +60,16 @@ final class BodyBudget: Sendable {
             taken.withLock { $0 += count }
         }
 
+        /// Gives back what ``take(copiesOf:)`` took for so many bytes.
+        func giveBack(copiesOf count: Int) {
+            let given = taken.withLock { taken in
+                let given = min(taken, max(0, count) * BodyBudget.copies)
+                taken -= given
+                return given
+            }
+            budget.give(given)
+        }
+
         /// Gives all back but for so many bytes; tells whether some are still taken.
         @discardableResult
         func giveBack(butFor kept: Int = 0) -> Bool {
@@ -72,12 +81,5 @@ final class BodyBudget: Sendable {
             budget.give(given)
             return isUsed
         }
-    }
-}
-
-extension BodyRoom {
-    /// Room for an answer as far as the request's share goes.
-    convenience init(_ share: BodyBudget.Share) {
-        self.init { count in (try? share.take(copiesOf: count)) != nil }
     }
 }

@@ -75,9 +75,21 @@ final class ByteWatch: ChannelDuplexHandler, RemovableChannelHandler {
 extension ByteWatch {
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         guard !isOver else { return }
-        clock.bytesCame(at: .now())
+        clock.bytesCame(unwrapInboundIn(data).readableBytes, at: .now())
         keepTime()
         context.fireChannelRead(data)
+    }
+
+    func channelReadComplete(context: ChannelHandlerContext) {
+        clock.paused(at: .now())
+        context.fireChannelReadComplete()
+    }
+
+    /// Whoever takes what comes asks for more.
+    func read(context: ChannelHandlerContext) {
+        clock.resumed(at: .now())
+        keepTime()
+        context.read()
     }
 
     /// The head of a request has come whole.

@@ -17,7 +17,7 @@ struct InboundClock {
     private enum Reading {
         case nothing
         case head
-        case body(total: TimeAmount)
+        case body(isCall: Bool)
         case over
     }
 
@@ -29,6 +29,10 @@ struct InboundClock {
     /// Requests that have begun and whose answer has not ended.
     private var pending = 0
     private var isNew = true
+    /// Bytes of the body that is being read.
+    private var count = 0
+    /// When this side stopped reading; nil while it reads.
+    private var pausedAt: NIODeadline?
 
     /// A connection that opens now. It has no reason to wait: it is held to the time of a head.
     init(limits: InboundLimits, at now: NIODeadline) {
@@ -38,8 +42,9 @@ struct InboundClock {
     }
 
     /// Bytes have come, whatever they are.
-    mutating func bytesCame(at now: NIODeadline) {
+    mutating func bytesCame(_ count: Int = 0, at now: NIODeadline) {
         lastMoved = now
+        self.count += count
         guard case .nothing = reading else { return }
         reading = .head
         since = now
@@ -47,7 +52,9 @@ struct InboundClock {
 
     /// The head of a request has come whole.
     mutating func headCame(isCall: Bool, at now: NIODeadline) {
-        reading = .body(total: isCall ? limits.callBodyTime : limits.bodyTime)
+        reading = .body(isCall: isCall)
+        count = 0
+        pausedAt = nil
         pending += 1
         isNew = false
         since = now
@@ -65,8 +72,25 @@ struct InboundClock {
     mutating func answerEnded(at now: NIODeadline) {
         pending = max(0, pending - 1)
         // An answer may come before the end of its request: then the body's time goes on.
-        if case .body = reading, pending == 0 { return }
+        if case .body = reading, pending == 0 {
+            if pausedAt != nil { lastMoved = now }
+            return
+        }
         since = now
+        lastMoved = now
+    }
+
+    /// This side takes nothing for now, as whoever it sends a body on to is slow: the client is not late with it.
+    mutating func paused(at now: NIODeadline) {
+        if pausedAt == nil { pausedAt = now }
+    }
+
+    /// This side reads again.
+    mutating func resumed(at now: NIODeadline) {
+        guard let start = pausedAt else { return }
+        pausedAt = nil
+        guard case .body = reading else { return }
+        since = since + (now - start)
         lastMoved = now
     }
 
@@ -75,13 +99,21 @@ struct InboundClock {
         reading = .over
     }
 
+    /// What a body has time for; a large one of a call the more of it has come.
+    private var total: TimeAmount {
+        guard case .body(isCall: true) = reading else { return limits.bodyTime }
+        return limits.callBodyTime + .seconds(Int64(count / max(1, limits.callBodyRate)))
+    }
+
     /// Until when the client may take, and what it is late with then; nil while it is not the client who keeps waiting.
     var deadline: (time: NIODeadline, lapse: Lapse)? {
         switch reading {
         case .nothing: pending > 0 ? nil : (since + (isNew ? limits.headTime : limits.keepAliveIdle), .idle)
         case .head: pending > 0 ? nil : (since + limits.headTime, .head)
         // Behind an earlier request whose answer is not done, nothing of a body is read.
-        case .body(let total): pending > 1 ? nil : (min(lastMoved + limits.bodyIdle, since + total), .body)
+        case .body:
+            pending > 1 || (pending > 0 && pausedAt != nil)
+                ? nil : (min(lastMoved + limits.bodyIdle, since + total), .body)
         case .over: nil
         }
     }

@@ -10,6 +10,8 @@ public struct InboundLimits: Sendable, Hashable {
     public var bodyTime = TimeAmount.seconds(60)
     /// For the whole body of a call, which may hold files.
     public var callBodyTime = TimeAmount.seconds(90)
+    /// Bytes a second that the body of a call moves at least, over that time: each so many give it a second more.
+    public var callBodyRate = 131_072
     /// Between two requests on a connection.
     public var keepAliveIdle = TimeAmount.seconds(60)
     /// Without a byte of an answer being taken.

@@ -1,6 +1,7 @@
 import Synchronization
 
-/// The calls under way, so that a person can end them from another request than the one that made them.
+/// The calls under way, so that a person can end them from another request than the one that made them: all of an operation,
+/// or the one that is being followed, each by its own session alone.
 ///
 /// A class, because all requests share it.
 final class RunningCalls: Sendable {
@@ -11,37 +12,35 @@ final class RunningCalls: Sendable {
         let operation: String
     }
 
-    private struct State {
-        var last: UInt64 = 0
-        var calls: [Key: [UInt64: @Sendable () -> Void]] = [:]
+    private struct Entry {
+        let key: Key
+        let call: LiveCall
     }
 
-    private let state = Mutex(State())
+    /// By session.
+    private let calls = Mutex<[String: [Entry]]>([:])
 
-    /// Makes a call that ends when its request does, and when it is cancelled here.
-    func run<Value: Sendable>(_ key: Key, _ call: @escaping @Sendable () async -> Value) async -> Value {
-        let task = Task { await call() }
-        let number = state.withLock { state in
-            state.last &+= 1
-            state.calls[key, default: [:]][state.last] = { task.cancel() }
-            return state.last
+    /// Enters a call.
+    func begin(_ call: LiveCall, as key: Key) {
+        calls.withLock { $0[key.session, default: []].append(Entry(key: key, call: call)) }
+    }
+
+    /// Takes it out.
+    func end(_ call: LiveCall, as key: Key) {
+        calls.withLock { calls in
+            calls[key.session]?.removeAll { $0.call === call }
+            if calls[key.session]?.isEmpty == true { calls[key.session] = nil }
         }
-        defer {
-            state.withLock { state in
-                state.calls[key]?[number] = nil
-                if state.calls[key]?.isEmpty == true { state.calls[key] = nil }
-            }
-        }
-        return await withTaskCancellationHandler {
-            await task.value
-        } onCancel: {
-            task.cancel()
-        }
+    }
+
+    /// The call of that name of a session; nil when there is none any more.
+    func find(_ id: String, of session: String) -> LiveCall? {
+        calls.withLock { $0[session]?.first { $0.call.id == id }?.call }
     }
 
     /// Ends them; those who wait for them learn that they were cancelled.
     func cancel(_ key: Key) {
-        let calls = state.withLock { $0.calls[key].map { Array($0.values) } ?? [] }
-        for cancel in calls { cancel() }
+        let calls = calls.withLock { $0[key.session]?.filter { $0.key == key }.map(\.call) ?? [] }
+        for call in calls { call.stop() }
     }
 }

@@ -108,6 +108,13 @@ struct Serve: AsyncParsableCommand {
         help: "copyable or once: whether owners can see their tokens again (default: copyable).")
     var tokensReveal: String?
 
+    @Option(
+        name: .customLong("body-limit"),
+        help: ArgumentHelp(
+            "The most megabytes of a response that is kept and of a file that is sent (default: 1024).",
+            valueName: "MB"))
+    var bodyLimit: Int?
+
     @Flag(name: .customLong("show-internal"), help: "Show operations that the description marks as x-internal.")
     var showInternal = false
 

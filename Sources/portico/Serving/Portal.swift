@@ -179,7 +179,7 @@ extension Portal {
             return try Store(
                 folder: settings.dataFolder, key: key, discardsSealed: settings.discardsSealed,
                 acceptsRestored: settings.acceptsRestored, revokesRestored: settings.revokesRestored,
-                tokenPolicy: settings.tokens)
+                tokenPolicy: settings.tokens, exchangeLimits: settings.exchangeLimits)
         } catch {
             throw UsageError(error.message)
         }

@@ -41,6 +41,8 @@ struct Settings: Sendable {
     let tokens: TokenPolicy
     /// How the desk speaks.
     let words: DeskWords
+    /// The most bytes of a response that is kept, and of a file that is sent.
+    let bodyLimit: Int
     /// Whether operations marked `x-internal` are listed.
     let showsInternal: Bool
     /// Whether an older copy of the database may be gone on with.
@@ -101,6 +103,7 @@ struct Settings: Sendable {
         trustedProxies = try (file.trustedProxies + serve.trustedProxy).map(Self.network)
         tokens = try Self.policy(serve, file.tokens)
         showsInternal = serve.showInternal
+        bodyLimit = try Self.bodyLimit(serve.bodyLimit ?? 1_024)
         words = DeskWords(try serve.desk.map(Self.desk) ?? file.desk ?? .union)
         apis = try Self.apis(serve, file)
         let isAlone = Self.isLoopback(host) && publicURL == nil

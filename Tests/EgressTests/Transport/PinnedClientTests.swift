@@ -14,7 +14,7 @@ import Testing
     private func call(_ client: PinnedClient, _ url: String) async throws {
         let request = EgressRequest(url: try TargetURL(parsing: url))
         let call = CallRecord(request, route: Route(to: request.url.origin, through: nil))
-        _ = try await client.execute(request, as: call)
+        _ = try await client.execute(request, as: call, clock: CallClock(.quick, startedAt: .now))
     }
 
     @Test("A connection to another address than the pinned one is closed before a byte of HTTP")

@@ -48,6 +48,22 @@ struct ExchangeWithholdingTests {
         #expect(String(decoding: short.body, as: UTF8.self) == #"{"t":"[kept]","n":11}"#)
     }
 
+    @Test("Nothing is taken from a response of which a part is kept elsewhere, where it would stay (THREATS A1)")
+    func elsewhere() async throws {
+        let operation = try await operation("operationId: login")
+        let field = WireField(name: "X-Token", value: "secret-value")
+        var response = ExchangeResponse(status: 200, fields: [field], body: Array(#"{"t":"secret-value"}"#.utf8))
+        response.rest = 9
+        let exchange = Exchange(
+            id: "1", operation: "login",
+            request: OutboundRequest(method: .post, origin: try Origin(parsing: "https://api.example"), path: "/"),
+            startedAt: Date(timeIntervalSince1970: 0), outcome: .response(response))
+        for place in ["/t", "$response.header.X-Token", "$response.body"] {
+            let source = try #require(ResponseSource(parsing: place))
+            #expect(exchange.value(at: source, operation: operation) == nil)
+        }
+    }
+
     @Test("A header field and a whole body can be taken")
     func others() async throws {
         let field = try await Self.withholding(

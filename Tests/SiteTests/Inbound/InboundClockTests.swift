@@ -33,6 +33,41 @@ struct InboundClockTests {
         #expect(try #require(lapse(clock)) == (13, .head))
     }
 
+    @Test("A body that this side does not read, as whoever it goes on to is slow, is not late meanwhile")
+    func paused() throws {
+        var clock = InboundClock(limits: limits, at: Self.start)
+        clock.bytesCame(at: Self.start)
+        clock.headCame(isCall: true, at: second(1))
+        clock.paused(at: second(2))
+        #expect(clock.deadline == nil)
+        clock.resumed(at: second(1_002))
+        #expect(try #require(lapse(clock)) == (1_017, .body))
+        // Thousand seconds of waiting are none of the client's; its own went on.
+        for second in Int64(1_003)...1_085 { clock.bytesCame(at: self.second(second)) }
+        #expect(try #require(lapse(clock)) == (1_091, .body))
+    }
+
+    @Test("The answer is out: what is left of a body that nobody reads has its time, and no more")
+    func abandoned() throws {
+        var clock = InboundClock(limits: limits, at: Self.start)
+        clock.headCame(isCall: true, at: second(1))
+        clock.paused(at: second(2))
+        clock.answerEnded(at: second(40))
+        #expect(try #require(lapse(clock)) == (55, .body))
+    }
+
+    @Test("The body of a call has a second more for each so many bytes, that of another form has not")
+    func large() throws {
+        for isCall in [true, false] {
+            var clock = InboundClock(limits: limits, at: Self.start)
+            clock.headCame(isCall: isCall, at: Self.start)
+            for second in Int64(1)...59 { clock.bytesCame(limits.callBodyRate * 10, at: self.second(second)) }
+            #expect(try #require(lapse(clock)) == (isCall ? 74 : 60, .body))
+            for second in Int64(60)...600 { clock.bytesCame(limits.callBodyRate, at: self.second(second)) }
+            #expect(try #require(lapse(clock)) == (isCall ? 615 : 60, .body))
+        }
+    }
+
     @Test("A body has to move, and to end")
     func slowBody() throws {
         var clock = InboundClock(limits: limits, at: Self.start)

@@ -2,6 +2,7 @@
 import { announce } from "./announce.js";
 import { sentence, showFindings } from "./findings.js";
 import { place, fetchFragment, post, postForm } from "./fragment.js";
+import { grow } from "./live.js";
 import { elapsed } from "./running.js";
 
 export function console(bench) {
@@ -56,19 +57,22 @@ export function console(bench) {
 
   form.addEventListener("submit", async (event) => {
     const submitter = event.submitter ?? execute;
-    if (submitter.hasAttribute("formaction")) return leave(form);
+    if (submitter.hasAttribute("formaction") && submitter !== anyway) return leave(form);
     event.preventDefault();
     if (running) return;
     const unread = submitter === anyway ? [] : [...form.elements].filter((each) => each.validity?.badInput && !each.matches(":disabled"));
     if (unread.length) return showFindings(form, unread.map(notRead));
     running = new AbortController();
     // A button that is disabled says nothing in a form, so the form is read first.
-    const answer = postForm(form, { submitter, signal: running.signal });
+    let wait;
+    const onLive = (response) => { wait.end(); return grow(response, result); };
+    const { fragment: address } = submitter.dataset.fragment ? submitter.dataset : form.dataset;
+    const answer = postForm(form, { submitter, address, signal: running.signal, onLive, onProgress: (share) => wait.tell(share) });
     setRunning(true);
-    const stop = elapsed(result);
+    wait = elapsed(result);
     try {
       const { nodes } = await answer;
-      place(result, nodes);
+      if (nodes) place(result, nodes);
       showFindings(form, [...result.querySelectorAll("[data-field]")]);
       anyway.hidden = !result.querySelector("[data-anyway]");
       announce(result.querySelector("[data-summary]")?.textContent ?? "Done");
@@ -76,7 +80,7 @@ export function console(bench) {
       const isStopped = error.name === "AbortError";
       result.replaceChildren(sentence(isStopped ? "Cancelled. The call was stopped." : "Portico did not answer. Is it still running?", "warn"));
     } finally {
-      stop();
+      wait.end();
       running = undefined;
       setRunning(false);
       offerClear();

@@ -1,8 +1,12 @@
 // Fetches parts of pages from this site, and from nowhere else. The one Trusted Types policy lives here: its input is
 // always an answer of our own server, written by the same typed writer as the page itself.
 import { enhance } from "./enhance.js";
+import { filesLast, isLarge, upload } from "./upload.js";
 
 const policy = globalThis.trustedTypes?.createPolicy("portico", { createHTML: (text) => text });
+
+// Markup of this site as what the browser lets into a page.
+export function trusted(text) { return policy ? policy.createHTML(text) : text; }
 
 function own(address) {
   const url = new URL(address, document.baseURI);
@@ -17,22 +21,30 @@ export async function fetchFragment(address, options = {}) {
     headers: { Accept: "text/html" },
     redirect: options.method === "POST" ? "follow" : "error",
   });
-  if (new URL(response.url).origin !== location.origin) throw new Error("A part of a page comes from its own site.");
+  return fragment(response, response.url);
+}
+
+// What came as nodes; a result that is still coming is given to whoever shows it as it grows.
+async function fragment(response, address, onLive) {
+  if (new URL(address).origin !== location.origin) throw new Error("A part of a page comes from its own site.");
   if (!response.headers.get("content-type")?.startsWith("text/html")) throw new Error("No page came back.");
+  if (onLive && response.headers.has("portico-live")) return { status: response.status, nodes: await onLive(response) };
   const nodes = parse(await response.text());
   renewToken(nodes);
   return { status: response.status, nodes };
 }
 
 // Posts a form to the address of its fragment, as the form itself would post it.
-export function postForm(form, { submitter, address = form.dataset.fragment, signal } = {}) {
+export async function postForm(form, { submitter, address = form.dataset.fragment, signal, onLive, onProgress } = {}) {
   const fields = new FormData(form, submitter);
-  const isMultipart = form.enctype === "multipart/form-data";
-  return fetchFragment(address, {
-    method: "POST",
-    body: isMultipart ? fields : new URLSearchParams(fields),
-    signal,
-  });
+  const body = form.enctype === "multipart/form-data" ? filesLast(fields) : new URLSearchParams(fields);
+  if (isLarge(fields)) {
+    const sent = await upload(own(address), body, { signal, onProgress });
+    return fragment(sent.response, sent.address, onLive);
+  }
+  const headers = { Accept: "text/html" };
+  const response = await fetch(own(address), { method: "POST", body, signal, credentials: "same-origin", headers });
+  return fragment(response, response.url, onLive);
 }
 
 // Posts fields of which nothing comes back but how it went.
@@ -56,7 +68,7 @@ export function place(target, nodes) {
 }
 
 function parse(text) {
-  const parsed = new DOMParser().parseFromString(policy ? policy.createHTML(text) : text, "text/html");
+  const parsed = new DOMParser().parseFromString(trusted(text), "text/html");
   const nodes = document.createDocumentFragment();
   for (const node of [...parsed.body.childNodes]) nodes.append(document.adoptNode(node));
   return nodes;

@@ -1,7 +1,7 @@
-// Shows at once that something runs, and after a second for how long.
+// Shows at once that something runs, after a second for how long, and of what is sent how much has gone.
 export function elapsed(target) {
   const template = document.getElementById("running");
-  if (!template) return () => undefined;
+  if (!template) return { end: () => undefined, tell: () => undefined };
   target.replaceChildren(template.content.cloneNode(true));
   const place = target.querySelector("[data-elapsed]");
   const start = performance.now();
@@ -9,5 +9,11 @@ export function elapsed(target) {
     const seconds = (performance.now() - start) / 1000;
     if (place && seconds >= 1) place.textContent = `${seconds.toFixed(0)} s`;
   }, 250);
-  return () => clearInterval(timer);
+  const progress = target.querySelector("progress");
+  const tell = (share) => {
+    if (!progress) return;
+    progress.hidden = share >= 1;
+    progress.value = share;
+  };
+  return { end: () => clearInterval(timer), tell };
 }

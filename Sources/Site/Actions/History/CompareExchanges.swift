@@ -34,8 +34,10 @@ extension Visit {
         else { throw SiteError(.notFound, "One of the two calls is no longer kept.") }
         let response = kept.exchange.response
         let form = try await environment.store.exchanges.form(of: id, in: session)
-        return ComparedCall(
+        var compared = ComparedCall(
             entry: entry, fields: response?.fields.map { ShownField($0.name, $0.value) } ?? [],
             body: response?.body ?? [], identity: form?.identity)
+        compared.rest = response?.rest ?? 0
+        return compared
     }
 }

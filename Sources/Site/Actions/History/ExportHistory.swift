@@ -36,12 +36,13 @@ struct ExportHistory {
         for record in try await store.list(query, in: visit.session) {
             guard let payload = try await store.payload(of: record.id, in: visit.session) else { continue }
             var body: [UInt8] = []
-            if withBodies, record.bodySize <= room {
+            if withBodies, !record.isSpooled, record.bodySize <= room {
                 try context.share?.take(copiesOf: record.bodySize)
                 body = try await store.body(of: record.id, in: visit.session) ?? []
                 room -= body.count
             }
-            if let exchange = Exchange(payload: payload, body: body) { found.append(exchange) }
+            let rest = record.bodySize - body.count
+            if let exchange = Exchange(payload: payload, body: body, rest: rest) { found.append(exchange) }
         }
         return found.reversed()
     }
