@@ -31,6 +31,14 @@ public struct AccessRights: Sendable, Hashable, Codable {
         required.filter { !scopes.contains($0) }
     }
 
+    /// Grants what `other` grants too, and limits the kinds of resource that it limits.
+    public mutating func add(_ other: AccessRights) {
+        scopes += other.scopes.filter { !scopes.contains($0) }
+        operations += other.operations.filter { !operations.has($0) }
+        includesUnscoped = includesUnscoped || other.includesUnscoped
+        resources += other.resources.filter { added in !resources.contains { $0.kind.isSame(as: added.kind) } }
+    }
+
     /// Why an operation may not be called by whoever has these rights; nil when it may. Resources do not count here.
     public func refusal(of rule: OperationRule) -> TokenRefusal? {
         if rule.allowsAnonymous || operations.has(rule.operation) { return nil }

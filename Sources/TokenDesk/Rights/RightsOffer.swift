@@ -33,6 +33,18 @@ public struct RightsOffer: Sendable {
         rules.filter { rights.refusal(of: $0) == nil }
     }
 
+    /// Those of a token's rights that the description does not offer, or no more: no form can show them, so that leaving
+    /// them unticked says nothing. Whether unscoped operations are granted is one of them while there are none.
+    public func unoffered(of rights: AccessRights) -> AccessRights {
+        let asksForNone = rules.contains { rule in rule.alternatives.contains(where: \.isEmpty) && !rule.allowsAnonymous
+        }
+        return AccessRights(
+            scopes: rights.scopes.filter { kept in !scopes.contains { $0.scope == kept } },
+            operations: rights.operations.filter { kept in !rules.contains { $0.operation.isSame(as: kept) } },
+            includesUnscoped: rights.includesUnscoped && !asksForNone,
+            resources: rights.resources.filter { !kinds.contains($0.kind) })
+    }
+
     /// Checks that rights ask for nothing that is not offered.
     ///
     /// - Throws: ``TokenDeskError`` that names the first right which the description does not have.

@@ -137,6 +137,23 @@ struct TokenPagesTests {
         }
     }
 
+    @Test("An edit keeps the rights that the description has no more: its form cannot show them")
+    func unoffered() async throws {
+        let site = try await TokenSite.make()
+        let rights = AccessRights(
+            scopes: [Scope("vehicles:read"), Scope("trailers:read")], operations: ["deleteVehicle", "listTrailers"])
+        let issued = try await TokenSite.token(in: site, of: "dev", rights: rights)
+        try await site.test { client in
+            var visitor = try await site.visitor(client, as: "dev")
+            let path = "/tokens/\(issued.record.id)/edit"
+            let form = [("label", "New words"), ("operation", "deleteVehicle"), ("unscoped", "1")]
+            #expect(try await visitor.post(path, form).status == .seeOther)
+            let edited = try #require(try await site.environment.store.tokens.find(issued.record.id, owner: nil))
+            #expect(edited.label == "New words" && edited.rights.scopes == [Scope("trailers:read")])
+            #expect(edited.rights.operations == ["deleteVehicle", "listTrailers"] && edited.rights.includesUnscoped)
+        }
+    }
+
     @Test("Each change is a page that names its consequence, and a post that does it")
     func changes() async throws {
         let site = try await TokenSite.make()

@@ -38,6 +38,33 @@ struct RightsOfferTests {
         #expect(offer.callable(with: rights).map(\.operation) == operations)
     }
 
+    @Test("What a description offers no more is told from what it offers, and can be added again")
+    func unoffered() async throws {
+        let offer = RightsOffer(of: try await Sample.document(Self.paths))
+        let kept = AccessRights(
+            scopes: [Scope("read"), Scope("gone")], operations: ["me", "left"],
+            resources: [ResourceLimit(kind: "trailer", ids: ["1"]), ResourceLimit(kind: "vehicle", ids: ["2"])])
+        let unoffered = offer.unoffered(of: kept)
+        let gone = AccessRights(
+            scopes: [Scope("gone")], operations: ["left"], includesUnscoped: false,
+            resources: [ResourceLimit(kind: "trailer", ids: ["1"])])
+        #expect(unoffered == gone)
+        let vehicle = ResourceLimit(kind: "vehicle", ids: ["2"])
+        var edited = AccessRights(operations: ["me"], includesUnscoped: false, resources: [vehicle])
+        edited.add(unoffered)
+        edited.add(unoffered)
+        #expect(edited.operations == ["me", "left"] && edited.scopes == gone.scopes && !edited.includesUnscoped)
+        #expect(edited.resources == [vehicle] + gone.resources && kept.contains(edited))
+    }
+
+    @Test("Without operations that ask for no scope, what a token may do with them is offered no more")
+    func unofferedUnscoped() async throws {
+        let paths = #""/a": {"get": {"operationId": "a", "responses": {}, "security": [{"token": ["read"]}]}}"#
+        let offer = RightsOffer(of: try await Sample.document(paths))
+        #expect(offer.unoffered(of: AccessRights()).includesUnscoped)
+        #expect(!offer.unoffered(of: AccessRights(includesUnscoped: false)).includesUnscoped)
+    }
+
     @Test(
         "What is not offered is refused, whatever is near to it (THREATS D4)",
         arguments: [

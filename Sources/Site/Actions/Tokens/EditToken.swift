@@ -59,9 +59,8 @@ struct EditToken {
         }
         let fields = TokenFields(form, api: api, policy: environment.store.tokenPolicy)
         var edit = fields.edit()
-        // What the description has no more can neither be shown nor ticked: it stays.
-        let lost = record.rights.resources.filter { !api.offer.kinds.contains($0.kind) }
-        edit.rights.resources += lost
+        // What the description has no more, or keeps to itself, can neither be shown nor ticked: it stays.
+        edit.rights.add(api.offer.unoffered(of: record.rights))
         return (fields.values, edit)
     }
 }
