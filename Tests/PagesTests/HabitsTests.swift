@@ -145,12 +145,26 @@ import Testing
         #expect(late.ancestors.contains("details") && late.attributes["class"] == nil)
         #expect(elements[late.index + 1].attributes["href"] == "/zoo/operations/op420")
         #expect(
-            elements.filter { $0.attributes["data-behavior"] == "lazy" && $0.ancestors.contains("main") }.count == 2)
+            elements.filter { $0.attributes["data-behavior"] == "lazy" && $0.ancestors.contains("main") }.count == 4)
         #expect(Set(elements.compactMap { $0.attributes["id"] }).isSuperset(of: (0..<450).map { "d-op-op\($0)" }))
+        #expect(elements.count { $0.attributes["class"] == "row" } == 100)
         let found = OverviewPage(frame: fixture.frame, document: fixture.document, filter: "t4").html().description
         #expect(
             try #require(Element.all(in: found)).contains {
                 $0.attributes["class"] == "row" && $0.attributes["id"] == "d-op-op420"
             })
+    }
+
+    @Test(
+        "Of many operations the rows of the first tags stand in the page, unless one tag has too many, and of a few all",
+        arguments: [([250, 150], 250), ([60, 40, 300], 100), ([301, 10], 0), ([200, 100], 300)])
+    func rows(counts: [Int], rows: Int) async throws {
+        let paths = counts.enumerated().flatMap { tag, count in
+            (0..<count).map { #""/t\(tag)/p\($0)":{"get":{"tags":["T\(tag)"],"responses":{}}}"# }
+        }
+        let fixture = try await Fixture(
+            #"{"openapi":"3.1.0","info":{"title":"L","version":"1"},"paths":{\#(paths.joined(separator: ","))}}"#)
+        let page = OverviewPage(frame: fixture.frame, document: fixture.document).html().description
+        #expect(try #require(Element.all(in: page)).count { $0.attributes["class"] == "row" } == rows)
     }
 }

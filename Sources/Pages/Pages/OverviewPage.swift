@@ -8,8 +8,11 @@ public struct OverviewPage: Sendable {
     /// What the tags are filtered by; empty for all.
     public var filter: String
 
-    /// Up to this many rows stand in the page; the tags behind are fetched when they are opened.
+    /// Up to this many operations all stand in the page as rows, and never more of one tag than this.
     private static let rowLimit = 300
+    /// Of more operations this many rows stand in the page; the tags behind are fetched when they are opened, so that a
+    /// browser has the page at once.
+    private static let firstRows = 100
     /// Up to this many operations of those tags are listed as plain links until then, so that their addresses lead there.
     private static let linkLimit = 2_000
 
@@ -89,11 +92,12 @@ public struct OverviewPage: Sendable {
             }
             group = section.group
             let isShown = filter.isEmpty || TagFilter.name(of: section).contains(filter)
+            let isFirst = written == 0 && section.operations.count <= Self.rowLimit
             if isShown { written += section.operations.count }
-            let isLong = isShown ? written > Self.rowLimit : isLarge
+            let isLong = isLarge && !(isShown && (isFirst || written <= Self.firstRows))
             let block = TagSection(
                 frame: frame, outline: outline, section: section, isShown: isShown,
-                content: !isLong ? .rows : written <= Self.rowLimit + Self.linkLimit ? .links : .later)
+                content: !isLong ? .rows : written <= Self.firstRows + Self.linkLimit ? .links : .later)
             block.write(into: &html)
         }
         html.element(
