@@ -1,29 +1,44 @@
 """Starts Portico from the build on free loopback ports and drives a real Chromium, and for hostile text a real Firefox, against it."""
 
+import contextlib
 import os
 import pathlib
+import random
 import re
 import shutil
 import signal
+import socket
 import subprocess
 import threading
 import time
 import urllib.parse
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 import leaks
 from firefox import Firefox, path
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 CORPUS = pathlib.Path(os.environ.get("PORTICO_CORPUS", ROOT.parent / "shared" / "corpus"))
+# A wait ends as soon as what it waits for is there: how long it may take at most is for a machine that has no time, not a promise.
+PATIENCE = 60
+expect.set_options(timeout=PATIENCE * 1000)
 
 
 def binary():
     path = pathlib.Path(os.environ.get("PORTICO_BINARY", ROOT / ".build" / "debug" / "portico"))
     assert path.exists(), f"{path} is missing: swift build"
     return path
+
+
+def free_port():
+    """A port that nobody is given by chance before it is used: below those that the system hands out."""
+    for _ in range(100):
+        port = random.randrange(20_000, 32_000)
+        with contextlib.suppress(OSError), socket.create_server(("127.0.0.1", port)):
+            return port
+    raise AssertionError("no port is free")
 
 
 class Portico:
@@ -44,7 +59,7 @@ class Portico:
         for line in self.process.stdout:
             self.lines.append(line)
 
-    def _wait(self, pattern, seconds=60):
+    def _wait(self, pattern, seconds=3 * PATIENCE):
         end = time.monotonic() + seconds
         while time.monotonic() < end:
             found = re.search(pattern, self.output)
@@ -66,11 +81,12 @@ class Portico:
         if self.process.poll() is None:
             self.process.send_signal(signal.SIGTERM)
             try:
-                self.process.wait(timeout=10)
+                self.process.wait(timeout=PATIENCE)
             except subprocess.TimeoutExpired:
                 self.process.kill()
-                raise AssertionError("the server did not stop within 10 s of SIGTERM")
-        self._reader.join(timeout=5)
+                self.process.wait()
+                raise AssertionError(f"the server did not stop within {PATIENCE} s of SIGTERM")
+        self._reader.join(timeout=PATIENCE)
 
 
 @pytest.fixture(scope="session")
@@ -80,9 +96,10 @@ def portico(tmp_path_factory):
     server.stop()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def serve(tmp_path_factory):
-    """Starts further servers with arguments of the test's own; they are stopped at the end."""
+    """Starts further servers with arguments of the test's own; they are stopped at the end of the module, so that those of the
+    next have the machine for themselves."""
     started = []
 
     def start(*arguments, folder=None):
@@ -90,9 +107,10 @@ def serve(tmp_path_factory):
         started.append(server)
         return server
 
-    yield start
-    for server in started:
-        server.stop()
+    with contextlib.ExitStack() as end:
+        yield start
+        for server in started:
+            end.callback(server.stop)
 
 
 # Fields of the site's forms that hold secrets: passwords, what is typed into Authorize, and the form's own token.
@@ -112,6 +130,7 @@ def remember_secrets(browser):
 
     def new_context(**options):
         context = make(**options)
+        context.set_default_timeout(PATIENCE * 1000)
         context.on("request", posted)
         close = context.close
 
@@ -132,7 +151,7 @@ def chromium():
     path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     assert path, "chromium is missing: apt-get install chromium"
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
+        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"], timeout=3 * PATIENCE * 1000)
         remember_secrets(browser)
         yield browser
         browser.close()

@@ -1,6 +1,5 @@
 """Steps at the desk that its stories share: the first link, the password again, the menu."""
 
-import re
 import sqlite3
 
 from playwright.sync_api import expect
@@ -8,6 +7,12 @@ from playwright.sync_api import expect
 import leaks
 
 PASSWORD = leaks.secret("correct horse")
+
+
+def press(locator):
+    """Clicks on what leads to another page, and waits for all of that."""
+    with locator.page.expect_navigation():
+        locator.click()
 
 
 def join(page, portico, name="boss"):
@@ -18,8 +23,9 @@ def join(page, portico, name="boss"):
     page.get_by_label("Name").fill(name)
     page.get_by_label("Password", exact=True).fill(PASSWORD)
     page.get_by_label("Password once more").fill(PASSWORD)
-    page.get_by_role("button", name="Save and sign in").click()
-    expect(page.get_by_role("link", name="Sign in")).to_have_count(0)
+    press(page.get_by_role("button", name="Save and sign in"))
+    # The form has no such link either: who is signed in has a menu.
+    expect(page.get_by_role("banner").locator(".user-menu")).to_be_visible()
 
 
 def let_minutes_pass(portico, minutes=16):
@@ -34,13 +40,14 @@ def open_desk(page, entry):
     menu = page.get_by_role("banner").locator(".user-menu")
     menu.locator("summary").click()
     expect(menu.get_by_text("Settings", exact=True)).to_be_visible()
-    menu.get_by_role("link", name=entry, exact=True).click()
+    press(menu.get_by_role("link", name=entry, exact=True))
 
 
 def give_password(page):
     expect(page.get_by_role("heading", name="Give your password again")).to_be_visible()
     page.get_by_label("Password", exact=True).fill(PASSWORD)
-    page.get_by_role("main").get_by_role("button", name="Authorize").click()
+    press(page.get_by_role("main").get_by_role("button", name="Authorize"))
+    expect(page.get_by_role("heading", name="Give your password again")).to_have_count(0)
 
 
 def columns(page):
@@ -53,7 +60,9 @@ def paste_into_authorize(page):
         page.get_by_role("banner").get_by_role("button", name="Authorize")).click()
     dialog = page.get_by_role("dialog")
     dialog.get_by_label("Value").click()
+    expect(dialog.get_by_label("Value")).to_be_focused()
     page.keyboard.press("Control+V")
+    expect(dialog.get_by_label("Value")).not_to_have_value("")
     dialog.get_by_role("button", name="Authorize").click()
     expect(dialog.get_by_role("button", name="Logout")).to_be_visible()
     dialog.get_by_role("button", name="Close").last.click()
@@ -61,4 +70,4 @@ def paste_into_authorize(page):
 
 
 def gate_of(portico):
-    return re.search(r"answers at (http://127\.0\.0\.1:\d+)", portico.output).group(1)
+    return portico._wait(r"answers at (http://127\.0\.0\.1:\d+)")

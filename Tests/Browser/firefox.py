@@ -3,9 +3,9 @@
 import json
 import os
 import re
-import select
 import shutil
 import subprocess
+import threading
 import time
 
 import websocket
@@ -28,24 +28,26 @@ class Firefox:
         self.process = subprocess.Popen(
             [path(), "--headless", "--no-remote", "--profile", profile, "--remote-debugging-port", "0"],
             stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, env=os.environ | {"HOME": str(profile)})
+        self.lines = []
+        # Read to the end, as a full pipe would stop the browser.
+        threading.Thread(target=lambda: self.lines.extend(iter(self.process.stderr.readline, "")), daemon=True).start()
         self.requests = []
         self.prompts = []
         self.statuses = {}
         self._last = 0
-        self._socket = websocket.create_connection(self._address() + "/session", suppress_origin=True, timeout=60)
+        self._socket = websocket.create_connection(self._address() + "/session", suppress_origin=True, timeout=180)
         self._call("session.new", capabilities={})
         self._call("session.subscribe", events=EVENTS)
         self._call("script.addPreloadScript", functionDeclaration=WATCH)
         self._tab = self._call("browsingContext.create", type="tab")["context"]
 
-    def _address(self, seconds=60):
+    def _address(self, seconds=180):
         end = time.monotonic() + seconds
         while time.monotonic() < end and self.process.poll() is None:
-            if not select.select([self.process.stderr], [], [], 1)[0]:
-                continue
-            found = re.search(r"listening on (ws://\S+)", self.process.stderr.readline())
+            found = re.search(r"listening on (ws://\S+)", "".join(self.lines))
             if found:
                 return found.group(1)
+            time.sleep(0.05)
         self.process.kill()
         raise AssertionError("Firefox did not open its port")
 
@@ -71,8 +73,12 @@ class Firefox:
 
     def goto(self, address):
         """Opens a page and waits until it is loaded; gives its status."""
-        shown = self._call("browsingContext.navigate", context=self._tab, url=address, wait="complete")["url"]
-        return self.statuses.get(shown.split("#")[0])
+        self.statuses.clear()
+        shown = self._call("browsingContext.navigate", context=self._tab, url=address, wait="complete")["url"].split("#")[0]
+        # The network tells of the answer by itself, at times after the page did.
+        while shown not in self.statuses:
+            self._take(json.loads(self._socket.recv()))
+        return self.statuses[shown]
 
     def evaluate(self, function):
         """What a function gives in the page, by way of JSON."""

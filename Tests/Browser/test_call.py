@@ -9,7 +9,7 @@ import threading
 
 import pytest
 
-from conftest import binary
+from conftest import PATIENCE, binary
 
 DESCRIPTION = """openapi: 3.1.0
 info: {title: Things, version: '1'}
@@ -61,8 +61,10 @@ class Echo:
             except OSError:
                 return
             data = b""
-            while b"\r\n\r\n" not in data:
-                data += connection.recv(65536)
+            while b"\r\n\r\n" not in data and (piece := connection.recv(65536)):
+                data += piece
+            if not data:
+                continue
             head, _, body = data.partition(b"\r\n\r\n")
             length = next((int(l.split(b":")[1]) for l in head.split(b"\r\n") if l.lower().startswith(b"content-length:")), 0)
             while len(body) < length:
@@ -93,7 +95,7 @@ def things(tmp_path, echo):
 
 def run(*arguments, environment=None, text=None):
     return subprocess.run(
-        [binary(), *map(str, arguments)], capture_output=True, text=True, timeout=60, input=text,
+        [binary(), *map(str, arguments)], capture_output=True, text=True, timeout=3 * PATIENCE, input=text,
         env={**os.environ, **(environment or {})})
 
 

@@ -48,7 +48,7 @@ def test_a_link_of_a_fetched_row_is_followed_in_place(site, page):
     row = page.locator(f"[id='{DEEP}']")
     expect(row).to_be_visible()
     link = row.locator("> .anchor")
-    assert link.get_attribute("href") == f"?open={DEEP}#{DEEP}"
+    expect(link).to_have_attribute("href", f"?open={DEEP}#{DEEP}")
     page.evaluate("window.same = true")
     page.evaluate("location.hash = ''")
     link.click()

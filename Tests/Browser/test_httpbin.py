@@ -12,7 +12,7 @@ import requests
 
 import httpbin_server
 import leaks
-from conftest import Portico, binary
+from conftest import PATIENCE, Portico, binary
 
 
 @pytest.fixture(scope="module")
@@ -49,7 +49,7 @@ def call(httpbin, *arguments, description=None, environment=None):
     origin, own, _ = httpbin
     extra = [] if description else ["--server-url", origin]
     result = subprocess.run(
-        [binary(), "call", str(description or own), *arguments, *extra, "--json"], capture_output=True, text=True, timeout=60,
+        [binary(), "call", str(description or own), *arguments, *extra, "--json"], capture_output=True, text=True, timeout=3 * PATIENCE,
         env={**os.environ, **(environment or {})})
     return (json.loads(result.stdout) if result.stdout else None), result
 
@@ -167,11 +167,11 @@ def test_cancel_ends_a_call_that_another_request_waits_for(visitor):
     waiting.start()
     # Cancelling before the call is under way ends nothing: it is asked for until the call is over.
     start = time.monotonic()
-    while waiting.is_alive() and time.monotonic() - start < 9:
+    while waiting.is_alive() and time.monotonic() - start < PATIENCE:
         time.sleep(0.1)
         answer = other.post(f"/httpbin/operations/{operation}/cancel", {})
         assert answer.status_code == 303
-    waiting.join(timeout=15)
+    waiting.join(timeout=PATIENCE)
     assert found and found[0].status is None
     assert "cancelled" in found[0].text
 

@@ -1,8 +1,8 @@
 """A server that is killed comes back with the sessions it had (THREATS O8, section 6.5)."""
 
-import re
-
 from playwright.sync_api import expect
+
+from conftest import free_port
 
 DESCRIPTION = """
 openapi: 3.1.0
@@ -17,8 +17,8 @@ def test_sessions_survive_a_kill(serve, chromium, tmp_path):
     description = tmp_path / "shop.yaml"
     description.write_text(DESCRIPTION)
     folder = tmp_path / "data"
-    server = serve(str(description), folder=folder)
-    port = re.search(r":(\d+)$", server.url).group(1)
+    port = str(free_port())
+    server = serve("--port", port, str(description), folder=folder)
     page = chromium.new_context().new_page()
     page.goto(f"{server.url}/shop/authorize")
     page.locator('[name="s.key"]').fill("planted-key-5d1e")

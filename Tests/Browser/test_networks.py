@@ -8,6 +8,7 @@ import urllib.request
 import pytest
 from playwright.sync_api import expect
 
+from conftest import PATIENCE
 from test_secrets import assert_absent
 from test_story import authorize, execute
 from test_tokens_command import Desk
@@ -61,7 +62,7 @@ def test_without_a_trusted_proxy_the_field_counts_for_nothing(serve, chromium):
 
 def answer(request):
     try:
-        with urllib.request.urlopen(request, timeout=10) as response:
+        with urllib.request.urlopen(request, timeout=PATIENCE) as response:
             return response.status, response.read().decode()
     except urllib.error.HTTPError as error:
         return error.code, error.read().decode()

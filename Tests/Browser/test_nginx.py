@@ -10,7 +10,7 @@ import pytest
 
 import httpbin_server
 import leaks
-from conftest import Portico
+from conftest import PATIENCE, Portico, free_port
 
 FILE = bytes(range(256)) * 400
 
@@ -43,11 +43,6 @@ http {
 """
 
 
-def free_port():
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        return listener.getsockname()[1]
-
-
 @pytest.fixture(scope="module")
 def visitor(tmp_path_factory):
     nginx = shutil.which("nginx", path=os.environ["PATH"] + ":/usr/sbin:/usr/local/sbin")
@@ -59,8 +54,9 @@ def visitor(tmp_path_factory):
     (folder / "nginx.conf").write_text(CONFIGURATION.replace("FOLDER", str(folder)).replace("PORT", str(port)))
     # Its workers give up the rights of root, and the folder of a test is closed to others.
     process = subprocess.Popen([nginx, "-c", folder / "nginx.conf", "-g", "user root;" if os.geteuid() == 0 else ""])
-    end = time.monotonic() + 20
+    end = time.monotonic() + PATIENCE
     while time.monotonic() < end:
+        assert process.poll() is None, (folder / "error.log").read_text()
         try:
             socket.create_connection(("127.0.0.1", port), timeout=1).close()
             break
@@ -75,7 +71,7 @@ def visitor(tmp_path_factory):
         leaks.issued(cookie.value)
     server.stop()
     process.terminate()
-    process.wait(timeout=10)
+    process.wait(timeout=PATIENCE)
 
 
 def get(visitor, **fields):

@@ -1,5 +1,6 @@
 """What the running process gives away to others on the machine (THREATS B6, B8)."""
 
+import contextlib
 import os
 import pathlib
 import re
@@ -11,7 +12,7 @@ import subprocess
 import pytest
 
 import leaks
-from conftest import binary
+from conftest import PATIENCE, binary
 
 NOBODY = 65534
 
@@ -58,12 +59,14 @@ def test_a_crash_leaves_no_core_and_files_are_closed(started, tmp_path):
     limits = pathlib.Path(f"/proc/{process.pid}/limits").read_text()
     assert ["0", "0"] == [line for line in limits.splitlines() if line.startswith("Max core file size")][0].split()[4:6]
     for path in [tmp_path / "data", *(tmp_path / "data").rglob("*")]:
-        assert stat.S_IMODE(path.stat().st_mode) & 0o077 == 0, f"{path} is open to others"
+        # A file of the store's own may be gone by now.
+        with contextlib.suppress(FileNotFoundError):
+            assert stat.S_IMODE(path.stat().st_mode) & 0o077 == 0, f"{path} is open to others"
     status = pathlib.Path(f"/proc/{process.pid}/status").read_text()
     assert "Umask:\t0077" in status
     before = set(tmp_path.iterdir())
     process.send_signal(signal.SIGABRT)
-    assert process.wait(30) == -signal.SIGABRT
+    assert process.wait(3 * PATIENCE) == -signal.SIGABRT
     assert not re.search(r"0x[0-9a-f]{8}|rax", process.stdout.read()), "registers or memory in the log"
     assert set(tmp_path.iterdir()) == before, "a core was left"
 

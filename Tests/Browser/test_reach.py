@@ -101,11 +101,18 @@ def reader(request, chromium, portico):
     """A page in each theme that belongs to somebody who is authorized; axe may be put in beside the policy."""
     context = chromium.new_context(viewport={"width": 1440, "height": 900}, color_scheme=request.param, bypass_csp=True)
     page = context.new_page()
-    page.set_default_timeout(10000)
     page.goto(f"{portico.url}/fleet/operations/getVehicle")
     authorize(page, portico.token)
     yield page
     context.close()
+
+
+@pytest.fixture(autouse=True)
+def as_it_was(request):
+    """A test that fails half-way does not leave its medium to the next one."""
+    yield
+    if "reader" in request.fixturenames:
+        request.getfixturevalue("reader").emulate_media(media="screen", reduced_motion="no-preference", forced_colors="none")
 
 
 in_light_alone = pytest.mark.parametrize("reader", ["light"], indirect=True)
@@ -129,8 +136,12 @@ def axe(page):
 
 
 def assert_within_reach(page, where):
+    page.wait_for_load_state()
     for width, height in WIDTHS.items():
         page.set_viewport_size({"width": width, "height": height})
+        # The page knows its new size once it was drawn.
+        page.wait_for_function("""width => innerWidth === width && document.getAnimations().every((each) =>
+            each.playState !== "running" || each.effect.getComputedTiming().iterations === Infinity)""", arg=width)
         found = page.evaluate(MEASURE)
         found["nameless"] = unnamed_fields(page)
         faults = {kind: found[kind] for kind in ("wide", "spilt", "pale", "small", "twice", "nameless") if found[kind]}
@@ -226,7 +237,12 @@ def test_the_focus_is_seen_wherever_tab_leads(reader, portico, name):
     seen = 0
     for _ in range(40):
         reader.keyboard.press("Tab")
-        focus = reader.evaluate(FOCUS)
+        # The page scrolls to the focus in its own time.
+        for _ in range(40):
+            focus = reader.evaluate(FOCUS)
+            if focus is None or focus["isInside"]:
+                break
+            reader.wait_for_timeout(50)
         if focus is None:
             break
         assert focus["isShown"], f"no ring around {focus['name']}"

@@ -40,11 +40,6 @@ def site(serve, tmp_path_factory):
     return f"{serve(str(path)).url}/orders"
 
 
-@pytest.fixture(autouse=True)
-def patience(page):
-    page.set_default_timeout(5000)
-
-
 @pytest.mark.parametrize("media", ["", ".application~2Fxml"])
 def test_a_deep_link_opens_what_it_names(page, site, media):
     # Both media types have one schema, whose rows stand there once.

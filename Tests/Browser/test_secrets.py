@@ -7,6 +7,7 @@ import urllib.parse
 from playwright.sync_api import expect
 
 import leaks
+from conftest import free_port
 from test_story import authorize, execute
 
 
@@ -41,7 +42,7 @@ def test_a_planted_token_is_nowhere_but_on_the_wire(serve, page, tmp_path):
     page.reload()
     page.goto(f"{site}/fleet/authorize")
     page.goto(f"{site}/fleet")
-    page.wait_for_load_state("networkidle")
+    page.wait_for_load_state()
     page.unroute_all(behavior="wait")
     assert len(seen) > 5
     for address, fields, body in seen:
@@ -80,7 +81,8 @@ components:
 """)
     secrets = {"key": leaks.secret("planted-key"), "cookie": leaks.secret("planted-cookie"), "password": leaks.secret("planted-phrase")}
     folder = tmp_path / "data"
-    server = serve(str(description), folder=folder)
+    port = str(free_port())
+    server = serve("--port", port, str(description), folder=folder)
     context = chromium.new_context()
     page = context.new_page()
     page.goto(f"{server.url}/shop/authorize")
@@ -97,7 +99,6 @@ components:
     expect(result).to_contain_text("refused")
     for secret in secrets.values():
         assert secret not in page.content()
-    port = server.url.rsplit(":", 1)[1]
     server.stop()
 
     again = serve(str(description), "--port", port, folder=folder)

@@ -20,8 +20,15 @@ def execute(page):
     if try_it_out.is_visible():
         try_it_out.click()
     page.get_by_role("button", name="Execute").click()
+    return came(page)
+
+
+def came(page):
+    """The result, once all of it has come: one that is still coming is shown in pieces."""
     result = page.get_by_role("region", name="Result")
     expect(result).to_be_visible()
+    expect(page.locator(".result[data-live]")).to_have_count(0)
+    page.wait_for_load_state()
     return result
 
 
@@ -60,6 +67,7 @@ def test_logging_out_forgets_the_credential(portico, page):
     dialog = page.get_by_role("dialog")
     dialog.get_by_role("button", name="Logout").first.click()
     expect(dialog.get_by_label("Value")).to_be_visible()
+    expect(dialog.get_by_role("button", name="Logout")).to_have_count(0)
     dialog.get_by_role("button", name="Close").first.click()
     expect(execute(page)).to_contain_text("401")
 

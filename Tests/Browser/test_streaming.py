@@ -14,8 +14,10 @@ import threading
 import urllib.parse
 
 import pytest
+from playwright.sync_api import expect
 
 import leaks
+from conftest import PATIENCE
 
 MIB = 1024 * 1024
 PIECE = bytes(range(256)) * 256
@@ -61,7 +63,7 @@ class Upstream:
         """Counts and hashes a request's body; begins to read when it is released."""
         length = int(re.search(r"(?i)content-length: (\d+)", head).group(1))
         self.received.append(head)
-        self.released.wait(60)
+        self.released.wait(3 * PATIENCE)
         digest, count = hashlib.sha256(body), len(body)
         first = body[:4096]
         while count < length and (more := connection.recv(MIB)):
@@ -84,16 +86,24 @@ class Upstream:
     def send_pieces(self, connection, target):
         kind = {"/events": "text/event-stream", "/lines": "application/x-ndjson", "/text": "text/plain"}[target]
         connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Type: %s\r\nTransfer-Encoding: chunked\r\n\r\n" % kind.encode())
-        threading.Thread(target=self.watch, args=(connection,), daemon=True).start()
-        while (piece := self.pieces.get()) is not None:
+        pieces = self.pieces
+        threading.Thread(target=self.watch, args=(connection, pieces), daemon=True).start()
+        while (piece := pieces.get()) is not None:
             connection.sendall(b"%x\r\n%s\r\n" % (len(piece), piece))
         connection.sendall(b"0\r\n\r\n")
 
-    def watch(self, connection):
+    def watch(self, connection, pieces):
         with contextlib.suppress(OSError):
             connection.recv(1)
-        self.closed.set()
-        self.pieces.put(None)
+        # What ends the answer goes to that of this connection alone.
+        pieces.put(None)
+        if pieces is self.pieces:
+            self.closed.set()
+
+    def begin_anew(self):
+        """The next answer's pieces and its end have nothing to do with those of the last."""
+        self.pieces = queue.Queue()
+        self.closed.clear()
 
     def close(self):
         self.released.set()
@@ -132,7 +142,8 @@ def streams(serve, upstream, tmp_path):
     path.write_text(json.dumps(description(upstream.port)))
     server = serve(str(path))
     server.spool = pathlib.Path(server.folder) / "spool"
-    return server
+    yield server
+    server.stop()
 
 
 def open_form(page, server, operation):
@@ -156,13 +167,13 @@ def test_events_appear_as_they_come_and_stop_ends_the_call(streams, upstream, pa
     page.wait_for_selector("[data-live] >> text=<b>bold</b>")
     upstream.pieces.put(smile[2:] + b"\n\n")
     page.wait_for_selector("[data-live] >> text=😀")
-    assert page.locator("[data-live] b").count() == 0
+    expect(page.locator("[data-live] b")).to_have_count(0)
     assert not upstream.closed.is_set()
     page.click("[data-live] >> text=Stop")
-    assert upstream.closed.wait(10)
+    assert upstream.closed.wait(PATIENCE)
     page.wait_for_selector("text=The call was stopped")
-    assert page.locator("[data-live]").count() == 0
-    assert "data: first é" in page.inner_text(".result")
+    expect(page.locator(".result[data-live]")).to_have_count(0)
+    expect(page.locator(".result").last).to_contain_text("data: first é")
     with page.expect_download() as download:
         page.click(".result >> text=Download")
     assert pathlib.Path(download.value.path()).read_bytes() == "data: first é\n\ndata: <b>bold</b> 😀\n\n".encode()
@@ -175,9 +186,10 @@ def test_lines_that_end_are_checked_one_by_one(streams, upstream, page):
     page.wait_for_selector('[data-live] >> text={"n": 1}')
     upstream.pieces.put(b'{"n": "two"}\n')
     upstream.pieces.put(None)
-    page.wait_for_selector(".result:not([data-live])")
-    assert "/1/n" in page.inner_text(".result")
-    assert "stopped" not in page.inner_text(".result")
+    page.wait_for_selector("[data-result] .result:not([data-live])")
+    result = page.locator("[data-result] .result")
+    expect(result).to_contain_text("/1/n")
+    expect(result).not_to_contain_text("stopped")
 
 
 def test_cancel_and_leaving_end_the_call_too(streams, upstream, page):
@@ -186,22 +198,23 @@ def test_cancel_and_leaving_end_the_call_too(streams, upstream, page):
     upstream.pieces.put(b"so far")
     page.wait_for_selector("[data-live] >> text=so far")
     page.click("[data-action=try]")
-    assert upstream.closed.wait(10)
+    assert upstream.closed.wait(PATIENCE)
     page.wait_for_selector("text=Cancelled")
-    upstream.closed.clear()
+    upstream.begin_anew()
     page.reload()
     if page.locator("[data-action=try]:visible").inner_text() == "Try it out":
         page.click("[data-action=try]")
-    # What the former call left in the queue ended it.
-    while not upstream.pieces.empty():
-        upstream.pieces.get()
     execute(page)
     upstream.pieces.put(b"again")
     page.wait_for_selector("[data-live] >> text=again")
     page.goto("about:blank")
-    assert upstream.closed.wait(10)
-    # What was followed is in the history.
-    page.goto(f"{streams.url}/streams/history")
+    assert upstream.closed.wait(PATIENCE)
+    # What was followed is in the history, as soon as it is kept.
+    for _ in range(100):
+        page.goto(f"{streams.url}/streams/history")
+        if page.locator("text=/text").count() >= 2:
+            break
+        page.wait_for_timeout(100)
     assert page.locator("text=/text").count() >= 2
 
 
@@ -213,9 +226,10 @@ def test_without_javascript_the_page_grows_and_has_a_stop_button(streams, upstre
     upstream.pieces.put(b"data: two\n\n")
     plain.wait_for_selector("[data-live] >> text=data: two")
     plain.click("[data-live] >> text=Stop", no_wait_after=True)
-    assert upstream.closed.wait(10)
+    assert upstream.closed.wait(PATIENCE)
     plain.wait_for_url("**/exchanges/*")
-    assert "The call was stopped" in plain.inner_text("main") and "data: two" in plain.inner_text("main")
+    expect(plain.locator("main")).to_contain_text("The call was stopped")
+    expect(plain.locator("main")).to_contain_text("data: two")
 
 
 def test_without_javascript_a_stream_that_ends_leads_to_its_result(streams, upstream, plain):
@@ -224,28 +238,31 @@ def test_without_javascript_a_stream_that_ends_leads_to_its_result(streams, upst
     upstream.pieces.put(b"line\n")
     plain.wait_for_selector("[data-live] >> text=line")
     upstream.pieces.put(None)
-    plain.click("text=The whole result")
-    assert "line" in plain.inner_text("main") and "stopped" not in plain.inner_text("main")
+    with plain.expect_navigation():
+        plain.click("text=The whole result")
+    expect(plain.locator("[data-live]")).to_have_count(0)
+    expect(plain.locator("main")).to_contain_text("line")
+    expect(plain.locator("main")).not_to_contain_text("stopped")
 
 
 def test_a_large_answer_lies_on_disk_with_beginning_and_end_and_any_part(streams, page):
     open_form(page, streams, "large")
     execute(page)
     page.wait_for_selector("text=/Bytes 0 to 4,096 of/")
-    assert page.locator("text=/The end: bytes 25,161,728 to 25,165,824/").count() == 1
+    expect(page.locator("text=/The end: bytes 25,161,728 to 25,165,824/")).to_have_count(1)
     assert len(list(streams.spool.iterdir())) == 1
     page.click(".body-more >> text=Show more")
     page.wait_for_selector("text=/Bytes 4,096 to 8,192/")
     page.fill(".body-ways input[name=from]", "25165820")
     page.click(".body-ways >> text=Show")
     page.wait_for_selector("text=/Bytes 25,165,808 to 25,165,824/")
-    assert "fc fd fe ff" in page.inner_text("main")
+    expect(page.locator("main")).to_contain_text("fc fd fe ff")
     address = page.url.split("?")[0] + "/body"
     cookie = "; ".join(f"{each['name']}={each['value']}" for each in page.context.cookies())
     host = urllib.parse.urlsplit(streams.url)
 
     def fetch(**fields):
-        connection = http.client.HTTPConnection("127.0.0.1", host.port, timeout=60)
+        connection = http.client.HTTPConnection("127.0.0.1", host.port, timeout=3 * PATIENCE)
         connection.request("GET", urllib.parse.urlsplit(address).path, headers={"Host": host.netloc, "Cookie": cookie, **fields})
         response = connection.getresponse()
         body = response.read()
@@ -264,7 +281,7 @@ def test_a_large_answer_lies_on_disk_with_beginning_and_end_and_any_part(streams
     page.goto(f"{streams.url}/streams/operations/large")
     page.click("[data-action=clear]")
     page.wait_for_function("() => !document.querySelector('[data-result] .result')")
-    for _ in range(100):
+    for _ in range(20 * PATIENCE):
         if not list(streams.spool.iterdir()):
             break
         page.wait_for_timeout(50)
@@ -321,7 +338,7 @@ def test_a_large_file_goes_as_part_of_a_form(streams, upstream, page, plain, fil
 def raw_form(streams, upstream, parts):
     """Posts a form of parts as a browser would, in an order that none would."""
     host = urllib.parse.urlsplit(streams.url)
-    connection = http.client.HTTPConnection("127.0.0.1", host.port, timeout=60)
+    connection = http.client.HTTPConnection("127.0.0.1", host.port, timeout=3 * PATIENCE)
     connection.request("GET", "/streams/operations/form", headers={"Host": host.netloc})
     response = connection.getresponse()
     cookie = leaks.issued(response.getheader("Set-Cookie").split(";")[0].split("=", 1)[1])
@@ -341,6 +358,6 @@ def test_a_large_file_that_is_not_last_is_refused_clearly(streams, upstream):
     status, page = raw_form(streams, upstream, [film, (b"f.note", b"", b"late")])
     assert status == 422 and "has to be the last field" in page
     # The API saw no whole request.
-    assert upstream.closed.wait(10) and received(upstream)["count"] < received(upstream)["length"]
+    assert upstream.closed.wait(PATIENCE) and received(upstream)["count"] < received(upstream)["length"]
     status, page = raw_form(streams, upstream, [(b"f.note", b"", b"early"), film])
     assert status == 200 and "sha256" in page

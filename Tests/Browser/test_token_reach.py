@@ -11,7 +11,6 @@ def boss(chromium, serve):
     """An administrator who has just signed in, in a browser of its own, with one token that was just made."""
     context = chromium.new_context(viewport={"width": 1440, "height": 900}, bypass_csp=True)
     page = context.new_page()
-    page.set_default_timeout(10000)
     server = serve("--desk", "tokens")
     join(page, server)
     yield page, server
@@ -25,12 +24,14 @@ def test_the_pages_about_tokens_are_within_reach(boss, theme):
     page.goto(f"{server.url}/tokens/new")
     assert_within_reach(page, "a new token")
     page.get_by_label("Description").first.fill("Import job")
-    page.get_by_role("button", name="Save").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Save").click()
     page.wait_for_selector("main code")
     assert_within_reach(page, "the token's text")
     page.goto(f"{server.url}/tokens")
     assert_within_reach(page, "the list")
-    page.get_by_role("main").get_by_role("link", name="Import job").first.click()
+    with page.expect_navigation():
+        page.get_by_role("main").get_by_role("link", name="Import job").first.click()
     address = page.url
     assert_within_reach(page, "a token")
     for part in ("edit", "pause", "rotate", "delete"):

@@ -101,6 +101,7 @@ def execute(page):
     page.get_by_role("button", name="Execute", exact=True).click()
     result = page.get_by_role("region", name="Result")
     expect(result).to_contain_text("200")
+    page.wait_for_load_state()
     return result
 
 
@@ -121,6 +122,7 @@ def test_the_token_of_a_login_becomes_the_credential(visitor, shop):
     form.get_by_role("button", name="Use as credential").click()
     result = page.get_by_role("region", name="Result")
     expect(result).to_contain_text("kept as the credential for bearer")
+    page.wait_for_load_state()
     assert shop.api.token not in page.content() and shop.api.token not in page.url
 
     open_form(page, shop, "getOrder")
@@ -163,6 +165,7 @@ def test_a_value_goes_into_the_form_of_another_operation(visitor, shop):
     page = visitor
     take(page, shop, "/order/id", "order")
     expect(page.get_by_role("cell", name="A 7/3")).to_be_visible()
+    page.wait_for_load_state()
     take(page, shop, "/ticket", "pass", is_secret=True)
     assert shop.api.ticket not in page.content()
 
@@ -171,11 +174,13 @@ def test_a_value_goes_into_the_form_of_another_operation(visitor, shop):
     field.locator("select").select_option("order")
     field.get_by_role("button", name="Use the captured value for id").click()
     expect(page.locator("[name='p.path.id']")).to_have_value("A 7/3")
+    page.wait_for_load_state()
     field = use(page, "ticket")
     field.locator("select").select_option("pass")
     field.get_by_role("button", name="Use the captured value for ticket").click()
     expect(page.locator("[name='p.query.ticket']")).to_have_value("{{pass}}")
     expect(page.locator("[name='p.path.id']")).to_have_value("A 7/3")
+    page.wait_for_load_state()
     result = execute(page)
     expect(result.locator(".url").first).to_contain_text("/orders/A%207%2F3?ticket=%7B%7Bpass%7D%7D")
     assert shop.api.seen[-1][0] == f"/orders/A%207%2F3?ticket={shop.api.ticket}"
@@ -192,6 +197,8 @@ def test_one_call_as_two_identities(visitor, shop):
     page.locator("main").get_by_label("Value:").fill(shop.api.token)
     page.locator("main").get_by_role("button", name="Authorize").click()
     main = page.locator("main")
+    expect(main.get_by_role("button", name="Logout")).to_be_visible()
+    page.wait_for_load_state()
     main.get_by_label("Save these credentials as").fill("Owner")
     main.get_by_role("button", name="Save").click()
     expect(main.get_by_role("button", name="Use Owner")).to_be_visible()
@@ -210,8 +217,11 @@ def test_one_call_as_two_identities(visitor, shop):
 
     page.goto(f"{shop.url}/shop/authorize")
     page.locator("main").get_by_role("button", name="Logout").first.click()
+    expect(page.locator("main").get_by_role("button", name="Logout")).to_have_count(0)
+    page.wait_for_load_state()
     page.locator("main").get_by_role("button", name="Use Owner").click()
     expect(page.locator("main").get_by_text("Authorized", exact=True)).to_be_visible()
+    page.wait_for_load_state()
     page.locator("main").get_by_role("button", name="Remove Owner").click()
     expect(page.locator("main").get_by_role("button", name="Use Owner")).to_have_count(0)
     assert shop.api.token not in page.content()
@@ -223,6 +233,7 @@ def test_identities_are_changed_in_the_dialog(page, shop):
     dialog = page.get_by_role("dialog")
     dialog.get_by_label("Value:").fill(shop.api.token)
     dialog.get_by_role("button", name="Authorize").click()
+    expect(dialog.get_by_role("button", name="Logout")).to_be_visible()
     dialog.get_by_label("Save these credentials as").fill("Ada")
     dialog.get_by_role("button", name="Save").click()
     expect(dialog.get_by_role("button", name="Use Ada")).to_be_visible()

@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from playwright.sync_api import expect
 
 
 def description(version, paths):
@@ -36,25 +37,26 @@ def test_the_menu_leads_to_the_same_operation_in_the_other_version(shop, any_pag
     any_page.locator(".version-menu > summary").click()
     any_page.locator(".version-menu").get_by_role("link", name="1.0", exact=True).click()
     any_page.wait_for_url("**/shop-1.0/operations/getItem")
-    assert any_page.get_by_role("heading", level=1).inner_text() == "One item"
+    expect(any_page.get_by_role("heading", level=1)).to_have_text("One item")
 
 
 def test_an_operation_that_changed_leads_to_what_changed(shop, any_page):
     any_page.goto(f"{shop.url}/shop-2.0/operations/getItem")
     any_page.get_by_role("link", name="Changed since 1.0", exact=True).click()
     any_page.wait_for_url("**/shop-2.0/changes/shop-1.0?operation=getItem")
-    assert any_page.locator(".change-group").count() == 1
-    assert any_page.locator(".change-level", has_text="breaking").first.is_visible()
+    expect(any_page.locator(".change-group")).to_have_count(1)
+    expect(any_page.locator(".change-level", has_text="breaking").first).to_be_visible()
     any_page.get_by_role("link", name="Show all").click()
     any_page.wait_for_url("**/shop-2.0/changes/shop-1.0")
-    assert any_page.locator(".change-group").count() == 3
-    any_page.get_by_role("navigation", name="Filter").get_by_role("link", name="breaking", exact=False).first.click()
+    expect(any_page.locator(".change-group")).to_have_count(3)
+    with any_page.expect_navigation():
+        any_page.get_by_role("navigation", name="Filter").get_by_role("link", name="breaking", exact=False).first.click()
     assert any_page.locator(".change-level").count() == any_page.locator(".change-level", has_text="breaking").count() > 0
 
 
 def test_the_catalog_lists_an_api_once_and_finds_operations_of_all(shop, any_page):
     any_page.goto(shop.url)
-    assert any_page.locator(".api").count() == 2
+    expect(any_page.locator(".api")).to_have_count(2)
     any_page.get_by_role("searchbox").or_(any_page.get_by_role("combobox")).fill("things")
     any_page.get_by_role("button", name="Search").click()
     any_page.wait_for_url("**/?q=things")
@@ -65,9 +67,14 @@ def test_the_catalog_lists_an_api_once_and_finds_operations_of_all(shop, any_pag
 def test_the_catalog_finds_as_one_types(shop, page):
     page.goto(shop.url)
     page.keyboard.press("/")
+    field = page.get_by_role("combobox")
+    expect(field).to_be_focused()
     page.keyboard.type("fresh")
+    expect(field).to_have_value("fresh")
+    expect(page.locator(".search-results")).to_have_attribute("aria-busy", "false")
     page.get_by_role("option", name="/new").wait_for()
     page.keyboard.press("ArrowDown")
+    expect(page.get_by_role("option", name="/new")).to_have_attribute("aria-selected", "true")
     page.keyboard.press("Enter")
     page.wait_for_url("**/shop-2.0/operations/fresh")
 

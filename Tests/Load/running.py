@@ -23,6 +23,8 @@ CORPUS = pathlib.Path(os.environ.get("PORTICO_CORPUS", ROOT.parent / "shared" / 
 BASE62 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 TOKEN = r"\b(ptc_[0-9A-Za-z]{43}_[0-9A-Za-z]{6})\b"
 PASSWORD = leaks.secret("quiet-lamp")
+# A wait ends as soon as what it waits for is there: how long it may take at most is for a machine that has no time, not a promise.
+PATIENCE = 60
 
 
 def binary():
@@ -57,7 +59,7 @@ class Served:
     def output(self):
         return self.log.read_text("utf-8", "replace")
 
-    def wait(self, pattern, seconds=60):
+    def wait(self, pattern, seconds=3 * PATIENCE):
         end = time.monotonic() + seconds
         while time.monotonic() < end:
             if found := re.search(pattern, self.output):
@@ -83,6 +85,11 @@ class Served:
         status = pathlib.Path(f"/proc/{self.process.pid}/status").read_text()
         return int(re.search(rf"{field}:\s+(\d+) kB", status).group(1)) * 1024
 
+    def processor_time(self):
+        """Seconds that its threads ran so far."""
+        fields = pathlib.Path(f"/proc/{self.process.pid}/stat").read_text().rsplit(")", 1)[1].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
     def is_alive(self):
         return self.process.poll() is None
 
@@ -90,21 +97,29 @@ class Served:
         if self.is_alive():
             self.process.send_signal(signal.SIGTERM)
             try:
-                self.process.wait(timeout=20)
+                self.process.wait(timeout=PATIENCE)
             except subprocess.TimeoutExpired:
                 self.process.kill()
-                raise AssertionError("the server did not stop within 20 s of SIGTERM")
+                self.process.wait()
+                raise AssertionError(f"the server did not stop within {PATIENCE} s of SIGTERM")
 
 
 class Visitor:
     """A browser's part in a form: the cookie of its session and the form's token, from an address of its own."""
 
-    def __init__(self, port, address="127.0.0.1", timeout=30):
+    def __init__(self, port, address="127.0.0.1", timeout=3 * PATIENCE):
+        self.used = time.monotonic()
         self.connection = http.client.HTTPConnection("127.0.0.1", port, timeout=timeout, source_address=(address, 0))
         self.address = address
         self.cookie = self.csrf = None
 
+    def _rested(self):
+        """A connection that has rested for seconds may be closed by the server this very moment: a new one is made."""
+        if time.monotonic() > self.used + 3:
+            self.connection.close()
+
     def get(self, path):
+        self._rested()
         self.connection.request("GET", path, headers={"Cookie": self.cookie} if self.cookie else {})
         return self._read()
 
@@ -114,6 +129,7 @@ class Visitor:
             self.cookie = cookie.split(";")[0]
             leaks.issued(self.cookie.split("=", 1)[1])
         body = response.read()
+        self.used = time.monotonic()
         if found := re.search(rb'name="?csrf"?[^>]*value="([^"]+)"', body):
             self.csrf = found.group(1).decode()
         return response.status, body
@@ -126,6 +142,7 @@ class Visitor:
         headers = {"Content-Type": "application/x-www-form-urlencoded", **more}
         if self.cookie:
             headers["Cookie"] = self.cookie
+        self._rested()
         self.connection.request("POST", path, body, headers)
         return self._read()
 
@@ -205,7 +222,7 @@ def description(*ports):
         "components": {"securitySchemes": {"token": {"type": "http", "scheme": "bearer"}}}})
 
 
-def dial(port, address, timeout=10):
+def dial(port, address, timeout=3 * PATIENCE):
     """A connection from an address of this machine's loopback network."""
     made = socket.socket()
     made.settimeout(timeout)
@@ -231,7 +248,7 @@ class Caller(threading.Thread):
 
     def run(self):
         port, path, headers, address, pause = self.arguments
-        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=20, source_address=(address, 0))
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=3 * PATIENCE, source_address=(address, 0))
         while not self.ended.is_set():
             begun = time.monotonic()
             try:
@@ -247,10 +264,16 @@ class Caller(threading.Thread):
             self.ended.wait(pause)
         connection.close()
 
+    def wait_for(self, count):
+        """Waits until so many answers came."""
+        end = time.monotonic() + 3 * PATIENCE
+        while len(self.statuses) < count and time.monotonic() < end:
+            time.sleep(0.05)
+
     def __enter__(self):
         self.start()
         return self
 
     def __exit__(self, *_):
         self.ended.set()
-        self.join(timeout=25)
+        self.join(timeout=4 * PATIENCE)

@@ -16,6 +16,8 @@ from running import Served, Visitor, api, binary, description
 
 ATTEMPTS = int(os.environ.get("LOAD_ATTEMPTS", "1500"))
 SECONDS = float(os.environ.get("LOAD_SECONDS", "20")) * 0.6
+# However long it takes, each of four callers is refused so often.
+LEAST = 30
 
 
 def size(folder):
@@ -46,7 +48,7 @@ def attempts(server, boss, number):
     visitor = Visitor(server.port)
     visitor.cookie = boss.cookie
     statuses, end = collections.Counter(), time.monotonic() + SECONDS
-    while statuses.total() < number and time.monotonic() < end:
+    while statuses.total() < number and (time.monotonic() < end or statuses[422] < LEAST):
         if statuses.total() % 10 == 0:
             visitor.get("/tokens/new")
         status, answer = visitor.post("/tokens", [("api", "load"), ("label", "mass"), ("scope", "read")])
@@ -67,7 +69,7 @@ def test_tokens_without_end(serve, tmp_path, settings, most):
     with concurrent.futures.ThreadPoolExecutor(4) as pool:
         statuses = sum(pool.map(lambda _: attempts(server, boss, ATTEMPTS // 4), range(4)), collections.Counter())
     boss.close()
-    assert set(statuses) == {200, 422} and statuses[422] >= 100, statuses
+    assert set(statuses) == {200, 422} and statuses[422] >= 4 * LEAST, statuses
     with sqlite3.connect(server.folder / "portico.sqlite", timeout=10) as database:
         (made,) = database.execute("SELECT count(*) FROM tokens").fetchone()
         (events,) = database.execute("SELECT count(*) FROM audit").fetchone()
@@ -80,6 +82,6 @@ def test_tokens_without_end(serve, tmp_path, settings, most):
     if made == 100:
         refused = subprocess.run(
             [binary(), "tokens", "create", tmp_path / "load.json", "--api", "load", "--owner", "boss", "--label", "mass", "--scope", "read",
-             "--data", server.folder, "--settings", tmp_path / "settings.yaml"], capture_output=True, text=True, cwd=tmp_path, timeout=60)
+             "--data", server.folder, "--settings", tmp_path / "settings.yaml"], capture_output=True, text=True, cwd=tmp_path, timeout=3 * running.PATIENCE)
         assert refused.returncode == 1 and not refused.stdout, refused.stderr
     print(f"{statuses.total()} attempts: {made} tokens, {grown / 1e6:.1f} MB")

@@ -16,7 +16,7 @@ import time
 
 import pytest
 
-from running import Served, Visitor, api, description, dial
+from running import PATIENCE, Served, Visitor, api, description, dial
 
 MIB = 1024 * 1024
 LARGE = 10 * MIB - 64
@@ -85,7 +85,7 @@ def visitors(server, ports):
     """A session for every four calls, each with an address of its own."""
     made = []
     for number in range(16):
-        visitor = Visitor(server.port, f"127.0.3.{number + 1}", timeout=60)
+        visitor = Visitor(server.port, f"127.0.3.{number + 1}")
         status, _ = visitor.get(f"/load/operations/get{ports[number % SERVERS]}")
         assert status == 200
         visitor.close()
@@ -97,7 +97,7 @@ def fetch(server, made):
     """Four calls of each session at once, each for 10 MiB; gives what became of them and the results that are kept."""
     def run(session):
         visitor, port = session
-        own = Visitor(server.port, visitor.address, timeout=60)
+        own = Visitor(server.port, visitor.address)
         own.cookie, own.csrf = visitor.cookie, visitor.csrf
         status, body = own.post(f"/load/operations/get{port}?part=exchange", [("p.query.bytes", str(LARGE))])
         own.close()
@@ -149,7 +149,7 @@ def untaken(server, kept, end):
         client.sendall(f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{server.port}\r\nCookie: {visitor.cookie}\r\n\r\n".encode())
         clients.append(client)
     for client in clients:
-        client.settimeout(20)
+        client.settimeout(3 * PATIENCE)
     return collections.Counter(int(client.recv(512)[9:12]) for client in clients)
 
 

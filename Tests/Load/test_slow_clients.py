@@ -16,7 +16,7 @@ from running import Caller, Served, api, description, dial, percentile
 ADDRESSES = [f"127.0.1.{number}" for number in range(1, 21)]
 EACH = 25
 # For a machine that is busy: what is due at 10 s may be seen that much later.
-LATE = 8.0
+LATE = 30.0
 
 
 class Crowd:
@@ -30,6 +30,8 @@ class Crowd:
         self.begun = time.monotonic()
         for index in range(EACH * len(ADDRESSES)):
             kind = ("head", "head", "body", "idle")[index % 4]
+            # Before the server sees the connection, so that none can seem to have had less time than it had.
+            begun = time.monotonic()
             client = dial(port, ADDRESSES[index % len(ADDRESSES)])
             if kind == "head":
                 client.sendall(b"GET /%d HTTP/1.1\r\nHost: 127.0.0.1:%d\r\nX-Slow: " % (index, port))
@@ -37,12 +39,13 @@ class Crowd:
                 client.sendall(path(port))
             client.setblocking(False)
             self.selector.register(client, selectors.EVENT_READ, kind)
-            self.open[client] = (kind, time.monotonic())
+            self.open[client] = (kind, begun)
 
-    def live(self, seconds):
-        """Sends a byte a second from each that sends, and notes who is closed when, and how it was told."""
+    def live(self, seconds, kinds=("head", "body", "idle")):
+        """Sends a byte a second from each that sends, and notes who is closed when, and how it was told; until the time is up
+        or none of these kinds is left."""
         end, beat = time.monotonic() + seconds, time.monotonic() + 1
-        while self.open and time.monotonic() < end:
+        while any(kind in kinds for kind, _ in self.open.values()) and time.monotonic() < end:
             for key, _ in self.selector.select(timeout=0.1):
                 self._read(key.fileobj, key.data)
             if time.monotonic() >= beat:
@@ -93,23 +96,26 @@ def p99(caller):
     return percentile(caller.times, 0.99)
 
 
-def attack(port, path, headers, slow):
-    """The others' p99 before and during, and the crowd after its time."""
+def attack(port, path, headers, slow, ends):
+    """The others' p99 before and during, and the crowd after its time; `ends` says which kinds are closed."""
     with Caller(port, path, headers) as before:
         time.sleep(2)
+        before.wait_for(20)
     crowd = Crowd(port, slow)
     with Caller(port, path, headers) as one, Caller(port, path, headers, "127.0.0.9") as two:
         crowd.live(17)
-    crowd.live(LATE)
+        one.wait_for(20)
+        two.wait_for(20)
+    crowd.live(LATE, ends)
     crowd.close()
     return p99(before), max(p99(one), p99(two)), crowd
 
 
 def served_well(*arguments):
-    """The others' p99 stays under 250 ms. A machine that has no time for anybody is told by the time before: then once more."""
-    for attempt in range(2):
+    """The others' p99 stays under 250 ms. A machine that has no time for anybody is told by the time before, and by trying again."""
+    for _ in range(4):
         before, during, crowd = attack(*arguments)
-        if during < 0.25 or attempt == 1:
+        if during < 0.25 + before:
             break
     assert during < 0.25 + before, f"p99 {during:.3f} s, and {before:.3f} s before"
     return crowd
@@ -128,7 +134,7 @@ def test_slow_clients_of_the_site(served):
     def slow(port):
         return (b"POST /theme HTTP/1.1\r\nHost: 127.0.0.1:%d\r\nContent-Type: application/x-www-form-urlencoded\r\n"
                 b"Content-Length: 60000\r\n\r\na=" % port)
-    crowd = served_well(served.port, "/load", {}, slow)
+    crowd = served_well(served.port, "/load", {}, slow, ("head", "idle", "body"))
     closed_in_time(crowd, "head", 10, b"HTTP/1.1 408 Request Timeout")
     closed_in_time(crowd, "idle", 10)
     closed_in_time(crowd, "body", 15)
@@ -140,7 +146,7 @@ def test_slow_clients_of_the_gate(served):
         return (f"POST /post{served.api} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nAuthorization: Bearer {served.token}\r\n"
                 "Content-Type: text/plain\r\nContent-Length: 60000\r\n\r\na").encode()
     bearer = {"Authorization": f"Bearer {served.token}"}
-    crowd = served_well(served.gate_port, f"/get{served.api}", bearer, slow)
+    crowd = served_well(served.gate_port, f"/get{served.api}", bearer, slow, ("head", "idle"))
     closed_in_time(crowd, "head", 10, b"HTTP/1.1 408 Request Timeout")
     closed_in_time(crowd, "idle", 10)
 
@@ -155,6 +161,7 @@ def test_one_address_does_not_take_all_connections(served):
                 taken.append(dial(port, "127.0.2.1"))
             with Caller(port, path, headers, "127.0.2.2") as other:
                 time.sleep(2)
+                other.wait_for(5)
         finally:
             for client in taken:
                 client.close()

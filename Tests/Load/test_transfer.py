@@ -7,7 +7,7 @@ import time
 
 import pytest
 
-from running import Served, Visitor, api, dial
+from running import PATIENCE, Served, Visitor, api, dial
 
 MB = 1_000_000
 SIZE = 100 * MB
@@ -122,7 +122,7 @@ def test_what_an_api_does_not_take_is_not_read_from_the_browser(served):
         # A file is sent on once it is too large to be held.
         sent, block = 2 * MB, bytes(65_536)
         client.sendall(bytes(sent))
-        stuck.settimeout(60)
+        stuck.settimeout(3 * PATIENCE)
         upstream, _ = stuck.accept()
         client.settimeout(3)
         with pytest.raises(TimeoutError):
@@ -130,12 +130,12 @@ def test_what_an_api_does_not_take_is_not_read_from_the_browser(served):
                 sent += client.send(block)
         assert sent < UNDER_WAY, f"{sent / MB:.0f} MB were taken"
         # It goes on where it stood as soon as the API reads.
-        upstream.settimeout(30)
+        upstream.settimeout(3 * PATIENCE)
         assert upstream.recv(65_536).startswith(b"POST /stuck")
         taken = 0
         while taken < sent // 2:
             taken += len(upstream.recv(1 << 20))
-        client.settimeout(30)
+        client.settimeout(3 * PATIENCE)
         assert client.send(block) > 0
         upstream.close()
     assert resident.growth < GROWTH, f"{resident.growth / MB:.0f} MB"

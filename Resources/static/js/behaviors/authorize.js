@@ -47,6 +47,8 @@ export function dialogs() {
 async function submit(dialog, form, submitter) {
   try {
     const { status, nodes } = await postForm(form, { submitter });
+    // Whoever closed it before the answer came sees what has changed in the page.
+    if (!dialog.open) return refreshPadlocks();
     place(dialog, nodes);
     hasChanged = true;
     announce(status < 300 ? dialog.querySelector("[role=status]")?.textContent ?? "Saved" : "Not saved");
@@ -58,7 +60,8 @@ async function submit(dialog, form, submitter) {
 
 // The same page again tells how its padlocks stand now.
 async function refreshPadlocks() {
-  const { nodes } = await fetchFragment(location.pathname + location.search);
+  const { nodes } = await fetchFragment(location.pathname + location.search).catch(() => ({}));
+  if (!nodes) return;
   const fresh = new Map();
   for (const link of nodes.querySelectorAll("[data-state][href]")) fresh.set(link.getAttribute("href"), link);
   for (const link of document.querySelectorAll("[data-state][href]")) {

@@ -32,6 +32,7 @@ export function results(input, find) {
     clearTimeout(timer);
     choose(null);
     list.hidden = true;
+    list.setAttribute("aria-busy", "false");
     input.setAttribute("aria-expanded", "false");
     input.removeAttribute("aria-controls");
   };
@@ -52,6 +53,7 @@ export function results(input, find) {
       choose(null);
       list.replaceChildren(nodes);
       open();
+      list.setAttribute("aria-busy", "false");
       announce(list.querySelector("[data-said]")?.textContent ?? "");
     } catch { /* a newer one is on its way, or Enter opens the page */ }
   };
@@ -82,7 +84,12 @@ export function results(input, find) {
     },
   };
   input.addEventListener("keydown", (event) => keys[event.key]?.(event));
-  input.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(show, delay); });
+  input.addEventListener("input", () => {
+    // What is listed belongs to other words, until the answer for these is there.
+    list.setAttribute("aria-busy", "true");
+    clearTimeout(timer);
+    timer = setTimeout(show, delay);
+  });
   form.addEventListener("submit", close);
   document.addEventListener("click", (event) => { if (!form.contains(event.target)) close(); });
   form.addEventListener("focusout", (event) => {
