@@ -4,6 +4,7 @@
 import base64
 import http.server
 import json
+import re
 import threading
 import urllib.parse
 
@@ -19,6 +20,7 @@ ROWS = [{"id": number, "name": f"Vehicle {number}", "tags": ["tram", "low floor"
 BODIES = {
     "wrong": ("application/json", b'{"items": [{"id": 12345678901234567890, "price": 1.10, "name": "Tram"}, '
                                   b'{"id": "seven", "price": -0, "name": "Bus"}], "total": "two"}'),
+    "wrongAgain": ("application/json", b'{"items": [{"id": "eight"}], "total": 1}'),
     "many": ("application/json", json.dumps(ROWS).encode()),
     "text": ("text/plain", "one\n\u001b]0;title\u0007two \u202egnp\nthree".encode()),
     "html": ("text/html", b"<script>window.pwned = 1</script><h1>Page</h1><img src=x onerror=window.pwned=1>"),
@@ -59,7 +61,7 @@ def description(port):
     headers = {"X-Remaining": {"description": "How many calls are *left* in this hour.", "schema": {"type": "integer"}}}
     paths = {}
     for name, (media, _) in BODIES.items():
-        content = {media: {"schema": schema} if name == "wrong" else {}}
+        content = {media: {"schema": schema} if name.startswith("wrong") else {}}
         paths[f"/{name}"] = {"get": {"operationId": name, "summary": f"Answers {name}", "responses": {
             "200": {"description": f"What **{name}** answers.", "headers": headers, "content": content}}}}
     paths["/gone"] = {"get": {"operationId": "gone", "responses": {"200": {"description": "Never."}}}}
@@ -109,6 +111,30 @@ def test_a_finding_leads_to_its_line(answers, request, kind):
     expect(line).to_be_in_viewport()
     marked = page.locator(".line-marked")
     expect(marked).to_have_count(2)
+
+
+def test_two_results_on_one_page_share_no_ids(answers, page):
+    page.goto(answers)
+    places = []
+    for name, link in (("wrong", "/items/1/id, line 9"), ("wrongAgain", "/items/0/id, line 4")):
+        row = page.locator(f".row:has([href$='operations/{name}'])")
+        row.get_by_role("button", name=re.compile("^Unfold")).click()
+        row.get_by_role("button", name="Try it out").click()
+        row.get_by_role("button", name="Execute", exact=True).click()
+        places.append(row.get_by_role("link", name=link))
+        expect(places[-1]).to_be_visible()
+    ids = page.evaluate("() => [...document.querySelectorAll('[id]')].map((each) => each.id)")
+    assert len(ids) == len(set(ids))
+    for place, text in zip(places, ("seven", "eight")):
+        place.click()
+        expect(page.locator(".line:target")).to_contain_text(text)
+        expect(page.locator(".line:target")).to_be_in_viewport()
+
+
+def test_without_scripts_the_result_is_in_sight_after_the_call(answers, plain):
+    plain.set_viewport_size({"width": 390, "height": 800})
+    result = execute(plain, answers, "wrong")
+    expect(result.get_by_text("matches").or_(result.locator("[data-summary]")).first).to_be_in_viewport()
 
 
 def test_numbers_order_and_names_stand_as_they_came_V9(answers, page):

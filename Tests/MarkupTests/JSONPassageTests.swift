@@ -109,8 +109,10 @@ struct JSONPassageTests {
     }
 
     @Test func `lines that findings lead to have ids`() {
-        let parsed = ParsedHTML(passage("[1,2,3]", marked: [3, 9]).html.description)
-        #expect(parsed.attributeValues("id") == ["line-3"])
+        let bytes = Array("[1,2,3]".utf8)
+        let lines = ElementID("line", document: "x1")
+        let passage = JSONPassage(bytes[...], isLast: true, marked: [3, 9], anchor: lines)
+        #expect(ParsedHTML(passage.html.description).attributeValues("id") == [lines.appending("3").text])
     }
 
     @Test func `values are found on their lines and in their passages`() throws {

@@ -143,20 +143,38 @@ import Testing
             ShownFinding("Expected a string.", pointer: "/items/1/id"), ShownFinding("A header is missing."),
         ]
         let text = view("application/json", Array(body.utf8), findings: findings).fragment().description
-        #expect(text.contains("href=\"#line-7\">/items/1/id, line 7</a>"))
-        #expect(text.contains("id=\"line-7\""))
+        #expect(text.contains("href=\"#d-result-line-x1.7\">/items/1/id, line 7</a>"))
+        #expect(text.contains("id=\"d-result-line-x1.7\""))
         #expect(text.contains(">12345678901234567890<"))
         #expect(text.contains("A header is missing."))
+    }
+
+    @Test func `two results on one page share no ids`() throws {
+        let findings = [ShownFinding("Expected a string.", pointer: "/0")]
+        let first = view("application/json", Array("[1]".utf8), findings: findings)
+        var (second, third, fourth) = (first, first, first)
+        second.id = "x2"
+        // What is too large to be kept has no name of its own, and stands once for each operation.
+        (third.id, fourth.id) = (nil, nil)
+        fourth.operationID = "other"
+        let elements = try [first, second, third, fourth].flatMap {
+            try #require(Element.all(in: $0.fragment().description))
+        }
+        let ids = elements.compactMap { $0.attributes["id"] }
+        #expect(ids.count == 8)
+        #expect(Set(ids).count == ids.count)
     }
 
     @Test func `V3: a finding beyond what is shown leads to the part that has its line`() throws {
         let body = "[" + Array(repeating: "1", count: 5_000).joined(separator: ",") + "]"
         let findings = [ShownFinding("No.", pointer: "/4000")]
         let text = view("application/json", Array(body.utf8), findings: findings).fragment().description
-        #expect(text.contains("href=\"/zoo/exchanges/x1?view=pretty&amp;at=%2F4000#line-4002\""))
-        #expect(!text.contains("id=\"line-4002\""))
+        #expect(text.contains("href=\"/zoo/exchanges/x1?view=pretty&amp;at=%2F4000#d-result-line-x1.4002\""))
+        #expect(!text.contains("id=\"d-result-line-x1.4002\""))
         let choice = BodyChoice(view: .pretty, at: "/4000")
-        #expect(view("application/json", Array(body.utf8), choice).body().description.contains("id=\"line-4002\""))
+        #expect(
+            view("application/json", Array(body.utf8), choice).body().description.contains(
+                "id=\"d-result-line-x1.4002\""))
     }
 
     @Test func `V3: ten megabytes show a part at a time, each leading to the next`() throws {

@@ -34,7 +34,7 @@ struct Workbench {
             .when(isOpen, .data("trying"))
         ) { html in
             writeForm(into: &html)
-            html.element(.div, .data("result")) { html in
+            html.element(.div, .data("result"), .when(heading == .h2, .id("result"))) { html in
                 if let exchange {
                     html.append(exchange.fragment())
                 } else if !commands.isEmpty {

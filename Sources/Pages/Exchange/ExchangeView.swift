@@ -88,7 +88,7 @@ public struct ExchangeView: Hashable, Sendable {
     private var responseBody: ResponseBody? {
         guard case .response(let response) = outcome else { return nil }
         let pointers = (findings ?? []).compactMap(\.pointer) + (choice.at.map { [$0] } ?? [])
-        let address = BodyAddress(path: id.map { .exchange(documentID, $0) }, choice: choice)
+        let address = BodyAddress(path: id.map { .exchange(documentID, $0) }, choice: choice, scope: id ?? operationID)
         return ResponseBody(
             response: response, places: FindingPlaces(pointers, in: BodyBytes(response)), address: address)
     }

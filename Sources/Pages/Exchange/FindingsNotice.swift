@@ -37,9 +37,10 @@ struct FindingsNotice {
     /// A line that is on this page is led to directly, any other through the part of the body that has it.
     private func write(_ pointer: String, _ line: JSONLineMap.Line, _ body: ResponseBody, into html: inout HTML) {
         let label = pointer.isEmpty ? "line \(line.number)" : "\(pointer), line \(line.number)"
-        let id = ElementID("line", line.number)
         if body.shows(line) {
-            html.element(.a, .class("finding"), .href(SafeURL(fragment: id))) { $0.visible(label) }
+            html.element(.a, .class("finding"), .href(SafeURL(fragment: body.address.id(of: line.number)))) {
+                $0.visible(label)
+            }
         } else {
             let choice = BodyChoice(view: .pretty, at: pointer)
             html.bodyLink(label, to: choice, body.address, classes: "finding", line: line.number)

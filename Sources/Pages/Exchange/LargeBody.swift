@@ -10,7 +10,7 @@ struct LargeBody {
         if !response.tail.isEmpty { writeEnd(into: &html) }
         guard let path = address.path else { return }
         html.element(
-            .form, .class("body-ways"), .method("get"), .action(SafeURL(path: path.text + "#body")),
+            .form, .class("body-ways"), .method("get"), .action(SafeURL(path: path.text + "#" + address.block.text)),
             .autocomplete("off")
         ) { html in
             if view == .hex {

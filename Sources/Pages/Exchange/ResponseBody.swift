@@ -24,7 +24,7 @@ struct ResponseBody {
 
     /// The block with its heading (`part=body`).
     func write(into html: inout HTML) {
-        html.element(.div, .class("result-block body"), .id("body"), .data("behavior", "body")) { html in
+        html.element(.div, .class("result-block body"), .id(address.block), .data("behavior", "body")) { html in
             html.element(.div, .class("result-head")) { html in
                 html.element(.h3, text: "Response body")
                 if !body.isEmpty, case .exchange(let document, let id) = address.path {
@@ -98,7 +98,7 @@ struct ResponseBody {
         guard let path = address.path, let fragment = address.fragment(BodyChoice()) else { return }
         let words = kind.isJSON ? "JSON Pointer, JSONPath or words" : "Words"
         html.element(
-            .form, .class("body-filter"), .method("get"), .action(SafeURL(path: path.text + "#body")),
+            .form, .class("body-filter"), .method("get"), .action(SafeURL(path: path.text + "#" + address.block.text)),
             .data("fragment", fragment), .role("search"), .autocomplete("off")
         ) { html in
             html.empty(

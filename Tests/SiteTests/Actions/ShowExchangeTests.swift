@@ -2,6 +2,7 @@ import Egress
 import Foundation
 import HTTPTypes
 import HummingbirdTesting
+import Markup
 import NIOCore
 import Testing
 
@@ -57,8 +58,9 @@ struct ShowExchangeTests {
             var visitor = Visitor(client)
             let path = try await Self.result(&visitor)
             let page = String(buffer: try await visitor.get(path).body)
-            #expect(page.contains("href=\"#line-3\""))
-            #expect(page.contains("id=\"line-3\""))
+            let line = ElementID("result-line", document: String(path.split(separator: "/").last ?? "")).appending("3")
+            #expect(page.contains("href=\"#\(line)\""))
+            #expect(page.contains("id=\"\(line)\""))
         }
     }
 

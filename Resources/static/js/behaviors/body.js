@@ -40,7 +40,7 @@ async function show(block, address, page) {
     enhance(fresh);
     (hadFilter ? fresh.querySelector("input") : fresh.querySelector("[aria-current]"))?.focus();
     announce(fresh.querySelector("[role=status]")?.textContent ?? "Shown");
-    if (name.startsWith("line-")) location.hash = name;
+    if (name && name !== fresh.id) location.hash = name;
   } catch {
     location.assign(page);
   }

@@ -29,13 +29,14 @@ public struct JSONPassage: Sendable {
     /// - Parameters:
     ///   - window: the text from `place` on.
     ///   - isLast: whether the text ends with the window.
-    ///   - marked: numbers of lines that findings lead to; they get the ids `line-12`.
+    ///   - marked: numbers of lines that findings lead to.
+    ///   - anchor: where the ids of marked lines begin: line 12 is its `12`, as `anchor.appending("12")` names it.
     public init(
         _ window: ArraySlice<UInt8>, isLast: Bool, from place: JSONPlace = .start, marked: [Int] = [],
-        lines: Int = lineLimit, bytes byteLimit: Int = byteLimit
+        anchor: ElementID = "line", lines: Int = lineLimit, bytes byteLimit: Int = byteLimit
     ) {
         (html, ending) = window.withUnsafeBufferPointer { bytes in
-            let ink = MarkedInk(capacity: min(bytes.count, byteLimit) * 6, marked: marked.sorted())
+            let ink = MarkedInk(capacity: min(bytes.count, byteLimit) * 6, marked: marked.sorted(), anchor: anchor)
             var layout = JSONLayout(bytes, from: place, ink: ink)
             let ending = layout.run(lines: lines, bytes: byteLimit)
             let html = layout.ink.html

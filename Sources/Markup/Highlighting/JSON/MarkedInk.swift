@@ -14,10 +14,13 @@ struct MarkedInk: JSONInk, ~Copyable {
     /// Numbers of lines to be marked, in order.
     private let marked: [Int]
     private var nextMarked = 0
+    /// What the ids of marked lines begin with.
+    private let anchor: [UInt8]
 
-    init(capacity: Int, marked: [Int] = []) {
+    init(capacity: Int, marked: [Int] = [], anchor: ElementID = "line") {
         sink = ByteSink(capacity: capacity)
         self.marked = marked
+        self.anchor = Array(anchor.text.utf8)
     }
 
     /// The markup of the lines so far.
@@ -33,7 +36,9 @@ struct MarkedInk: JSONInk, ~Copyable {
         if lines % Self.chunk == 0 { sink.write("<span class=\"lines\">") }
         while nextMarked < marked.count, marked[nextMarked] < number { nextMarked += 1 }
         if nextMarked < marked.count, marked[nextMarked] == number {
-            sink.write("<span class=\"line line-marked\" id=\"line-")
+            sink.write("<span class=\"line line-marked\" id=\"")
+            anchor.withUnsafeBufferPointer { sink.write($0) }
+            sink.write(UInt8(ascii: "."))
             sink.write(decimal: number)
             sink.write("\" data-line=\"")
         } else {

@@ -6,10 +6,21 @@ struct BodyAddress {
     let path: SitePath?
     /// What is shown now.
     let choice: BodyChoice
+    /// Tells its ids from those of other results on the page.
+    let scope: String
+
+    /// The id of the body's block.
+    var block: ElementID { ElementID("result-body", document: scope) }
+
+    /// What the ids of its lines begin with.
+    var lines: ElementID { ElementID("result-line", document: scope) }
+
+    /// The id of a line.
+    func id(of line: Int) -> ElementID { lines.appending(String(line)) }
 
     /// The page with another choice, at the body.
     func url(_ choice: BodyChoice, line: Int? = nil) -> SafeURL? {
-        path.map { SafeURL(path: choice.text(of: $0) + "#" + (line.map { "line-\($0)" } ?? "body")) }
+        path.map { SafeURL(path: choice.text(of: $0) + "#" + (line.map(id(of:)) ?? block).text) }
     }
 
     /// The body alone with another choice, for scripts.

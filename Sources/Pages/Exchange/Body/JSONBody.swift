@@ -31,7 +31,8 @@ struct JSONBody {
         let place = place
         let window = body.piece(from: place.offset, count: JSONPassage.windowSize)
         let passage = JSONPassage(
-            window, isLast: place.offset + window.count >= body.count, from: place, marked: places.numbers)
+            window, isLast: place.offset + window.count >= body.count, from: place, marked: places.numbers,
+            anchor: address.lines)
         html.element(.div, .data("behavior", "lines")) { html in
             html.codeBlock("code-tall code-lines", label: "Response body") { $0.append(passage.html) }
         }
