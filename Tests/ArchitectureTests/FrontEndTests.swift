@@ -24,6 +24,18 @@ struct FrontEndTests {
         for path in Self.scripts { #expect(!(try Repository.text(of: path)).contains(construct), "\(path)") }
     }
 
+    @Test("Every block of a style is closed and none that was not opened: what comes after would not count")
+    func closedBlocks() throws {
+        for path in Self.styles {
+            var depth = 0
+            for character in try Repository.text(of: path) {
+                if character == "{" { depth += 1 } else if character == "}" { depth -= 1 }
+                if depth < 0 { break }
+            }
+            #expect(depth == 0, "\(path)")
+        }
+    }
+
     @Test("Nothing is loaded from elsewhere (THREATS C2)")
     func noForeignHosts() throws {
         for path in Self.scripts + Self.styles {
