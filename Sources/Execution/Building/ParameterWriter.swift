@@ -25,7 +25,10 @@ struct ParameterWriter {
             switch parameter.location {
             case .path: break
             case .query: try writeQuery(parameter, value)
-            case .querystring: query.append(QueryPiece(encoded: wholeQuery(parameter, value)))
+            case .querystring:
+                let text = wholeQuery(parameter, value)
+                // A form without pairs is no query, as a style without values is none.
+                if !text.isEmpty { query.append(QueryPiece(encoded: text)) }
             case .header: try writeHeader(parameter, value)
             case .cookie: try writeCookies(parameter, value)
             }

@@ -50,7 +50,15 @@ struct ServerResolver {
             result += try value(of: String(rest[open..<close].dropFirst()), server, choice)
             rest = rest[close...].dropFirst()
         }
-        return result + rest
+        return encoded(result + rest)
+    }
+
+    /// Letters beyond ASCII behind the host as a URL has them: the template allows them (OpenAPI 3.2 section 4.7, RFC 6570
+    /// section 3.1).
+    private func encoded(_ url: String) -> String {
+        let host = url.firstRange(of: "://")?.upperBound
+        let path = host.map { url[$0...].firstIndex(of: "/") ?? url.endIndex } ?? url.startIndex
+        return url[..<path] + PercentEncoding.beyondASCII.encode(url[path...])
     }
 
     private func value(of name: String, _ server: Server, _ choice: ServerChoice) throws(CallError) -> String {
@@ -60,14 +68,18 @@ struct ServerResolver {
             throw problem(name, "The server variable \(name) needs a value.")
         }
         if value == variable?.defaultValue { return value }
-        guard let variable else { throw problem(name, "The description does not know the server variable \(name).") }
+        let isURLText = !value.contains(where: { "?#{}".contains($0) })
+        guard let variable else {
+            if choice.takesAnyValue, isURLText { return value }
+            throw problem(name, "The description does not know the server variable \(name).")
+        }
         if !variable.enumeration.isEmpty {
             guard variable.enumeration.contains(value) else {
                 throw problem(name, "Choose one of the values listed for \(name).")
             }
             return value
         }
-        if choice.takesAnyValue, !value.contains(where: { "?#{}".contains($0) }) { return value }
+        if choice.takesAnyValue, isURLText { return value }
         guard (1...63).contains(value.utf8.count), value.utf8.allSatisfy(isFree), !PathSafety.isDotSegment(value[...])
         else { throw problem(name, "Use 1 to 63 letters, digits, “.”, “_” or “-” for \(name).") }
         return value

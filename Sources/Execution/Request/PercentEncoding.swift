@@ -7,6 +7,8 @@ struct PercentEncoding {
 
     /// Nothing is encoded.
     static let none = PercentEncoding(allowed: { _ in true }, keepsTriplets: false, isNone: true)
+    /// Only what is not ASCII is encoded: for text that is a URL but for its letters.
+    static let beyondASCII = PercentEncoding(allowed: { $0 < 0x80 }, keepsTriplets: false)
     /// Everything but unreserved characters is encoded (RFC 6570 "U").
     static let unreserved = PercentEncoding(allowed: isUnreserved, keepsTriplets: false)
     /// `application/x-www-form-urlencoded`, but for the space.

@@ -45,7 +45,8 @@ struct OperationList {
                         append(key.uppercased(), path, origin, value, item, pointer.appending(key))
                     }
                 } else if key == "additionalOperations" {
-                    for (name, operation) in value.patternedMembers
+                    // A map, not patterned fields: a name that begins with x- is a method as well.
+                    for (name, operation) in value.members.lazy.map({ ($0.key, $0.value) })
                     where operation.kind == .object && Method.isToken(name) && methods.insert(name).inserted {
                         append(name, path, origin, operation, item, pointer.appending(key).appending(name))
                     }

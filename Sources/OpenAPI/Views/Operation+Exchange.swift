@@ -2,11 +2,12 @@ import SourceTree
 
 /// What travels.
 extension Operation {
-    /// The parameters of the path, overridden by the operation's own of the same place and name, in that order.
+    /// The parameters of the path, overridden by the operation's own of the same place and name, in that order. Names of
+    /// header fields are the same in either case (RFC 9110 section 5.1).
     public var parameters: [Parameter] {
         var all: [Parameter] = []
         for parameter in pathItem.parameters + Parameter.list(in: node, of: document) {
-            if let index = all.firstIndex(where: { $0.location == parameter.location && $0.name == parameter.name }) {
+            if let index = all.firstIndex(where: { $0.isSame(as: parameter) }) {
                 all[index] = parameter
             } else {
                 all.append(parameter)

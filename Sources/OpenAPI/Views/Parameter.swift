@@ -43,6 +43,12 @@ public struct Parameter: DocumentView {
         location == .header && ["accept", "content-type", "authorization"].contains(name.lowercased())
     }
 
+    /// Whether both stand for one parameter of an operation.
+    func isSame(as other: Parameter) -> Bool {
+        guard location == other.location else { return false }
+        return location == .header ? name.lowercased() == other.name.lowercased() : name == other.name
+    }
+
     public var style: Style {
         if let style = node.words("style").flatMap(Style.init) { return style }
         return location == .path || location == .header ? .simple : .form

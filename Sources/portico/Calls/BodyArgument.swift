@@ -41,7 +41,8 @@ struct BodyArgument {
         -> CallBody
     {
         let tree = try? Tree.read(Array(text.utf8), format: .json, budget: .instance)
-        if kind.isJSON || kind.isMultipart || kind.isForm && tree?.root.kind == .object {
+        let isCollection = tree?.root.kind == .object || tree?.root.kind == .array
+        if kind.isJSON || kind.isMultipart || kind.isForm && isCollection {
             return .value(mediaType: name, text, files: try files(in: tree, kind, mediaType))
         }
         let plain = tree?.root.string ?? text

@@ -41,6 +41,7 @@ struct CallPlan {
             "The reference \($0) of a parameter leads nowhere, so that nothing is known of it."
         }
         notes += base.note.map { [$0] } ?? []
+        notes += try FormArguments(arguments.set, body: arguments.body).notes(on: operation, as: call.body?.mediaType)
         var request = Self.request(call, base.url, &problems)
         var credentials: [SavedCredential] = []
         if var built = request {
@@ -64,7 +65,11 @@ struct CallPlan {
 extension CallPlan {
     private static func document(at location: DescriptionLocation) async throws -> Document {
         switch await DescriptionLoader.readOnce(location).result {
-        case .success(let document): return document
+        case .success(let document):
+            guard document.operations.isEmpty, document.webhooks.isEmpty,
+                let first = document.diagnostics.first(where: { $0.severity == .error })
+            else { return document }
+            throw CallFailure("\(location.name) describes no operation: \(first.message).")
         case .failure(let failure):
             let first = failure.diagnostics.first
             let position = first?.position.map { ":\($0.line):\($0.column)" } ?? ""

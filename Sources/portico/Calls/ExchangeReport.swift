@@ -48,7 +48,28 @@ struct ExchangeReport {
         return (["The response does not match the description:"] + lines).joined(separator: "\n")
     }
 
-    /// One object: `request`, then `response` or `failure`, and `contract`.
+    /// The same object for a request that was not sent: its problems say why.
+    static func unsent(_ request: RequestReport) -> String {
+        var builder = TreeBuilder(name: "exchange")
+        builder.beginObject()
+        builder.key("request")
+        request.write(to: &builder)
+        write(
+            [
+                ("code", "notSent"), ("message", "The request was not sent: something is missing or wrong."),
+                ("advice", "Mend what its problems say, or send it with --anyway where they can be skipped."),
+                ("allowLine", nil),
+            ], to: &builder)
+        builder.key("steps")
+        builder.beginArray()
+        builder.end()
+        builder.key("contract")
+        builder.null()
+        builder.end()
+        return String(decoding: builder.finish().root.json(pretty: true), as: UTF8.self)
+    }
+
+    /// One object: `request`, then `response` or `failure`, `steps` and `contract`.
     var json: String {
         var builder = TreeBuilder(name: "exchange")
         builder.beginObject()
@@ -56,7 +77,12 @@ struct ExchangeReport {
         RequestReport(plan: plan, showing: showing).write(to: &builder)
         switch exchange.outcome {
         case .response(let response): write(response, to: &builder)
-        case .failure(let failure): write(failure, to: &builder)
+        case .failure(let failure):
+            Self.write(
+                [
+                    ("code", failure.code), ("message", failure.message), ("advice", failure.advice),
+                    ("allowLine", failure.allowLine),
+                ], to: &builder)
         }
         builder.key("steps")
         builder.beginArray()
@@ -110,13 +136,10 @@ struct ExchangeReport {
         builder.end()
     }
 
-    private func write(_ failure: ExchangeFailure, to builder: inout TreeBuilder) {
+    private static func write(_ failure: [(String, String?)], to builder: inout TreeBuilder) {
         builder.key("failure")
         builder.beginObject()
-        for (name, value) in [
-            ("code", failure.code), ("message", failure.message), ("advice", failure.advice),
-            ("allowLine", failure.allowLine),
-        ] {
+        for (name, value) in failure {
             builder.key(name)
             if let value { builder.string(value) } else { builder.null() }
         }

@@ -1,3 +1,5 @@
+import Execution
+import OpenAPI
 import SourceTree
 
 /// `--set formData:NAME=JSON` and `--set body:NAME=JSON`: a body in the words of 2.0, for any version.
@@ -6,6 +8,8 @@ struct FormArguments {
     let parameters: [String]
     /// The body put together, nil when nothing of it was given.
     let body: String?
+    /// The names of the form's fields, each once.
+    private let fields: [String]
 
     /// Sorts the arguments; throws a ``UsageError`` when the body is given twice.
     init(_ arguments: [String], body given: String?) throws {
@@ -25,6 +29,20 @@ struct FormArguments {
         guard whole.count + (members.isEmpty ? 0 : 1) <= 1 else { throw UsageError("The body is given twice.") }
         self.parameters = parameters
         body = members.isEmpty ? whole.first : Self.object(members)
+        var seen: Set<String> = []
+        fields = members.map(\.name).filter { seen.insert($0).inserted }
+    }
+
+    /// A line for each field that the form does not describe, where it describes any: it is sent, but may be misspelled.
+    func notes(on operation: OpenAPI.Operation, as mediaType: String?) -> [String] {
+        guard let mediaType, let content = operation.requestBody?.content,
+            let schema = MediaType.matching(mediaType, in: content)?.schema
+        else { return [] }
+        let names = schema.mergedProperties.map(\.name)
+        guard !names.isEmpty, case .any = schema.additionalProperties else { return [] }
+        return fields.filter { !names.contains($0) }.map {
+            "The form describes no field \($0); it is sent all the same.\(NearNames.among($0, names))"
+        }
     }
 
     /// An object of the members, a name given several times with a list of its values.

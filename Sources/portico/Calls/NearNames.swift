@@ -6,6 +6,14 @@ enum NearNames {
         return found.isEmpty ? "" : " Did you mean \(found.joined(separator: ", "))?"
     }
 
+    /// The names that are near, else which there are.
+    static func among(_ name: String, _ names: [String]) -> String {
+        let hint = hint(for: name, among: names)
+        guard hint.isEmpty else { return hint }
+        let more = names.count > 20 ? " and \(names.count - 20) more" : ""
+        return names.isEmpty ? " It has none." : " It has \(names.prefix(20).joined(separator: ", "))\(more)."
+    }
+
     /// At most three names, the nearest first: a few letters apart, or one within the other.
     static func near(_ name: String, among names: [String]) -> [String] {
         let wanted = Array(name.lowercased().utf8.prefix(64))

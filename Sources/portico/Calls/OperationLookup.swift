@@ -16,7 +16,7 @@ enum OperationLookup {
             return found
         }
         if let found = operations.first(where: { $0.id.description == text }) { return found }
-        let words = text.split(separator: " ", maxSplits: 1).map(String.init)
+        let words = text.split(separator: " ", maxSplits: 1).map { String($0.drop { $0 == " " }) }
         if words.count == 2, let path = path(words[1], among: operations) {
             return try find(words[0], path, among: operations)
         }

@@ -1,36 +1,41 @@
 import Execution
 
-/// Arguments made of two or three texts.
+/// Arguments made of two or three texts, taken apart by code points: a value may begin with a mark that combines with what
+/// stands before it.
 enum PairArgument {
     /// `NAME=VALUE`; throws a ``UsageError`` without the equals sign or the name.
     static func pair(_ text: String, flag: String) throws -> (name: String, value: String) {
-        guard let equals = text.firstIndex(of: "="), equals != text.startIndex else {
+        guard let equals = text.unicodeScalars.firstIndex(of: "="), equals != text.startIndex else {
             throw UsageError("\(flag) takes NAME=VALUE, not \(text).")
         }
-        return (String(text[..<equals]), String(text[equals...].dropFirst()))
+        return (String(text.unicodeScalars[..<equals]), rest(of: text, behind: equals))
     }
 
     /// `Name: value` as a header field, blanks around the value left out.
     static func field(_ text: String, flag: String) throws -> Field {
-        guard let colon = text.firstIndex(of: ":"), colon != text.startIndex else {
+        guard let colon = text.unicodeScalars.firstIndex(of: ":"), colon != text.startIndex else {
             throw UsageError("\(flag) takes 'Name: value', not \(text).")
         }
-        return Field(name: String(text[..<colon]), value: trimmed(text[colon...].dropFirst()))
+        return Field(name: String(text.unicodeScalars[..<colon]), value: trimmed(rest(of: text, behind: colon)))
     }
 
     /// `PART:NAME=VALUE`: a header field of a part.
     static func partField(_ text: String) throws -> (part: String, field: Field) {
-        guard let equals = text.firstIndex(of: "="), let colon = text[..<equals].lastIndex(of: ":"),
+        let scalars = text.unicodeScalars
+        guard let equals = scalars.firstIndex(of: "="), let colon = scalars[..<equals].lastIndex(of: ":"),
             colon != text.startIndex
         else { throw UsageError("--part-field takes PART:NAME=VALUE, not \(text).") }
-        let name = String(text[text.index(after: colon)..<equals])
-        return (
-            String(text[..<colon]), Field(name: name, value: trimmed(text[equals...].dropFirst()))
-        )
+        let name = String(scalars[scalars.index(after: colon)..<equals])
+        return (String(scalars[..<colon]), Field(name: name, value: trimmed(rest(of: text, behind: equals))))
     }
 
-    private static func trimmed(_ text: Substring) -> String {
-        let isBlank: (Character) -> Bool = { $0 == " " || $0 == "\t" }
-        return String(String(text.drop(while: isBlank).reversed()).drop(while: isBlank).reversed())
+    private static func rest(of text: String, behind index: String.Index) -> String {
+        String(text.unicodeScalars[index...].dropFirst())
+    }
+
+    private static func trimmed(_ text: String) -> String {
+        let isBlank: (UInt8) -> Bool = { $0 == 0x20 || $0 == 0x09 }
+        let head = text.utf8.drop(while: isBlank)
+        return String(decoding: head.reversed().drop(while: isBlank).reversed(), as: UTF8.self)
     }
 }

@@ -11,9 +11,19 @@ enum ServerArgument {
             arguments.variable.map { try PairArgument.pair($0, flag: "--variable") },
             uniquingKeysWith: { _, last in last })
         let url = arguments.serverURL.map { filled($0, variables) }
-        return ServerChoice(
-            index: try index(arguments.server, among: operation.servers), variables: variables, url: url,
-            takesAnyValue: true)
+        let index = try index(arguments.server, among: operation.servers)
+        if url == nil, operation.servers.indices.contains(index) {
+            try check(variables.keys.sorted(), of: operation.servers[index])
+        }
+        return ServerChoice(index: index, variables: variables, url: url, takesAnyValue: true)
+    }
+
+    /// - Throws: ``UsageError`` for a variable that the server does not have.
+    private static func check(_ names: [String], of server: Server) throws {
+        for name in names where !server.url.contains("{\(name)}") {
+            let known = server.variables.map(\.name)
+            throw UsageError("The server \(server.url) has no variable \(name).\(NearNames.among(name, known))")
+        }
     }
 
     /// Counted from 0, else by its name (3.2) or its URL as written.

@@ -13,15 +13,19 @@ struct SetArgument {
         let (location, rest) = Self.location(of: text)
         let known = operation.parameters.filter { location == nil || $0.location == location }
         let parameter = try Self.parameter(of: rest, among: known)
-        guard let equals = Self.equals(in: rest, parameter) else {
+        let scalars = rest.unicodeScalars
+        let equals = parameter.flatMap {
+            rest.utf8.index(rest.startIndex, offsetBy: $0.name.utf8.count, limitedBy: rest.endIndex)
+        }
+        guard let equals = equals ?? scalars.firstIndex(of: "=") else {
             throw UsageError("--set takes IN:NAME=JSON, such as query:limit=10, not \(text).")
         }
-        let name = String(rest[..<equals])
-        let json = String(rest[rest.index(after: equals)...])
+        let name = String(scalars[..<equals])
+        let json = String(scalars[equals...].dropFirst())
         if let parameter { return value(json, of: ParameterKey(parameter), isText: Self.isText(parameter)) }
         guard let location else {
             throw UsageError(
-                "The operation has no parameter \(name).\(NearNames.hint(for: name, among: known.map(\.name))) --set takes IN:NAME=JSON with IN path, query, header, cookie or querystring."
+                "The operation has no parameter \(name).\(NearNames.among(name, known.map(\.name))) --set takes IN:NAME=JSON with IN path, query, header, cookie or querystring."
             )
         }
         let key = ParameterKey(location, name)
@@ -29,16 +33,16 @@ struct SetArgument {
         let elsewhere = operation.parameters.filter { $0.name == name }.map { "\($0.location.rawValue):\(name)" }
         let hint =
             elsewhere.isEmpty
-            ? NearNames.hint(for: name, among: known.map(\.name)) : " It has \(elsewhere.joined(separator: ", "))."
+            ? NearNames.among(name, known.map(\.name)) : " It has \(elsewhere.joined(separator: ", "))."
         let message = "The operation has no \(location.rawValue) parameter of this name.\(hint)"
         return (key, nil, CallProblem(place: location.rawValue, name: name, message: message))
     }
 
     private static func location(of text: String) -> (Parameter.Location?, Substring) {
-        guard let colon = text.firstIndex(of: ":"),
+        guard let colon = text.unicodeScalars.firstIndex(of: ":"),
             let location = Parameter.Location(rawValue: text[..<colon].lowercased())
         else { return (nil, text[...]) }
-        return (location, text[colon...].dropFirst())
+        return (location, Substring(text.unicodeScalars[colon...].dropFirst()))
     }
 
     /// The parameter whose name stands before an equals sign: the longest, as names may hold one themselves.
@@ -46,14 +50,13 @@ struct SetArgument {
     /// - Throws: ``UsageError`` when parameters in several places have that name.
     private static func parameter(of text: Substring, among parameters: [Parameter]) throws -> Parameter? {
         let fitting = parameters.filter { parameter in
-            let head = text.prefix(parameter.name.count)
-            let isSame =
-                parameter.location == .header
-                ? head.lowercased() == parameter.name.lowercased() : head == parameter.name
-            return isSame && text.dropFirst(parameter.name.count).first == "="
+            // By bytes: a value may begin with a mark that combines with the equals sign.
+            let name = Array((parameter.name + "=").utf8)
+            guard parameter.location == .header else { return text.utf8.starts(with: name) }
+            return text.utf8.starts(with: name) { $0 == $1 || Self.small($0) == Self.small($1) }
         }
-        guard let longest = fitting.max(by: { $0.name.count < $1.name.count }) else { return nil }
-        let same = fitting.filter { $0.name.count == longest.name.count }
+        guard let longest = fitting.max(by: { $0.name.utf8.count < $1.name.utf8.count }) else { return nil }
+        let same = fitting.filter { $0.name.utf8.count == longest.name.utf8.count }
         guard same.count == 1 else {
             let names = same.map { "\($0.location.rawValue):\($0.name)" }
             throw UsageError("--set \(longest.name) may be \(names.joined(separator: " or ")); say which.")
@@ -61,10 +64,7 @@ struct SetArgument {
         return longest
     }
 
-    private static func equals(in text: Substring, _ parameter: Parameter?) -> String.Index? {
-        guard let parameter else { return text.firstIndex(of: "=") }
-        return text.index(text.startIndex, offsetBy: parameter.name.count, limitedBy: text.endIndex)
-    }
+    private static func small(_ byte: UInt8) -> UInt8 { (0x41...0x5A).contains(byte) ? byte | 0x20 : byte }
 
     /// Whether the value is a string and nothing else.
     private static func isText(_ parameter: Parameter) -> Bool { parameter.schema?.effectiveTypes == ["string"] }

@@ -8,8 +8,10 @@ struct PrintRequest: AsyncParsableCommand {
         commandName: "request",
         abstract: "Print the request of an operation without sending it.",
         discussion: """
-            Exit code 0: printed; 1: the request cannot be built, or something is missing or wrong (--anyway builds it all the
-            same); 2: the command was called wrongly.
+            What is missing or wrong is told on standard error, and in "problems" with --json.
+
+            Exit code 0: printed; 1: the request cannot be built, or something is missing or wrong (--anyway builds it \
+            all the same); 2: the command was called wrongly.
             """)
 
     @OptionGroup var arguments: CallArguments
@@ -18,11 +20,11 @@ struct PrintRequest: AsyncParsableCommand {
         let plan = try await CallPlan(arguments, isSent: false, environment: ProcessInfo.processInfo.environment)
         let report = RequestReport(plan: plan, showing: arguments.reveal ? .revealed : .masked)
         let isReady = plan.isReady(anyway: arguments.anyway)
+        if !arguments.json || !isReady { report.remarks.forEach(Remark.write) }
         if arguments.json {
             print(report.json)
-        } else {
-            for line in report.remarks { Remark.write(line) }
-            if isReady { print(report.text) }
+        } else if isReady {
+            print(report.text)
         }
         if !isReady { throw ExitCode(1) }
     }

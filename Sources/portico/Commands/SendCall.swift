@@ -11,9 +11,11 @@ struct SendCall: AsyncParsableCommand {
         commandName: "call",
         abstract: "Send the request of an operation and check the response.",
         discussion: """
-            Calls go to the servers of the description, to --server-url and to what --allow names. Redirects are shown,
-            and followed with --follow: to another origin without credentials. Exit code 0: there is a response; 1: the request cannot be built or sent, or --strict and the response
-            does not match the description; 2: the command was called wrongly.
+            Calls go to the servers of the description, to --server-url and to what --allow names. Redirects are shown, \
+            and followed with --follow: to another origin without credentials.
+
+            Exit code 0: there is a response; 1: the request cannot be built or sent, or with --strict the response does \
+            not match the description; 2: the command was called wrongly.
             """)
 
     @OptionGroup var arguments: CallArguments
@@ -46,7 +48,8 @@ struct SendCall: AsyncParsableCommand {
         let showing: Showing = arguments.reveal ? .revealed : .masked
         let request = RequestReport(plan: plan, showing: showing)
         guard plan.isReady(anyway: arguments.anyway), let outbound = plan.request else {
-            if arguments.json { print(request.json) } else { request.remarks.forEach(Remark.write) }
+            request.remarks.forEach(Remark.write)
+            if arguments.json { print(ExchangeReport.unsent(request)) }
             throw ExitCode(1)
         }
         let exchange = try await send(outbound, plan)
@@ -55,7 +58,8 @@ struct SendCall: AsyncParsableCommand {
             print(report.json)
         } else {
             request.remarks.forEach(Remark.write)
-            print(request.text + "\n\n" + report.text)
+            print(request.text + "\n")
+            if exchange.failure == nil { print(report.text) } else { Remark.write(report.text) }
         }
         if exchange.failure != nil || (strict && report.hasFindings) { throw ExitCode(1) }
     }

@@ -66,6 +66,28 @@ struct ServerResolverTests {
     }
 
     @Test(
+        "Letters beyond ASCII are percent-encoded in the path (OpenAPI 3.2 section 4.7, RFC 6570 section 3.1), refused in the host",
+        arguments: [
+            ("https://x.test/ü/%C3%A4/v1", "https://x.test/%C3%BC/%C3%A4/v1/items"),
+            ("/données", "https://docs.test/donn%C3%A9es/items"), ("https://bücher.test/", nil),
+            ("https://x.test／y", nil),
+        ] as [(String, String?)])
+    func letters(_ url: String, _ expected: String?) async throws {
+        let call = Call(operation: try await operation("[{url: '\(url)'}]"))
+        guard let expected else { return #expect(try problems(of: call).map(\.key) == [.server]) }
+        #expect(try request(for: call, base: "https://docs.test/api/openapi.yaml").url() == expected)
+    }
+
+    @Test("Who may name any server fills a variable too that the description forgot")
+    func undeclared() async throws {
+        let free = try await operation("[{url: 'https://x.test/{v}'}]")
+        let choice = ServerChoice(variables: ["v": "a/b"], takesAnyValue: true)
+        #expect(try request(for: Call(operation: free, server: choice)).url() == "https://x.test/a/b/items")
+        let other = ServerChoice(variables: ["v": "a"])
+        #expect(try problems(of: Call(operation: free, server: other)).map(\.key) == [.serverVariable("v")])
+    }
+
+    @Test(
         "What is no http URL of the strict grammar is refused (THREATS P1, P7, P8, P10)",
         arguments: [
             "/v1", "ftp://x.test", "http+unix://%2Fvar%2Frun/x", "http://user@x.test", "http://x.test:99999",

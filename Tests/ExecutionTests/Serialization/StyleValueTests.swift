@@ -104,6 +104,29 @@ struct StyleValueTests {
             try request(for: call).url() == "http://api.test/items?id%5Brole%5D=1&id%5Brole%5D=2&a%26b%3Dc%20d=")
     }
 
+    @Test("A form of a whole query without pairs is no query")
+    func emptyQuery() async throws {
+        let operation = try await operation(
+            "parameters: [{name: q, in: querystring, content: {application/x-www-form-urlencoded: {}}}]")
+        let call = Call(operation: operation, parameters: [ParameterKey(.querystring, "q"): .json("{}")])
+        #expect(try request(for: call).url() == "http://api.test/items")
+    }
+
+    @Test(
+        "allowReserved keeps reserved characters and triplets around the delimiters of each style (RFC 6570 section 3.2.3)",
+        arguments: [
+            ("form", false, #"["a/b","c d","%2C","50%"]"#, "color=a/b,c%20d,%2C,50%25"),
+            ("form", true, #"{"k/l":"m?n#"}"#, "k/l=m?n%23"),
+            ("pipeDelimited", false, #"["a/b","c"]"#, "color=a/b%7Cc"),
+            ("spaceDelimited", false, #"["a:b","c"]"#, "color=a:b%20c"),
+            ("deepObject", true, #"{"k":"a/b"}"#, "color%5Bk%5D=a/b"), ("form", true, #""ü|^""#, "color=%C3%BC%7C%5E"),
+        ])
+    func reserved(_ style: String, _ explodes: Bool, _ json: String, _ expected: String) async throws {
+        let operation = try await StyleTableTests.described(
+            "3.0.4", "query", "style: \(style), explode: \(explodes), allowReserved: true, schema: {}")
+        #expect(try Self.optional(operation, .query, json) == expected)
+    }
+
     /// As ``StyleTableTests/written(_:_:_:)``, for values that a required parameter would be refused for.
     private static func optional(_ operation: OpenAPI.Operation, _ location: Parameter.Location, _ json: String) throws
         -> String?

@@ -27,6 +27,19 @@ struct OperationTests {
         #expect(parameters.map { $0.schema?.typeText } == ["string", "integer", "boolean"])
     }
 
+    @Test(
+        "A header of the path is overridden by one that differs in case alone (RFC 9110 section 5.1), other names are not"
+    )
+    func headerNames() async throws {
+        let document = try await Reading.document(
+            Reading.json(
+                #""paths": {"/a": {"parameters": [{"name": "X-Id", "in": "header", "required": true}, {"name": "Q", "in": "query"}], "#
+                    + #""get": {"parameters": [{"name": "x-id", "in": "header"}, {"name": "q", "in": "query"}]}}}"#))
+        let parameters = try #require(document.operations.first).parameters
+        #expect(parameters.map(\.name) == ["x-id", "Q", "q"])
+        #expect(parameters.first?.isRequired == false)
+    }
+
     @Test("The gist is the summary, else the first line of the description, up to a word's end")
     func gist() async throws {
         let long = String(repeating: "word ", count: 60)
@@ -46,9 +59,10 @@ struct OperationTests {
         let fixed = ["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"]
         let members = fixed.map { #""\#($0)": {}"# }.joined(separator: ", ")
         let document = try await Reading.document(
-            Reading.json(#""paths": {"/x": {\#(members), "additionalOperations": {"COPY": {}, "Link": {}}}}"#))
-        #expect(document.operations.map(\.method) == fixed.map { $0.uppercased() } + ["COPY", "Link"])
-        #expect(Set(document.operations.map(\.id)).count == 11)
+            Reading.json(
+                #""paths": {"/x": {\#(members), "additionalOperations": {"COPY": {}, "Link": {}, "x-Sync": {}}}}"#))
+        #expect(document.operations.map(\.method) == fixed.map { $0.uppercased() } + ["COPY", "Link", "x-Sync"])
+        #expect(Set(document.operations.map(\.id)).count == 12)
     }
 
     @Test("A method that is no token of at most 32 bytes is left out with a diagnostic (THREATS X2)")

@@ -41,6 +41,9 @@ struct CallArgumentTests {
             ("header:x-trace=a b", ParameterKey(.header, "X-Trace"), .json("\"a b\"")),
             ("header:X-Trace=", ParameterKey(.header, "X-Trace"), .json("\"\"")),
             ("path:undeclared=1", ParameterKey(.path, "undeclared"), .json("1")),
+            ("query:a=\u{301}x", ParameterKey(.query, "a"), .json("\"\u{301}x\"")),
+            ("a=\u{200D}", ParameterKey(.query, "a"), .json("\"\u{200D}\"")),
+            ("query:a=b=\u{301}", ParameterKey(.query, "a=b"), .json("\"\u{301}\"")),
         ] as [(String, ParameterKey, ParameterValue)])
     func values(_ text: String, _ key: ParameterKey, _ value: ParameterValue) async throws {
         let read = try SetArgument(operation: try await Self.operation()).read(text)
@@ -62,6 +65,14 @@ struct CallArgumentTests {
         }
     }
 
+    @Test("Who names no parameter is told which there are; a near one alone where one is near")
+    func unknown() async throws {
+        let reader = SetArgument(operation: try await Self.operation())
+        #expect(try reader.read("query:limit=1").problem?.message.contains("It has a=b, a.") == true)
+        #expect(try reader.read("header:x-trase=1").problem?.message.contains("Did you mean X-Trace?") == true)
+        #expect(try reader.read("cookie:limit=1").problem?.message.contains("It has none.") == true)
+    }
+
     @Test("Near names are a few letters apart, or one within the other, the nearest first")
     func nearNames() {
         let names = ["getPet", "getPets", "addPet", "findPetsByStatus", "x"]
@@ -76,7 +87,10 @@ struct CallArgumentTests {
     @Test("An operation by its operationId, or by method and path")
     func lookup() async throws {
         let document = try await Self.operation().document
-        for name in ["getA", "GET /a/{id}/{undeclared}", "get /a/{id}/{undeclared}", "/a/{id}/{undeclared}"] {
+        for name in [
+            "getA", "GET /a/{id}/{undeclared}", "GET  /a/{id}/{undeclared}", "get /a/{id}/{undeclared}",
+            "/a/{id}/{undeclared}",
+        ] {
             #expect(try OperationLookup.find(name, in: document).operationId == "getA")
         }
         for name in ["geta", "POST /a/{id}/{undeclared}", "GET /c", "/c", ""] {
@@ -108,6 +122,10 @@ struct CallArgumentTests {
         #expect(part.part == "a:b")
         #expect(part.field == Field(name: "X-Own", value: "v=1"))
         #expect(throws: UsageError.self) { try PairArgument.partField("X=1") }
+        // A mark that combines with what stands before it is a value all the same.
+        #expect(try PairArgument.pair("a=\u{301}", flag: "-").value == "\u{301}")
+        #expect(try PairArgument.field("X:\u{301}", flag: "-").value == "\u{301}")
+        #expect(try PairArgument.partField("p:X=\u{301}").field.value == "\u{301}")
     }
 
     @Test("A body in the words of 2.0 is one object, and is given once")

@@ -148,6 +148,35 @@ struct CallPlanTests {
         #expect(plan.request == nil)
     }
 
+    @Test("A variable that the server does not have is an error of use")
+    func unknownVariable() async throws {
+        let text = Self.described("application/json: {}")
+        for arguments in [["--variable", "host=x"], ["--server", "1", "--variable", "hots=x"]] {
+            await #expect(throws: UsageError.self) {
+                try await Self.plan(text, ["add", "--set", "path:id=1"] + arguments)
+            }
+        }
+    }
+
+    @Test("A form is written from an object; what it does not describe is told and sent")
+    func forms() async throws {
+        let text = Self.described("application/x-www-form-urlencoded: {schema: {properties: {name: {}}}}")
+        let list = try await Self.plan(text, ["add", "--set", "path:id=1", "--body", "[1]"])
+        #expect(list.request == nil)
+        #expect(list.problems.map(\.place).contains("body"))
+        let form = ["--set", "formData:name=x", "--set", "formData:nmae=y"]
+        let plan = try await Self.plan(text, ["add", "--set", "path:id=1"] + form)
+        #expect(plan.request?.bodyText == "name=x&nmae=y")
+        #expect(plan.problems.isEmpty)
+        #expect(plan.notes.contains { $0.contains("nmae") && $0.contains("Did you mean name?") })
+        #expect(!plan.notes.contains { $0.contains("no field name") })
+    }
+
+    @Test("What describes no operation is not read as a description", arguments: ["hello", "{\"a\": 1}", ""])
+    func noDescription(_ text: String) async throws {
+        await #expect(throws: CallFailure.self) { try await Self.plan(text, ["add"]) }
+    }
+
     @Test("A webhook is no operation that can be called", arguments: ["onCreated", "POST created", "created"])
     func webhooks(_ name: String) async throws {
         do {
