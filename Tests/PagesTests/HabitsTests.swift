@@ -160,7 +160,7 @@ import Testing
         arguments: [([250, 150], 250), ([60, 40, 300], 100), ([301, 10], 0), ([200, 100], 300)])
     func rows(counts: [Int], rows: Int) async throws {
         let paths = counts.enumerated().flatMap { tag, count in
-            (0..<count).map { #""/t\(tag)/p\($0)":{"get":{"tags":["T\(tag)"],"responses":{}}}"# }
+            (0..<count).map { number in #""/t\#(tag)/p\#(number)":{"get":{"tags":["T\#(tag)"],"responses":{}}}"# }
         }
         let fixture = try await Fixture(
             #"{"openapi":"3.1.0","info":{"title":"L","version":"1"},"paths":{\#(paths.joined(separator: ","))}}"#)
