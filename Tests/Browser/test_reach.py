@@ -1,12 +1,18 @@
 """Pages within everybody's reach: widths, colours, names, targets, focus, print, motion."""
 
+import http.server
+import json
 import pathlib
+import threading
 
 import axe_playwright_python
 import pytest
 from playwright.sync_api import expect
 
+import test_streaming
+import test_values
 from test_story import authorize, execute
+from test_values import shop
 
 AXE = pathlib.Path(axe_playwright_python.__file__).with_name("axe.min.js").read_text()
 WIDTHS = {1440: 900, 1024: 768, 390: 844}
@@ -202,6 +208,131 @@ def test_the_dialogs_are_within_reach(reader, portico):
     reader.keyboard.press("?")
     expect(reader.get_by_role("dialog", name="Keys")).to_be_visible()
     assert_within_reach(reader, "the sheet of keys")
+
+
+@pytest.fixture(params=["light", "dark"])
+def guest(request, chromium):
+    """A page in each theme for a site of its own; all sites share the cookies of one host."""
+    context = chromium.new_context(viewport={"width": 1440, "height": 900}, color_scheme=request.param, bypass_csp=True)
+    yield context.new_page()
+    context.close()
+
+
+def test_values_identities_and_a_run_as_two_are_within_reach(guest, shop):
+    guest.goto(f"{shop.url}/shop/values")
+    assert_within_reach(guest, "no values")
+    guest.set_viewport_size({"width": 1440, "height": 900})
+    test_values.take(guest, shop, "/order/id", "order")
+    test_values.take(guest, shop, "/ticket", "pass", is_secret=True)
+    assert_within_reach(guest, "captured values")
+
+    guest.goto(f"{shop.url}/shop/authorize")
+    main = guest.locator("main")
+    main.get_by_label("Value:").fill(shop.api.token)
+    main.get_by_role("button", name="Authorize").click()
+    main.get_by_label("Save these credentials as").fill("The owner of the shop")
+    main.get_by_role("button", name="Save").click()
+    expect(main.get_by_role("button", name="Use The owner of the shop")).to_be_visible()
+    assert_within_reach(guest, "identities")
+
+    test_values.open_form(guest, shop, "getOrder")
+    test_values.use(guest, "id").locator("select").select_option("order")
+    guest.locator("[name='p.path.id']").fill("9")
+    guest.get_by_text("Run as two…").click()
+    guest.get_by_label("First", exact=True).select_option(label="The owner of the shop")
+    guest.get_by_label("Second", exact=True).select_option(label="No credentials")
+    assert_within_reach(guest, "a form with values and identities")
+    guest.get_by_role("button", name="Run and compare").click()
+    expect(guest.get_by_role("heading", name="Two calls compared")).to_be_visible()
+    assert_within_reach(guest, "two calls compared")
+    guest.goto(f"{shop.url}/shop/history")
+    assert_within_reach(guest, "the history")
+
+
+def test_a_refused_value_is_in_sight(guest, shop):
+    result = test_values.log_in(guest, shop)
+    result.get_by_text("Take a value").click()
+    form = result.locator("form", has=guest.get_by_role("button", name="Take it"))
+    form.get_by_label("Where it stands").fill("/nothing/of/this/name")
+    form.get_by_role("button", name="Take it").click()
+    expect(guest.get_by_role("alert")).to_be_in_viewport()
+    assert_within_reach(guest, "a value that is refused")
+
+
+@pytest.fixture(scope="module")
+def streams(serve, tmp_path_factory):
+    upstream = test_streaming.Upstream()
+    path = tmp_path_factory.mktemp("streams") / "streams.json"
+    path.write_text(json.dumps(test_streaming.description(upstream.port)))
+    server = serve(str(path))
+    server.upstream = upstream
+    yield server
+    upstream.close()
+
+
+def test_an_answer_is_within_reach_while_it_comes_and_after(guest, streams):
+    test_streaming.open_form(guest, streams, "events")
+    test_streaming.execute(guest)
+    for number in range(40):
+        streams.upstream.pieces.put(f"id: {number}\ndata: {{\"vehicle\":\"veh_{number}\",\"note\":\"{'x' * 60}\"}}\n\n".encode())
+    guest.wait_for_selector("[data-live] >> text=veh_39")
+    expect(guest.locator("[data-live] [data-elapsed]")).to_have_text("1 s", timeout=5000)
+    assert_within_reach(guest, "an answer that comes")
+    guest.get_by_role("button", name="Stop").click()
+    expect(guest.get_by_text("The call was stopped")).to_be_visible()
+    assert_within_reach(guest, "an answer that was stopped")
+
+
+def test_a_body_on_disk_is_within_reach(guest, streams):
+    test_streaming.open_form(guest, streams, "large")
+    test_streaming.execute(guest)
+    expect(guest.get_by_text("From byte")).to_be_visible(timeout=30000)
+    assert_within_reach(guest, "a body on disk")
+
+
+CRUMBS = """
+openapi: 3.1.0
+info: {title: Crumbs, version: '1'}
+servers: [{url: 'http://127.0.0.1:PORT'}]
+paths:
+  /crumbs: {get: {operationId: crumbs, responses: {'302': {description: elsewhere}}}}
+"""
+
+
+class Crumbs(http.server.BaseHTTPRequestHandler):
+    def do_GET(self):
+        self.send_response(302)
+        self.send_header("Location", "/crumbs?again")
+        self.send_header("Set-Cookie", "session=of-crumbs; Path=/; HttpOnly; SameSite=Lax")
+        self.send_header("Set-Cookie", "a-name-of-many-words-that-does-not-fit-a-line-of-a-phone=1; Path=/crumbs; Max-Age=86400")
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+
+    def log_message(self, *_):
+        pass
+
+
+@pytest.fixture(scope="module")
+def crumbs(serve, tmp_path_factory):
+    api = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Crumbs)
+    threading.Thread(target=api.serve_forever, daemon=True).start()
+    path = tmp_path_factory.mktemp("crumbs") / "crumbs.yaml"
+    path.write_text(CRUMBS.replace("PORT", str(api.server_address[1])))
+    yield serve(str(path)).url
+    api.shutdown()
+    api.server_close()
+
+
+def test_redirects_and_cookies_are_within_reach(guest, crumbs):
+    guest.goto(f"{crumbs}/crumbs/cookies")
+    assert_within_reach(guest, "no cookies")
+    guest.set_viewport_size({"width": 1440, "height": 900})
+    guest.goto(f"{crumbs}/crumbs/operations/crumbs")
+    expect(execute(guest)).to_contain_text("302")
+    assert_within_reach(guest, "a redirect")
+    guest.goto(f"{crumbs}/crumbs/cookies")
+    expect(guest.get_by_text("session", exact=True)).to_be_visible()
+    assert_within_reach(guest, "cookies")
 
 
 @in_light_alone

@@ -80,7 +80,7 @@ public struct CaptureOffer: Hashable, Sendable {
 
     private func writeCredentialForm(into html: inout HTML) {
         form(.credential(exchange), .credential, into: &html) { html in
-            sourceField("credential", value: credentialSource ?? "", into: &html)
+            sourceField("credential", .credential, value: credentialSource ?? "", into: &html)
             let id = ElementID("capture-scheme", document: exchange)
             html.element(.div, .class("field")) { html in
                 html.element(.label, .for(id), text: "Security scheme:")
@@ -116,7 +116,7 @@ public struct CaptureOffer: Hashable, Sendable {
 
     private func writeValueForm(into html: inout HTML) {
         form(.value(exchange), .value, into: &html) { html in
-            sourceField("value", value: "", into: &html)
+            sourceField("value", .value, value: "", into: &html)
             let id = ElementID("capture-name", document: exchange)
             html.element(.div, .class("field")) { html in
                 html.element(.label, .for(id), text: "Name:")
@@ -152,14 +152,15 @@ public struct CaptureOffer: Hashable, Sendable {
         }
     }
 
-    private func sourceField(_ purpose: String, value: String, into html: inout HTML) {
+    /// After a refusal the page opens here: its reason stands above the field, far below the top.
+    private func sourceField(_ purpose: String, _ kind: Kind, value: String, into html: inout HTML) {
         let id = ElementID("capture-source", document: exchange + "." + purpose)
         html.element(.div, .class("field")) { html in
             html.element(.label, .for(id), text: "Where it stands:")
             html.empty(
                 .input, .class("input"), .id(id), .type("text"), .name(FieldName.captured(.source).text),
                 .value(value), .list(places), .required(), .spellcheck(false), .autocomplete("off"),
-                .placeholder("/token or $response.header.X-Token"))
+                .placeholder("/token or $response.header.X-Token"), .autofocus(refusal?.kind == kind))
         }
     }
 }

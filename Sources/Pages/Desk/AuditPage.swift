@@ -113,7 +113,7 @@ public struct AuditPage: Sendable {
             if !event.subject.isEmpty { writeSubject(of: event, into: &html) }
         }
         html.element(.td, .data("label", "From")) { html in
-            html.element(.code) { $0.visible(event.address) }
+            if !event.address.isEmpty { html.element(.code) { $0.visible(event.address) } }
         }
     }
 

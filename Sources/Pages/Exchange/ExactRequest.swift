@@ -5,8 +5,8 @@ struct ExactRequest {
     let request: ShownRequest
 
     func write(into html: inout HTML) {
-        html.element(.details, .class("result-block")) { html in
-            html.element(.summary, .class("property-line")) { $0.element(.strong, text: "Request as sent") }
+        html.element(.details, .class("result-block capture")) { html in
+            html.element(.summary, .class("fold"), text: "Request as sent")
             html.element(.div, .class("url")) { html in
                 html.method(request.method)
                 html.text(" ")

@@ -91,6 +91,7 @@ public struct LiveView: Sendable {
                 html.status("\(status)")
                 html.element(.strong) { $0.visible(reason) }
                 html.element(.span, .class("live-state"), .role("status"), text: "Still coming")
+                html.element(.span, .class("muted"), .data("elapsed"))
                 writeStop(into: &html)
             }
             html.element(.div, .class("result-block")) { html in

@@ -34,7 +34,7 @@ struct ResponseBlock {
     }
 
     private func writeDetails(into html: inout HTML) {
-        if (200..<300).contains(response.status) {
+        if response.status < 400 {
             html.element(.div, .class("small")) { $0.visible(response.reason) }
         } else {
             let reason = response.reason.isEmpty ? "status \(response.status)" : response.reason

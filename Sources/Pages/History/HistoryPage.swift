@@ -141,9 +141,12 @@ public struct HistoryPage: Sendable {
     private func write(_ entry: HistoryEntry, into html: inout HTML) {
         let result = SitePath.exchange(documentID, entry.id).url
         html.element(.td, .class("history-pick"), .data("label", "Compare")) { html in
-            html.empty(
-                .input, .type("checkbox"), .name(ComparisonPage.field), .value(entry.id), .form(compareForm),
-                .aria("label", "Compare the call of \(RelativeTime.exact(entry.moment))"))
+            html.element(.label, .class("pick")) { html in
+                html.empty(
+                    .input, .type("checkbox"), .name(ComparisonPage.field), .value(entry.id), .form(compareForm))
+                html.element(
+                    .span, .class("visually-hidden"), text: "Compare the call of \(RelativeTime.exact(entry.moment))")
+            }
         }
         html.element(.td, .data("label", "Call")) { html in
             html.element(.div) { html in

@@ -38,27 +38,28 @@ struct AuthorizationBlock {
     }
 
     private func writeFacts(into html: inout HTML) {
-        let facts = self.facts
-        guard !facts.isEmpty else { return }
-        html.element(.dl) { html in
-            for (name, value) in facts {
-                html.element(.dt, text: name)
-                html.element(.dd) { $0.element(.code) { $0.isolated(value) } }
+        for facts in facts {
+            html.element(.dl) { html in
+                for (name, value) in facts {
+                    html.element(.dt, text: name)
+                    html.element(.dd) { $0.element(.code) { $0.isolated(value) } }
+                }
             }
         }
     }
 
-    private var facts: [(String, String)] {
+    /// A list for each flow, else one.
+    private var facts: [[(String, String)]] {
         switch scheme.kind {
-        case .apiKey(let location, let name): return [("Name:", name), ("In:", location.rawValue)]
+        case .apiKey(let location, let name): return [[("Name:", name), ("In:", location.rawValue)]]
         case .oauth2(let flows):
-            return flows.flatMap { flow in
+            return flows.map { flow in
                 [
                     ("Flow:", flow.kind.rawValue), ("Authorization URL:", flow.authorizationURL ?? ""),
                     ("Token URL:", flow.tokenURL ?? ""),
                 ].filter { !$0.1.isEmpty }
             }
-        case .openIDConnect(let url): return [("OpenID Connect URL:", url)]
+        case .openIDConnect(let url): return [[("OpenID Connect URL:", url)]]
         default: return []
         }
     }

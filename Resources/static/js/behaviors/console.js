@@ -65,7 +65,7 @@ export function console(bench) {
     running = new AbortController();
     // A button that is disabled says nothing in a form, so the form is read first.
     let wait;
-    const onLive = (response) => { wait.end(); return grow(response, result); };
+    const onLive = (response) => grow(response, result);
     const { fragment: address } = submitter.dataset.fragment ? submitter.dataset : form.dataset;
     const answer = postForm(form, { submitter, address, signal: running.signal, onLive, onProgress: (share) => wait.tell(share) });
     setRunning(true);
