@@ -131,6 +131,7 @@ def remember_secrets(browser):
     def new_context(**options):
         context = make(**options)
         context.set_default_timeout(PATIENCE * 1000)
+        context.set_default_navigation_timeout(3 * PATIENCE * 1000)
         context.on("request", posted)
         close = context.close
 

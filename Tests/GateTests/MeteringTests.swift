@@ -54,7 +54,7 @@ struct MeteringTests {
     @Test("What the API fails to answer counts with the status that the caller saw")
     func failures() async throws {
         var limits = GateLimits()
-        limits.idleTime = .milliseconds(300)
+        limits.idleTime = .seconds(2)
         try await GateFixture.run(limits: limits) { gate in
             for path in ["/cut", "/garbage", "/silent", "/half"] {
                 _ = try await gate.exchange(gate.request("GET \(path)", fields: ["Connection: close"]))
@@ -70,7 +70,7 @@ struct MeteringTests {
     )
     func refusedEarlyAndLate() async throws {
         var limits = GateLimits()
-        limits.idleTime = .milliseconds(300)
+        limits.idleTime = .seconds(2)
         limits.lingerTime = .milliseconds(50)
         try await GateFixture.run(limits: limits) { gate in
             let id = gate.issued.record.id
@@ -108,10 +108,10 @@ struct MeteringTests {
         try await GateFixture.run { gate in
             let client = try await RawClient(port: gate.port)
             client.push(gate.request("GET /silent"))
-            for _ in 0..<200 where gate.upstream.requests.isEmpty { try await Task.sleep(for: .milliseconds(5)) }
+            for _ in 0..<12_000 where gate.upstream.requests.isEmpty { try await Task.sleep(for: .milliseconds(5)) }
             await client.close()
             var count = 0
-            for _ in 0..<200 where count == 0 {
+            for _ in 0..<6_000 where count == 0 {
                 try await Task.sleep(for: .milliseconds(10))
                 count = try await Self.lines(gate, gate.issued.record.id).values.reduce(0, +)
             }
@@ -133,7 +133,7 @@ struct MeteringTests {
                 client.push(gate.request(line))
                 clients.append(client)
             }
-            for _ in 0..<400 where gate.upstream.requests.count < 4 { try await Task.sleep(for: .milliseconds(5)) }
+            for _ in 0..<12_000 where gate.upstream.requests.count < 4 { try await Task.sleep(for: .milliseconds(5)) }
             #expect(gate.upstream.requests.count == 4)
         } after: { reopened in
             // Another opening of the store: what was counted is on disk, the gate itself has put it there.

@@ -51,9 +51,9 @@ final class RawClient: Sendable {
         try? await channel.withLock { $0 }?.close()
     }
 
-    /// What has come once `condition` holds, or after the time-out.
+    /// What has come once `condition` holds, or after a time that no machine needs.
     @discardableResult
-    func wait(seconds: Double = 5, until condition: (String, Bool) -> Bool) async -> String {
+    func wait(seconds: Double = 60, until condition: (String, Bool) -> Bool) async -> String {
         let end = Date().addingTimeInterval(seconds)
         while Date() < end {
             let (received, isClosed) = state.withLock { ($0.received, $0.isClosed) }
@@ -65,7 +65,7 @@ final class RawClient: Sendable {
 
     /// What has come once it contains a text.
     @discardableResult
-    func wait(for text: String, seconds: Double = 5) async -> String {
+    func wait(for text: String, seconds: Double = 60) async -> String {
         await wait(seconds: seconds) { received, isClosed in received.contains(text) || isClosed }
     }
 

@@ -24,7 +24,7 @@ struct ResponseSamplingTests {
             }
             let port = try #require(health)
             var text = ""
-            for _ in 0..<100 where !text.contains("\"checked\":3") {
+            for _ in 0..<3_000 where !text.contains("\"checked\":3") {
                 try await Task.sleep(for: .milliseconds(20))
                 let client = try await RawClient(port: port)
                 client.push("GET /contract HTTP/1.1\r\nHost: a\r\n\r\n")

@@ -57,12 +57,12 @@ struct TunnelTests {
             let received = await client.wait { _, isClosed in isClosed }
             #expect(received.hasSuffix("last words") && client.isClosed)
             client.push("still heard")
-            for _ in 0..<400 where !upstream.all.hasSuffix("still heard") {
+            for _ in 0..<12_000 where !upstream.all.hasSuffix("still heard") {
                 try await Task.sleep(for: .milliseconds(5))
             }
             #expect(upstream.all.hasSuffix("still heard"))
             try await client.finish()
-            for _ in 0..<400 where upstream.openConnections > 0 { try await Task.sleep(for: .milliseconds(5)) }
+            for _ in 0..<12_000 where upstream.openConnections > 0 { try await Task.sleep(for: .milliseconds(5)) }
             #expect(upstream.openConnections == 0)
             await client.close()
         }
@@ -78,7 +78,7 @@ struct TunnelTests {
             client.push(gate.request(fields: Self.wish))
             await client.wait(for: "101")
             try await client.send("all of it")
-            await client.wait(seconds: 10) { _, isClosed in isClosed }
+            await client.wait { _, isClosed in isClosed }
             #expect(client.count > 3_000_000)
             await client.close()
         }
@@ -87,7 +87,7 @@ struct TunnelTests {
     @Test("A reader that is slow holds the other end back, and a silent tunnel closes (THREATS L1, L4)")
     func pace() async throws {
         var limits = GateLimits()
-        limits.streamIdleTime = .milliseconds(300)
+        limits.streamIdleTime = .seconds(3)
         let script: RawUpstream.Script = { _, bytes in bytes.hasPrefix("GET ") ? .send(Self.consent) : .wait }
         try await GateFixture.run(before: script, limits: limits) { gate, upstream in
             let client = try await RawClient(port: gate.port)
@@ -95,11 +95,13 @@ struct TunnelTests {
             await client.wait(for: "101")
             let block = String(repeating: "y", count: 1_000_000)
             for _ in 0..<8 { try await client.send(block) }
-            for _ in 0..<400 where upstream.all.utf8.count < 8_000_000 { try await Task.sleep(for: .milliseconds(5)) }
+            for _ in 0..<12_000 where upstream.all.utf8.count < 8_000_000 {
+                try await Task.sleep(for: .milliseconds(5))
+            }
             #expect(upstream.all.utf8.count > 8_000_000)
             await client.wait { _, isClosed in isClosed }
             #expect(client.isClosed)
-            for _ in 0..<400 where upstream.openConnections > 0 { try await Task.sleep(for: .milliseconds(5)) }
+            for _ in 0..<12_000 where upstream.openConnections > 0 { try await Task.sleep(for: .milliseconds(5)) }
             #expect(upstream.openConnections == 0)
             await client.close()
         }

@@ -34,14 +34,14 @@ struct UpstreamPoolTests {
         limits.upstreamIdleConnections = 0
         try await GateFixture.run(before: RawUpstream.answering("yes"), limits: limits) { gate, upstream in
             _ = try await Self.callInTurn(gate, 3)
-            for _ in 0..<400 where upstream.openConnections > 0 { try await Task.sleep(for: .milliseconds(5)) }
+            for _ in 0..<12_000 where upstream.openConnections > 0 { try await Task.sleep(for: .milliseconds(5)) }
             #expect(upstream.seen.count == 3 && upstream.openConnections == 0)
         }
         limits.upstreamIdleConnections = 8
         limits.upstreamIdleTime = .milliseconds(100)
         try await GateFixture.run(before: RawUpstream.answering("yes"), limits: limits) { gate, upstream in
             _ = try await Self.callInTurn(gate, 3)
-            for _ in 0..<400 where upstream.openConnections > 0 { try await Task.sleep(for: .milliseconds(5)) }
+            for _ in 0..<12_000 where upstream.openConnections > 0 { try await Task.sleep(for: .milliseconds(5)) }
             #expect(upstream.openConnections == 0)
         }
     }
@@ -78,7 +78,9 @@ struct UpstreamPoolTests {
             guard bytes.hasSuffix("\r\n\r\n") else { return .wait }
             return bytes.contains("POST ") ? .sendAndClose("") : .send(RawUpstream.response("alive"))
         }
-        try await GateFixture.run(before: script) { gate, upstream in
+        var limits = GateLimits()
+        limits.upstreamFreshTime = .seconds(120)
+        try await GateFixture.run(before: script, limits: limits) { gate, upstream in
             let client = try await RawClient(port: gate.port)
             client.push(gate.request())
             await client.wait(for: "alive")
@@ -87,7 +89,6 @@ struct UpstreamPoolTests {
             #expect(upstream.all.components(separatedBy: "POST /echo").count == 2 && upstream.seen.count == 1)
             await client.close()
         }
-        var limits = GateLimits()
         limits.upstreamFreshTime = .nanoseconds(0)
         try await GateFixture.run(before: RawUpstream.answering("yes"), limits: limits) { gate, upstream in
             let client = try await RawClient(port: gate.port)
@@ -112,7 +113,7 @@ struct UpstreamPoolTests {
             let received = await client.wait { _, isClosed in isClosed }
             #expect(received.hasPrefix("HTTP/1.1 413") && received.contains("Connection: close\r\n"))
             #expect(received.hasSuffix("large"))
-            for _ in 0..<400 where upstream.openConnections > 0 { try await Task.sleep(for: .milliseconds(5)) }
+            for _ in 0..<12_000 where upstream.openConnections > 0 { try await Task.sleep(for: .milliseconds(5)) }
             #expect(upstream.openConnections == 0)
             await client.close()
         }

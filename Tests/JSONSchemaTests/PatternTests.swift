@@ -1,19 +1,19 @@
 import JSONSchema
+import TestSupport
 import Testing
 
 @Suite("Pattern")
 struct PatternTests {
     @Test(
-        "Evil patterns end within 250 ms (THREATS S14)",
+        "Evil patterns end within 250 ms of a processor (THREATS S14)",
         arguments: [
             "^(a+)+$", "^(a|a)*$", "^(a|aa)+$", "(a*)*b", "^(([a-z])+.)+[A-Z]([a-z])+$", "(.*)*x", "^(a?){40}a{40}$",
             "(?R)?a", "^(?:(?:a{1,60}){1,60}){1,60}b$",
         ])
     func evil(_ source: String) {
         guard let pattern = Pattern(source) else { return }
-        let clock = ContinuousClock()
         for text in [String(repeating: "a", count: 40) + "!", String(repeating: "a", count: 20_000) + "!"] {
-            let time = clock.measure { _ = pattern.matches(text) }
+            let (_, time) = processorTime { pattern.matches(text) }
             #expect(time < .milliseconds(250), "\(time)")
         }
     }

@@ -53,11 +53,16 @@ public final class RawListener: @unchecked Sendable {
         defer { _ = Foundation.close(socketNumber) }
         while !lock.withLock({ isClosed }) {
             let connection = accept(socketNumber, nil, nil)
-            guard connection >= 0 else { return }
+            guard connection >= 0 else {
+                // A signal, or a caller that was gone before it was taken, ends nothing.
+                if errno == EINTR || errno == ECONNABORTED { continue }
+                return
+            }
             var bytes: [UInt8] = []
             while !(RawRequest(bytes)?.isComplete ?? false) {
                 var chunk = [UInt8](repeating: 0, count: 65_536)
                 let count = recv(connection, &chunk, chunk.count, 0)
+                if count < 0, errno == EINTR { continue }
                 guard count > 0 else { break }
                 bytes += chunk.prefix(count)
             }

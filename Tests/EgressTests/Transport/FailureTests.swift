@@ -48,7 +48,8 @@ import Testing
         }
         #expect(error?.code == .timeout)
         #expect(error?.message.contains("begin to answer") == true)
-        #expect(ContinuousClock.now - start < .seconds(3))
+        // All other limits are hundreds of times as long.
+        #expect(ContinuousClock.now - start < limits.total)
         #expect(await listener.waits { $0.closed == 1 })
         await listener.stop()
     }
@@ -58,11 +59,11 @@ import Testing
         let head = Array("HTTP/1.1 200 OK\r\n\r\n".utf8)
         let listener = try await RawListener.start(
             RawListener.Script(
-                chunks: [head] + Array(repeating: [0x61], count: 500), pause: .milliseconds(20), closes: false))
+                chunks: [head] + Array(repeating: [0x61], count: 5_000), pause: .milliseconds(20), closes: false))
         let origin = "http://127.0.0.1:\(listener.port)"
         let door = try Doors.open(to: origin)
         var limits = EgressLimits.quick
-        limits.total = .seconds(2)
+        limits.total = .seconds(5)
         let error = await #expect(throws: EgressError.self) {
             try await door.send(Doors.request(origin + "/", limits: limits))
         }
@@ -72,7 +73,7 @@ import Testing
         await listener.stop()
     }
 
-    @Test("V5: cancelling closes the connection within a second", arguments: [true, false])
+    @Test("V5: cancelling closes the connection, which no limit would for a minute", arguments: [true, false])
     func cancel(_ hasBegun: Bool) async throws {
         let script = RawListener.Script(
             chunks: hasBegun ? [Array("HTTP/1.1 200 OK\r\n\r\nabc".utf8)] : [], closes: false)
@@ -86,8 +87,8 @@ import Testing
         let start = ContinuousClock.now
         call.cancel()
         #expect(await call.value == .cancelled)
-        #expect(await listener.waits(.seconds(1)) { $0.closed == 1 })
-        #expect(ContinuousClock.now - start < .seconds(1))
+        #expect(await listener.waits { $0.closed == 1 })
+        #expect(ContinuousClock.now - start < EgressLimits.quick.firstByte)
         await listener.stop()
     }
 

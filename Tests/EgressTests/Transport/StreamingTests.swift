@@ -75,7 +75,7 @@ import Testing
     func decoded() async throws {
         let packed = Deflate.zeros(megabytes: 1)
         let head = "HTTP/1.1 200 OK\r\nContent-Encoding: deflate\r\nContent-Length: \(packed.count)\r\n\r\n"
-        let limits = EgressLimits(total: .seconds(5), body: 2_000_000, decoded: 50_000)
+        let limits = EgressLimits(total: .seconds(120), body: 2_000_000, decoded: 50_000)
         let (response, _, body, listener) = try await send(
             RawListener.Script(chunks: [Array(head.utf8) + packed]), limits: limits)
         #expect(body.count == 50_000 && response.isTruncated)

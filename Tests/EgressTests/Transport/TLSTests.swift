@@ -147,7 +147,6 @@ import Testing
         let listener = try await RawListener.start(.silence)
         let origin = "https://localhost:\(listener.port)"
         var limits = EgressLimits.quick
-        limits.connect = .seconds(60)
         limits.handshake = .milliseconds(300)
         let door = try Doors.open(to: origin)
         let error = await #expect(throws: EgressError.self) {

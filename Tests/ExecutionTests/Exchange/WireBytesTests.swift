@@ -51,7 +51,10 @@ struct WireBytesTests {
     {
         let sent = try request(for: call)
         let transport = try transport(listener.port)
-        let exchange = await Executor(transport: transport).execute(sent, call: call)
+        // A machine on which other suites keep every core busy may take long for any step.
+        let limits = EgressLimits(
+            resolve: .seconds(240), connect: .seconds(240), firstByte: .seconds(240), total: .seconds(240))
+        let exchange = await Executor(transport: transport, limits: limits).execute(sent, call: call)
         await transport.shutdown()
         #expect(exchange.response?.status == 200, "\(String(describing: exchange.failure))")
         return (sent, try #require(listener.requests.last))

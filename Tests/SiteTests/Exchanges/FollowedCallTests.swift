@@ -41,9 +41,12 @@ struct FollowedCallTests {
         policy.allow(try Origin(parsing: "http://127.0.0.1:\(server.port)"), addressClass: nil, from: .setting)
         let transport = EgressTransport(policy: { [policy] in policy })
         let own = site.environment
+        // A machine on which other suites keep every core busy may take long for any step.
+        let executor = Executor(
+            transport: transport,
+            limits: EgressLimits(connect: .seconds(240), firstByte: .seconds(240), total: .seconds(240)))
         let environment = Site.Environment(
-            settings: own.settings, catalog: catalog, store: own.store, executor: Executor(transport: transport),
-            assets: own.assets)
+            settings: own.settings, catalog: catalog, store: own.store, executor: executor, assets: own.assets)
         let (ports, port) = AsyncStream<Int>.makeStream()
         var logger = Logger(label: "test") { StreamLogHandler.standardError(label: $0) }
         logger.logLevel = .critical

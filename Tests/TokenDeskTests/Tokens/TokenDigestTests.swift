@@ -53,10 +53,15 @@ struct TokenDigestTimeTests {
     func comparison() throws {
         let bytes = try Sample.issued().token.digest.bytes
         let digest = try #require(TokenDigest(bytes: bytes))
-        let first = try #require(TokenDigest(bytes: Self.changed(bytes, at: 0)))
-        let last = try #require(TokenDigest(bytes: Self.changed(bytes, at: 31)))
         var found = 0
-        let isLeaking = Self.showsLeak({ (first, last) }, work: { found += $0 == digest ? 1 : 0 })
+        let isLeaking = try Self.showsLeak(
+            {
+                (
+                    try #require(TokenDigest(bytes: Self.changed(bytes, at: 0))),
+                    try #require(TokenDigest(bytes: Self.changed(bytes, at: 31)))
+                )
+            },
+            work: { found += $0 == digest ? 1 : 0 })
         #expect(!isLeaking)
         #expect(found == 0)
     }
@@ -65,9 +70,12 @@ struct TokenDigestTimeTests {
     func control() throws {
         let bytes = try Sample.issued().token.digest.bytes
         var found = 0
-        let isLeaking = Self.showsLeak(
-            { (Self.changed(bytes, at: 0), Self.changed(bytes, at: 31)) },
-            work: { found += Self.isSameEarly($0, bytes) ? 1 : 0 })
+        // A machine that is disturbed in one of the attempts hides what shows in the others.
+        let isLeaking = (0..<5).contains { _ in
+            Self.showsLeak(
+                { (Self.changed(bytes, at: 0), Self.changed(bytes, at: 31)) },
+                work: { found += Self.isSameEarly($0, bytes) ? 1 : 0 })
+        }
         #expect(isLeaking)
         #expect(found == 0)
     }
