@@ -62,7 +62,7 @@ public struct ElementID: Hashable, Sendable {
             default: false
             }
         }
-        if name.utf8.allSatisfy(isKept) { return name }
+        if name.utf8.withContiguousStorageIfAvailable({ $0.allSatisfy(isKept) }) ?? false { return name }
         let digits = Array("0123456789ABCDEF".utf8)
         var bytes: [UInt8] = []
         bytes.reserveCapacity(name.utf8.count + 16)

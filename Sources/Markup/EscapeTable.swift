@@ -26,6 +26,39 @@ struct EscapeTable {
         return (word &>> UInt64(byte & 0x3F)) & 1 == 1
     }
 
+    /// Where the first byte stands, from `start` on, that must be escaped; nil when there is none.
+    func firstEscaped(in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
+        guard let base = bytes.baseAddress else { return nil }
+        var index = start
+        while bytes.count - index >= 8 {
+            let word = UnsafeRawPointer(base + index).loadUnaligned(as: UInt64.self)
+            if mayEscape(word) { break }
+            index += 8
+        }
+        while index < bytes.count {
+            if escapes(base[index]) { return index }
+            index += 1
+        }
+        return nil
+    }
+
+    /// Whether any of eight bytes must be escaped. `<` and `>` differ in one bit, `&` and `'` too.
+    @inline(__always)
+    private func mayEscape(_ word: UInt64) -> Bool {
+        var found =
+            Self.zeros(word) | Self.zeros(word ^ Self.all(0x0D)) | Self.zeros((word | Self.all(2)) ^ Self.all(0x3E))
+        if high == 0 { return found | Self.zeros(word ^ Self.all(0x26)) != 0 }
+        found |= Self.zeros((word | Self.all(1)) ^ Self.all(0x27)) | Self.zeros(word ^ Self.all(0x22))
+        return found | Self.zeros(word ^ Self.all(0x60)) != 0
+    }
+
+    /// Not 0 when a byte is 0.
+    @inline(__always)
+    private static func zeros(_ word: UInt64) -> UInt64 { (word &- all(1)) & ~word & all(0x80) }
+
+    @inline(__always)
+    private static func all(_ byte: UInt64) -> UInt64 { byte &* 0x0101_0101_0101_0101 }
+
     static func replacement(of byte: UInt8) -> StaticString {
         switch byte {
         case 0x26: "&amp;"

@@ -36,18 +36,12 @@ extension HTML {
     mutating func escape(_ bytes: UnsafeBufferPointer<UInt8>, in context: Context) {
         let table = EscapeTable(context)
         var start = 0
-        var index = 0
-        let end = bytes.count
-        while index < end {
-            let byte = bytes[index]
-            if table.escapes(byte) {
-                if start < index { storage.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<index])) }
-                write(EscapeTable.replacement(of: byte))
-                start = index + 1
-            }
-            index += 1
+        while let index = table.firstEscaped(in: bytes, from: start) {
+            storage.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<index]))
+            write(EscapeTable.replacement(of: bytes[index]))
+            start = index + 1
         }
-        if start < end { storage.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<end])) }
+        storage.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start...]))
     }
 
     /// Writes bytes as text in which character references (`&nbsp;`, `&#8212;`) stay what they are. A reference
@@ -58,7 +52,7 @@ extension HTML {
         while index < bytes.count {
             if bytes[index] == UInt8(ascii: "&"), let end = CharacterReference.end(in: bytes, at: index) {
                 escapeRepairing(UnsafeBufferPointer(rebasing: bytes[start..<index]))
-                storage.append(contentsOf: bytes[index..<end])
+                storage.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[index..<end]))
                 start = end
                 index = end
             } else {

@@ -2,14 +2,12 @@
 extension HTML {
     @usableFromInline
     mutating func open(_ tag: Tag) {
-        storage.append(UInt8(ascii: "<"))
-        writeName(tag.rawValue)
+        write(UInt8(ascii: "<"), name: tag.rawValue)
     }
 
     @usableFromInline
     mutating func open(_ tag: VoidTag) {
-        storage.append(UInt8(ascii: "<"))
-        writeName(tag.rawValue)
+        write(UInt8(ascii: "<"), name: tag.rawValue)
     }
 
     /// Ends a start tag and answers where the element's content begins.
@@ -22,12 +20,19 @@ extension HTML {
     @usableFromInline
     mutating func close(_ tag: Tag, from start: Int) {
         // A parser drops the first line feed in these two elements, so it is written twice.
-        if tag == .pre || tag == .textarea, start < storage.count, storage[start] == UInt8(ascii: "\n") {
+        if tag == .pre || tag == .textarea, storage.byte(at: start) == UInt8(ascii: "\n") {
             storage.insert(UInt8(ascii: "\n"), at: start)
         }
-        write("</")
-        writeName(tag.rawValue)
-        storage.append(UInt8(ascii: ">"))
+        var name = tag.rawValue
+        name.withUTF8 { name in
+            storage.append(upTo: name.count + 3) { place in
+                place[0] = UInt8(ascii: "<")
+                place[1] = UInt8(ascii: "/")
+                Self.copy(name, to: place + 2)
+                place[name.count + 2] = UInt8(ascii: ">")
+                return name.count + 3
+            }
+        }
     }
 
     @usableFromInline
@@ -43,9 +48,15 @@ extension HTML {
         case .aria: write("aria-")
         case .data: write("data-")
         }
-        write(attribute.name)
-        if case .flag = attribute.value { return }
-        write("=\"")
+        if case .flag = attribute.value { return write(attribute.name) }
+        attribute.name.withUTF8Buffer { name in
+            storage.append(upTo: name.count + 2) { place in
+                Self.copy(name, to: place)
+                place[name.count] = UInt8(ascii: "=")
+                place[name.count + 1] = UInt8(ascii: "\"")
+                return name.count + 2
+            }
+        }
         write(attribute.value)
         storage.append(UInt8(ascii: "\""))
     }
@@ -97,6 +108,22 @@ extension HTML {
     private mutating func writeName(_ name: String) {
         var name = name
         name.withUTF8 { storage.append(contentsOf: $0) }
+    }
+
+    private mutating func write(_ first: UInt8, name: String) {
+        var name = name
+        name.withUTF8 { name in
+            storage.append(upTo: name.count + 1) { place in
+                place[0] = first
+                Self.copy(name, to: place + 1)
+                return name.count + 1
+            }
+        }
+    }
+
+    @inline(__always)
+    private static func copy(_ bytes: UnsafeBufferPointer<UInt8>, to place: UnsafeMutablePointer<UInt8>) {
+        if let base = bytes.baseAddress { place.update(from: base, count: bytes.count) }
     }
 
     /// Writes a literal of this target as it stands.

@@ -3,26 +3,24 @@
 ///
 /// Strings enter as text or as attribute values. There is no way to pass markup in as a string.
 public struct HTML: Sendable, Hashable {
-    @usableFromInline
-    var storage: [UInt8]
+    var storage: MarkupBytes
     /// How the site's own addresses are written: as files beside each other, or as they are where a server answers.
     public let links: FileLinks?
 
     /// An empty buffer with room for `capacity` bytes, for pages whose size is roughly known.
     public init(capacity: Int = 0, links: FileLinks? = nil) {
         self.links = links
-        storage = []
-        storage.reserveCapacity(max(0, capacity))
+        storage = MarkupBytes(capacity: capacity)
     }
 
     /// Markup that this target wrote elsewhere.
     init(written bytes: [UInt8]) {
         links = nil
-        storage = bytes
+        storage = MarkupBytes(bytes)
     }
 
     /// Everything written so far, as UTF-8.
-    public var bytes: [UInt8] { storage }
+    public var bytes: [UInt8] { storage.withUnsafeBufferPointer { Array($0) } }
 
     /// Whether nothing has been written yet.
     public var isEmpty: Bool { storage.isEmpty }
@@ -73,11 +71,13 @@ public struct HTML: Sendable, Hashable {
     /// Writes an element with several attributes that holds only text.
     @inlinable
     public mutating func element(
-        _ tag: Tag, _ first: Attribute, _ second: Attribute, _ more: Attribute..., text: String
+        _ tag: Tag, _ first: Attribute, _ second: Attribute, _ third: Attribute = .absent, _ more: Attribute...,
+        text: String
     ) {
         open(tag)
         write(first)
         write(second)
+        write(third)
         for attribute in more { write(attribute) }
         let start = endOpening()
         self.text(text)
@@ -86,18 +86,31 @@ public struct HTML: Sendable, Hashable {
 
     /// Writes an element with nothing in it, such as an empty cell or a shape of a drawing.
     @inlinable
-    public mutating func element(_ tag: Tag, _ attributes: Attribute...) {
+    public mutating func element(
+        _ tag: Tag, _ first: Attribute = .absent, _ second: Attribute = .absent, _ third: Attribute = .absent,
+        _ more: Attribute...
+    ) {
         open(tag)
-        for attribute in attributes { write(attribute) }
+        write(first)
+        write(second)
+        write(third)
+        for attribute in more { write(attribute) }
         let start = endOpening()
         close(tag, from: start)
     }
 
     /// Writes an element that has no content and no end tag, such as `input` or `br`.
     @inlinable
-    public mutating func empty(_ tag: VoidTag, _ attributes: Attribute...) {
+    public mutating func empty(
+        _ tag: VoidTag, _ first: Attribute = .absent, _ second: Attribute = .absent, _ third: Attribute = .absent,
+        _ fourth: Attribute = .absent, _ more: Attribute...
+    ) {
         open(tag)
-        for attribute in attributes { write(attribute) }
+        write(first)
+        write(second)
+        write(third)
+        write(fourth)
+        for attribute in more { write(attribute) }
         _ = endOpening()
     }
 
@@ -112,5 +125,5 @@ public struct HTML: Sendable, Hashable {
 
 extension HTML: CustomStringConvertible {
     /// The markup as a string, for tests and for embedding into other formats.
-    public var description: String { String(decoding: storage, as: UTF8.self) }
+    public var description: String { storage.withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) } }
 }

@@ -17,16 +17,15 @@ enum URLEncoding {
 
     /// Whether a text is a path, query or fragment of the site's own as it stands, with nothing in it to encode.
     static func isPlainPath(_ text: String) -> Bool {
-        var bytes = text.utf8.makeIterator()
-        switch bytes.next() {
-        case UInt8(ascii: "?"), UInt8(ascii: "#"): break
-        case UInt8(ascii: "/"):
-            guard let second = bytes.next() else { return true }
-            guard second != UInt8(ascii: "/"), isAllowed(second) else { return false }
-        default: return false
+        var text = text
+        return text.withUTF8 { bytes in
+            switch bytes.first {
+            case UInt8(ascii: "?"), UInt8(ascii: "#"): break
+            case UInt8(ascii: "/"): if bytes.count > 1, bytes[1] == UInt8(ascii: "/") { return false }
+            default: return false
+            }
+            return bytes.dropFirst().allSatisfy(isAllowed)
         }
-        while let byte = bytes.next() { guard isAllowed(byte) else { return false } }
-        return true
     }
 
     /// Unreserved and reserved characters without the brackets, which belong only to an IPv6 host, and `%`.

@@ -12,13 +12,14 @@ import time
 
 
 class Server:
-    """Portico with some descriptions, from its start to the first page; it ends with the block."""
+    """Portico with some descriptions, from its start to the first page; it ends with the block. Its data folder is one of
+    its own that ends with it, unless one is named."""
 
-    def __init__(self, binary, *descriptions, flags=()):
+    def __init__(self, binary, *descriptions, flags=(), data=None):
         self.folder = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
         began = time.perf_counter()
         self.process = subprocess.Popen(
-            [binary, "serve", "--port", "0", "--data", self.folder.name + "/data", *flags, *map(str, descriptions)],
+            [binary, "serve", "--port", "0", "--data", str(data or self.folder.name + "/data"), *flags, *map(str, descriptions)],
             stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
         found = None
         for line in self.process.stdout:

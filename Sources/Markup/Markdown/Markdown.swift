@@ -45,6 +45,9 @@ public enum Markdown {
     /// of them `…` when something was left out.
     public static func plainText(_ source: String, maximum: Int) -> String {
         let (text, _) = MarkdownSource.prepare(source, limit: 262_144)
+        if let words = PlainParagraph.words(text), PlainWords.areSingle(words, maximum: maximum) {
+            return String(words)
+        }
         var words = PlainWords(maximum: maximum)
         guard MarkdownCost.isAffordable(text), let document = CommonMark(text, budget: MarkdownCost.time) else {
             words.append(text)

@@ -11,6 +11,17 @@ struct PlainWords {
         isFull = maximum <= 0
     }
 
+    /// Whether a text is such words already: plain ASCII with one blank between them, and no more than `maximum`.
+    static func areSingle(_ text: Substring, maximum: Int) -> Bool {
+        guard text.utf8.count <= maximum else { return false }
+        var isBlank = true
+        for byte in text.utf8 {
+            guard byte < 0x7F, byte > 0x20 || byte == 0x20 && !isBlank else { return false }
+            isBlank = byte == 0x20
+        }
+        return !isBlank
+    }
+
     /// What follows is another word.
     mutating func separate() {
         needsBlank = count > 0

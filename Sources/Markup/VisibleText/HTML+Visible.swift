@@ -2,7 +2,7 @@
 extension HTML {
     /// Writes text with its hidden characters as marks in `<span class="tok-invisible">`.
     public mutating func visible(_ string: String) {
-        guard string.utf8.contains(where: InvisibleScalar.mayBegin) else { return text(string) }
+        guard InvisibleScalar.mayOccur(in: string) else { return text(string) }
         VisibleScanner.scan(string) { run in
             text(String(run))
         } mark: { scalar in

@@ -23,6 +23,11 @@ enum InvisibleScalar {
         return "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
     }
 
+    /// Whether a text may hold a scalar that needs a mark.
+    static func mayOccur(in text: String) -> Bool {
+        text.utf8.withContiguousStorageIfAvailable { $0.contains(where: mayBegin) } ?? true
+    }
+
     /// Whether a byte can begin a scalar that needs a mark; all others are copied without a closer look.
     static func mayBegin(_ byte: UInt8) -> Bool {
         switch byte {

@@ -4,7 +4,7 @@ enum VisibleScanner {
         _ string: String, run: (Substring.UnicodeScalarView) -> Void, mark: (Unicode.Scalar) -> Void
     ) {
         let scalars = string.unicodeScalars
-        guard string.utf8.contains(where: InvisibleScalar.mayBegin) else { return run(scalars[...]) }
+        guard InvisibleScalar.mayOccur(in: string) else { return run(scalars[...]) }
         var start = scalars.startIndex
         var index = start
         var previous: Unicode.Scalar?

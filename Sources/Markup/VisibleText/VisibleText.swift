@@ -9,6 +9,11 @@ public struct VisibleText: Hashable, Sendable {
 
     /// Makes a string visible.
     public init(_ string: String) {
+        guard InvisibleScalar.mayOccur(in: string) else {
+            text = string
+            isAltered = false
+            return
+        }
         var result = ""
         var isAltered = false
         VisibleScanner.scan(string) { run in

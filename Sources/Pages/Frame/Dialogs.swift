@@ -17,7 +17,16 @@ enum Dialogs {
     /// Keys that send something.
     private static let serverKeys: Set = ["t", "Ctrl Enter"]
 
+    /// They hold no address and nothing of a session: the same bytes in every page of their kind.
+    private static let ofServer = made(isFile: false)
+    private static let ofFile = made(isFile: true)
+
     static func write(isFile: Bool, into html: inout HTML) {
+        html.append(isFile ? ofFile : ofServer)
+    }
+
+    private static func made(isFile: Bool) -> HTML {
+        var html = HTML()
         if !isFile {
             html.element(
                 .dialog, .class("dialog"), .id("authorizations"), .aria("label", "Available authorizations"))
@@ -41,6 +50,7 @@ enum Dialogs {
             }
         }
         html.element(.div, .class("visually-hidden"), .id("announcer"), .role("status"), .aria("live", "polite"))
+        return html
     }
 
     private static func toolButton(_ classes: String, label: String, icon: String, into html: inout HTML) {

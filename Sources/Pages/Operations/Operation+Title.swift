@@ -12,6 +12,7 @@ extension Operation {
 
     /// The heading of its page.
     var title: String {
-        shortTitle == path ? "\(method) \(path)" : shortTitle
+        let title = shortTitle
+        return title == path ? "\(method) \(path)" : title
     }
 }

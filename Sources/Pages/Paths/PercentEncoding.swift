@@ -4,7 +4,8 @@ enum PercentEncoding {
     /// of dots alone is encoded whole, so that no identifier can climb (RFC 3986 section 5.2.4).
     static func segment(_ text: String) -> String {
         let isDots = text == "." || text == ".."
-        if !isDots, text.utf8.allSatisfy(isUnreserved) { return text }
+        let isPlain = text.utf8.withContiguousStorageIfAvailable { $0.allSatisfy(isUnreserved) }
+        if !isDots, isPlain ?? false { return text }
         var bytes: [UInt8] = []
         bytes.reserveCapacity(text.utf8.count)
         for byte in text.utf8 {

@@ -213,7 +213,13 @@ public enum SitePath: Hashable, Sendable {
     }
 
     private static func path(_ segments: String...) -> String {
-        segments.map { "/" + PercentEncoding.segment($0) }.joined()
+        var path = ""
+        path.reserveCapacity(96)
+        for segment in segments {
+            path += "/"
+            path += PercentEncoding.segment(segment)
+        }
+        return path
     }
 
     private static func query(_ name: String, _ value: String?) -> String {
