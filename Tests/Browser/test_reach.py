@@ -390,7 +390,9 @@ def test_print_leaves_the_console_out(reader, portico):
         expect(reader.locator(part)).to_be_hidden()
     expect(reader.get_by_role("heading", level=1)).to_be_visible()
     expect(reader.get_by_role("heading", name="Responses")).to_be_visible()
-    reader.emulate_media(media="screen")
+    reader.emulate_media(media="print", color_scheme="dark")
+    assert reader.evaluate("getComputedStyle(document.documentElement).colorScheme") == "light"
+    reader.emulate_media(media="screen", color_scheme="light")
     expect(reader.locator(".bench")).to_be_visible()
 
 
