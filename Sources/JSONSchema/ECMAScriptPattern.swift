@@ -15,12 +15,17 @@ enum ECMAScriptPattern {
     static func translated(_ source: String) -> String? {
         var out = ""
         var inClass = false
+        var afterSet = false
         var rest = source.unicodeScalars[...]
         while let scalar = rest.popFirst() {
+            let isSet = scalar == "\\" && rest.first.map(sets.contains) == true
             switch scalar {
             case "\\":
                 guard let text = escape(&rest, inClass: inClass) else { return nil }
                 out += text
+            // Beside a set such as \w a hyphen is itself (ECMA-262, Annex B.1.2): PCRE2 would refuse the range.
+            case "-" where inClass && (afterSet || startsWithSet(rest)): out += "\\-"
+            case "{" where !inClass: out += quantifier(&rest)
             case "(" where !inClass:
                 guard isGroup(rest) else { return nil }
                 out.unicodeScalars.append(scalar)
@@ -33,8 +38,27 @@ enum ECMAScriptPattern {
                 out.unicodeScalars.append(scalar)
             default: out.unicodeScalars.append(scalar)
             }
+            afterSet = isSet
         }
         return out
+    }
+
+    private static let sets: Set<Unicode.Scalar> = ["d", "D", "w", "W", "s", "S", "p", "P"]
+
+    private static func startsWithSet(_ rest: Substring.UnicodeScalarView) -> Bool {
+        rest.first == "\\" && rest.dropFirst().first.map(sets.contains) == true
+    }
+
+    /// What follows an opening brace. More repetitions than PCRE2 can count to are as many as one likes: no text that is
+    /// looked at is longer.
+    private static func quantifier(_ rest: inout Substring.UnicodeScalarView) -> String {
+        let body = rest.prefix(32).prefix { ("0"..."9").contains($0) || $0 == "," }
+        let bounds = String(body).split(separator: ",", omittingEmptySubsequences: false)
+        guard bounds.count == 2, !bounds[1].isEmpty, Int(bounds[1]) ?? .max > 65_535,
+            rest[body.endIndex...].first == "}"
+        else { return "{" }
+        rest = rest[body.endIndex...]
+        return "{\(bounds[0]),"
     }
 
     /// One escape after its backslash.

@@ -25,6 +25,10 @@ struct PatternTests {
             ("^a$", "a\n", false), ("^\\u0041$", "A", true), ("^\\u{1F600}$", "\u{1F600}", true), ("^.$", "é", true),
             ("^\\s$", "\u{FEFF}", true), ("^\\S+$", "a\u{A0}", false), ("^[^]$", "\n", true), ("[]", "x", false),
             ("^\\p{Letter}+$", "Ä", true), ("^[[]$", "[", true), ("^\\/$", "/", true), ("(a)\\1", "aa", true),
+            ("^[\\w-.]+$", "a-.", true), ("^[\\w-.]+$", "+", false), ("^[.-\\d]+$", "-.1", true),
+            ("^[\\s-z]+$", " -z", true), ("^[\\s-z]+$", "a", false), ("^[a-c-\\d]+$", "b-2", true),
+            ("^.{0,262144}$", "a", true), ("^.{2,99999999999999999999}$", "a", false),
+            ("^a{,70000}$", "a{,70000}", true),
             ("^\\x41$", "A", true), ("^[a-z0-9-]{1,3}$", "a-1", true), ("(?=a)a", "a", true), ("", "", true),
         ])
     func meaning(_ source: String, _ text: String, _ matches: Bool) throws {

@@ -130,11 +130,18 @@ struct SchemaLayers {
         let references = sampler.references
         let target = references.target(of: reference, at: variant ?? node)
         let last = reference.split(separator: "/").last.map(String.init) ?? reference
-        let word = discriminator?["mapping"]?.members.first { entry in
+        let mapping = discriminator?["mapping"]?.members
+        // Nearly always the words are the same; to follow each of a thousand would cost more than all the rest.
+        let same = mapping?.first { entry in
             guard let text = entry.value.string else { return false }
-            if text.isSame(as: reference) || text.isSame(as: last) { return true }
-            return target != nil && references.target(of: text, at: node) == target
+            return text.isSame(as: reference) || text.isSame(as: last)
         }
+        let word =
+            same
+            ?? mapping?.prefix(Self.variantLimit).first { entry in
+                guard target != nil, let text = entry.value.string else { return false }
+                return references.target(of: text, at: node) == target
+            }
         discriminated.append((property, word?.key ?? last))
     }
 }

@@ -59,10 +59,17 @@ extension Inspection {
         return names
     }
 
-    /// A schema that extends one with a discriminator is meant by it, though nothing refers to it.
+    /// A schema that extends one with a discriminator, be it over others, is meant by it, though nothing refers to it.
     private func isVariant(_ node: Node) -> Bool {
-        node.array("allOf")?.elements.prefix(16).contains { parent in
-            parent["$ref"] != nil && resolver.follow(parent).node["discriminator"] != nil
-        } ?? false
+        var pending = [node]
+        var seen: Set<Node> = []
+        while let next = pending.popLast(), seen.count < 64 {
+            for parent in next.array("allOf")?.elements.prefix(16).map({ $0 }) ?? [] where parent["$ref"] != nil {
+                let extended = resolver.follow(parent).node
+                if extended["discriminator"] != nil { return true }
+                if seen.insert(extended).inserted { pending.append(extended) }
+            }
+        }
+        return false
     }
 }

@@ -6,26 +6,31 @@ extension Inspection {
         var index = PathTemplates()
         for (path, item) in document.root.patterned("paths") {
             if path.utf8.contains(where: { $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "#") }) {
-                add(.pathWithQuery, at: item, "expected a path without a query, came \(Self.quoted(path))")
+                add(.pathWithQuery, at: item, "expected a path without ? and #, came \(Self.quoted(path))")
             }
             let names = Self.names(in: path)
             if Set(names.map(ByteKey.init)).count < names.count {
-                add(.repeatedPathParameter, at: item, "expected each name once in the path, came \(Self.quoted(path))")
+                add(
+                    .repeatedPathParameter, at: item,
+                    "expected each name once in the path, came \(Self.quotedPath(path))")
             }
             let methods = Set(document.resolver.follow(item).node.members.map(\.key))
             switch index.add(path, methods: methods.intersection(OperationList.methods)) {
             case .identical(let other):
                 add(
                     .identicalPaths, at: item,
-                    "\(Self.quoted(path)) and \(Self.quoted(other)) differ in the names of parameters only")
+                    "\(Self.quotedPath(path)) and \(Self.quotedPath(other)) differ in the names of parameters only")
             case .ambiguous(let other):
                 add(
                     .ambiguousPaths, at: item,
-                    "a request may fit both \(Self.quoted(path)) and \(Self.quoted(other))")
+                    "a request may fit both \(Self.quotedPath(path)) and \(Self.quotedPath(other))")
             case nil: break
             }
         }
     }
+
+    /// Long paths often differ in their last letters only, so they are shown to the end.
+    private static func quotedPath(_ path: String) -> String { quoted(path, most: 400) }
 
     mutating func inspectTags() {
         var declared: Set<ByteKey> = []

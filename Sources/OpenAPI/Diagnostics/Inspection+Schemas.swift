@@ -91,9 +91,20 @@ extension Inspection {
         }
         let mapping = discriminator.named("mapping") + (discriminator["defaultMapping"].map { [("", $0)] } ?? [])
         for (_, value) in mapping {
-            guard let target = value.string, schema(target, at: node) == nil else { continue }
+            guard let target = value.string, schema(target, at: node) == nil, !isUnread(target, at: node) else {
+                continue
+            }
             add(.unresolvedMapping, at: value, "\(Self.quoted(target)) leads to no schema")
         }
+    }
+
+    /// Whether a mapping refers to a file that nothing else refers to: for a mapping alone none is read (THREATS S11).
+    private func isUnread(_ target: String, at node: Node) -> Bool {
+        let address = ReferenceResolver.split(target).address
+        let isAddress =
+            address.utf8.contains(UInt8(ascii: "/"))
+            || [".json", ".yaml", ".yml"].contains { address.hasSuffix($0) }
+        return isAddress && resolver.files.tree(at: resolver.location(of: node).joining(address)) == nil
     }
 
     /// A mapping names a schema, or refers to one.

@@ -98,11 +98,11 @@ struct Inspection {
     }
 
     /// A name of the author's in a message: short, and without what could break a line.
-    static func quoted(_ text: String) -> String {
-        let shown = text.unicodeScalars.prefix(80).map {
+    static func quoted(_ text: String, most: Int = 80) -> String {
+        let shown = text.unicodeScalars.prefix(most).map {
             $0.properties.isWhitespace || $0.value < 0x20 ? " " : String($0)
         }
-        return "\"" + shown.joined() + (text.unicodeScalars.count > 80 ? "…" : "") + "\""
+        return "\"" + shown.joined() + (text.unicodeScalars.count > most ? "…" : "") + "\""
     }
 
     /// What the reader of the text found odd: repeated keys and the like.

@@ -40,8 +40,8 @@ public struct SourcePage: Sendable {
                     }
                 }
                 html.element(.div, .class("tabs"), .data("behavior", "tabs"), .data("remember")) { html in
-                    writePanel("YAML", shown.yaml(), language: .yaml, into: &html)
-                    writePanel("JSON", shown.json(pretty: true), language: .json, into: &html)
+                    writePanel("YAML", shown.yaml(limit: Self.limit), language: .yaml, into: &html)
+                    writePanel("JSON", shown.json(pretty: true, limit: Self.limit), language: .json, into: &html)
                 }
             }
         }

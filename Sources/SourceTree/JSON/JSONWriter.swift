@@ -2,6 +2,7 @@
 struct JSONWriter {
     private var bytes: [UInt8] = []
     private let isPretty: Bool
+    private let limit: Int
     /// The containers being written: how to go on with each.
     private var open: [Frame] = []
 
@@ -11,14 +12,16 @@ struct JSONWriter {
         var isFirst = true
     }
 
-    init(isPretty: Bool) {
+    init(isPretty: Bool, limit: Int = .max) {
         self.isPretty = isPretty
+        self.limit = limit
     }
 
-    /// The text of a value; pretty with two spaces a level and no newline at the end.
+    /// The text of a value; pretty with two spaces a level and no newline at the end. Writing stops once there are more bytes
+    /// than the limit.
     mutating func write(_ node: Node) -> [UInt8] {
         value(node)
-        while let last = open.indices.last {
+        while let last = open.indices.last, bytes.count <= limit {
             if let member = open[last].members?.next() {
                 separate(last)
                 if let key = member.value.tree.arena.keyRecord(of: member.value.index) {

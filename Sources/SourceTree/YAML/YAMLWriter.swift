@@ -3,6 +3,7 @@ struct YAMLWriter {
     private var bytes: [UInt8] = []
     /// The containers being written.
     private var open: [Frame] = []
+    private let limit: Int
 
     private struct Frame {
         var members: Members.Iterator?
@@ -12,10 +13,14 @@ struct YAMLWriter {
         var isInline: Bool
     }
 
-    /// The text of a value, with a newline at the end.
+    init(limit: Int = .max) {
+        self.limit = limit
+    }
+
+    /// The text of a value, with a newline at the end. Writing stops once there are more bytes than the limit.
     mutating func write(_ node: Node) -> [UInt8] {
         value(node, indentation: 0, afterHyphen: true)
-        while let last = open.indices.last {
+        while let last = open.indices.last, bytes.count <= limit {
             let indentation = open[last].indentation
             if let member = open[last].members?.next() {
                 begin(last)

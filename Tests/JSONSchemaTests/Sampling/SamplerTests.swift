@@ -68,6 +68,15 @@ struct SamplerTests {
         #expect(try sample(Self.animals, at: pointer) == expected)
     }
 
+    @Test("The word is found in a mapping of thousands")
+    func largeMapping() throws {
+        let words = (0..<3_000).map { ##""w\##($0)":"#/S\##($0)""## }.joined(separator: ",")
+        let schemas =
+            ##"{"Pet":{"oneOf":[{"$ref":"#/S2999"}],"discriminator":{"propertyName":"kind","mapping":{\##(words)}}},"##
+            + ##""S2999":{"type":"object","properties":{"kind":{"type":"string"}}}}"##
+        #expect(try sample(schemas, at: "/Pet") == #"{"kind":"w2999"}"#)
+    }
+
     @Test("Recursion is cut: optional properties go, required ones are stubs, lists are empty (THREATS S10)")
     func recursion() throws {
         let node = ##"{"type":"object","required":["next"],"properties":{"v":{"type":"integer"},"##

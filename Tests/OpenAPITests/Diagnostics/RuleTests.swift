@@ -75,6 +75,8 @@ struct RuleTests {
             "components: {schemas: {A: {required: [i], properties: {i: {readOnly: true}}, example: {}}}}",
             "components: {schemas: {A: {oneOf: [{required: [i], properties: {i: {readOnly: true}}}], example: {}}}}",
             "components: {schemas: {A: {oneOf: [{properties: {k: {}}}], discriminator: {propertyName: k}}}}",
+            "components: {schemas: {A: {properties: {k: {}}, discriminator: {propertyName: k, mapping: {a: ./Cat.yaml}}}}}",
+            "components: {schemas: {A: {pattern: '^[\\w-.]{0,262144}$'}}}",
         ])
     func right(text: String) async throws {
         let rules = RuleLevels(
@@ -110,6 +112,34 @@ struct RuleTests {
             #expect(rule.rawValue.utf8.allSatisfy { (0x61...0x7A).contains($0) || $0 == 0x2D })
             #expect(rule.summary.hasSuffix("."), "\(rule.rawValue)")
         }
+    }
+
+    @Test("Two long paths are told to their ends, where they differ")
+    func longPaths() async throws {
+        let start = "/" + String(repeating: "a", count: 150)
+        let text = Self.head + "paths: {'\(start)/{x}': {get: {}}, '\(start)/{y}': {get: {}}}"
+        let document = try await Reading.document(text)
+        let finding = try #require(document.diagnostics.first { $0.rule == Rule.identicalPaths.rawValue })
+        #expect(finding.message.contains(start + "/{x}") && finding.message.contains(start + "/{y}"))
+    }
+
+    @Test("What extends a schema with a discriminator is used, however many stand between")
+    func variants() async throws {
+        let text =
+            Self.head
+                + """
+                paths: {/a: {get: {responses: {'200': {description: d, content: {a/b: {schema: {$ref: '#/components/schemas/A'}}}}}}}}
+                components:
+                  schemas:
+                    A: {discriminator: {propertyName: k}, properties: {k: {}}}
+                    B: {allOf: [{$ref: '#/components/schemas/A'}]}
+                    C: {allOf: [{$ref: '#/components/schemas/B'}, {$ref: '#/components/schemas/C'}]}
+                    D: {allOf: [{$ref: '#/components/schemas/E'}]}
+                    E: {allOf: [{$ref: '#/components/schemas/E'}]}
+                """
+        let document = try await Reading.document(text)
+        let unused = document.diagnostics.filter { $0.rule == Rule.unusedComponent.rawValue }
+        #expect(unused.map(\.pointer.description) == ["/components/schemas/D"])
     }
 
     @Test("Beyond the limit findings are counted, and errors come first")

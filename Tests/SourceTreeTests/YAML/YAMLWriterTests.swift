@@ -19,6 +19,22 @@ struct YAMLWriterTests {
         ])
     func shape(_ json: String, _ yaml: String) throws { #expect(try Self.written(json) == yaml) }
 
+    @Test("The beginning of a long text is the whole text's, and little more than what is wanted")
+    func beginning() throws {
+        let json = "[" + Array(repeating: #"{"a":[1,"é"]}"#, count: 5_000).joined(separator: ",") + "]"
+        let root = try Tree.read(Array(json.utf8), format: .json).root
+        for limit in [0, 1, 100, 1_000] {
+            for (part, whole) in [
+                (root.yaml(limit: limit), root.yaml()), (root.json(limit: limit), root.json()),
+                (root.json(pretty: true, limit: limit), root.json(pretty: true)),
+            ] {
+                #expect(part.count > limit && part.count < limit + 100)
+                #expect(whole.starts(with: part))
+            }
+        }
+        #expect(root.yaml(limit: 1 << 20) == root.yaml())
+    }
+
     @Test(
         "A text that another reader could take for something else is in quotes",
         arguments: [
