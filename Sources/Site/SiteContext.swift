@@ -19,11 +19,11 @@ struct SiteContext: RequestContext {
     /// What the request may take of the memory for bodies, nil outside the router.
     var share: BodyBudget.Share?
 
-    /// Whether a connection stands behind the request, so that the browser can go away during it.
-    let isLive: Bool
+    /// What the request came on; nil where the browser cannot go away during it, as in tests of the router.
+    let client: ClientConnection?
 
     init(source: ApplicationRequestContextSource) {
-        isLive = source.channel.remoteAddress != nil
+        client = source.channel.remoteAddress == nil ? nil : ClientConnection(channel: source.channel)
         peer = source.channel.remoteAddress?.ipAddress.flatMap { IPAddress($0) }
         coreContext = .init(source: source)
         var generator = SystemRandomNumberGenerator()

@@ -16,7 +16,11 @@ extension Node {
 
     /// A number that is an integer, however it is written (`3`, `3.0`, `30e-1`); nil when it has a fraction, lies outside
     /// `Int`, or this is no number.
-    public var integer: Int? { decimal?.integer }
+    public var integer: Int? {
+        let record = record
+        guard record.kind == .number else { return nil }
+        return tree.arena.withText(record) { Decimal.plainInteger($0) ?? Decimal($0)?.integer }
+    }
 
     /// The nearest double of a number; nil when it is beyond the range of doubles or this is no number.
     public var double: Double? {

@@ -14,9 +14,8 @@ public struct CookieStore: Sendable {
     /// The jar of an origin; empty when it set nothing.
     public func jar(of origin: Origin, in session: Session) async throws(StoreError) -> CookieJar {
         let (id, name) = (session.id, origin.description)
-        let sealed = try await file.read { database in
-            try Data.fetchOne(
-                database, sql: "SELECT sealed FROM cookies WHERE session = ? AND origin = ?", arguments: [id, name])
+        let sealed = try file.lookUp { database in
+            try database.row("SELECT sealed FROM cookies WHERE session = ? AND origin = ?", [id, name])?[0] as Data?
         }
         return try sealed.map { sealed throws(StoreError) in try Self.opened(sealed, name, session) } ?? CookieJar()
     }

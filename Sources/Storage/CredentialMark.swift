@@ -29,8 +29,8 @@ struct CredentialMark {
     ///
     /// - Throws: ``StoreError`` with `brokenSeal` when they are not.
     func checked(in database: Database) throws -> [Entry] {
-        let entries = try entries(in: database)
-        guard try isRight(for: entries, in: database) else {
+        let (entries, mark) = try rows(in: database)
+        guard isRight(mark, for: entries) else {
             throw StoreError(
                 .brokenSeal, "The credentials are not those that the session kept last: one was put back or taken away."
             )
@@ -40,32 +40,34 @@ struct CredentialMark {
 
     /// Makes a change and marks what it leaves. Rows that were wrong before stay so, as a change does not make them right.
     func marking(in database: Database, _ change: () throws -> Void) throws {
-        let wasRight = try isRight(for: entries(in: database), in: database)
+        let (before, mark) = try rows(in: database)
+        let wasRight = isRight(mark, for: before)
         try change()
-        let left = try entries(in: database)
+        let left = try rows(in: database).entries
         guard wasRight || left.isEmpty else { return }
-        let mark = left.isEmpty ? nil : Data(HMAC<SHA256>.authenticationCode(for: bytes(of: left), using: key))
+        let renewed = left.isEmpty ? nil : Data(HMAC<SHA256>.authenticationCode(for: bytes(of: left), using: key))
         try database.execute(
-            sql: "UPDATE sessions SET credentialsMark = ? WHERE id = ?", arguments: [mark, session])
+            sql: "UPDATE sessions SET credentialsMark = ? WHERE id = ?", arguments: [renewed, session])
     }
 
-    private func entries(in database: Database) throws -> [Entry] {
-        try Row.fetchAll(
-            database,
-            sql: """
-                SELECT document, scheme, origin, sealed FROM credentials WHERE session = ?
-                ORDER BY document, scheme, origin
-                """,
-            arguments: [session]
-        ).map { Entry(document: $0["document"], scheme: $0["scheme"], origin: $0["origin"], sealed: $0["sealed"]) }
+    /// The rows and their mark as one statement sees them, so that no change can come between the two. With the session its
+    /// credentials are gone too.
+    private func rows(in database: Database) throws -> (entries: [Entry], mark: Data?) {
+        let rows = try database.rows(
+            """
+            SELECT credentialsMark, document, scheme, origin, sealed
+            FROM sessions LEFT JOIN credentials ON credentials.session = sessions.id WHERE sessions.id = ?
+            ORDER BY document, scheme, origin
+            """,
+            [session])
+        let entries = rows.filter { !$0.hasNull(atIndex: 1) }.map { row in
+            Entry(document: row["document"], scheme: row["scheme"], origin: row["origin"], sealed: row["sealed"])
+        }
+        return (entries, rows.first?["credentialsMark"])
     }
 
-    private func isRight(for entries: [Entry], in database: Database) throws -> Bool {
-        let row = try Row.fetchOne(
-            database, sql: "SELECT credentialsMark FROM sessions WHERE id = ?", arguments: [session])
-        // With the session its credentials are gone too.
-        guard let row else { return true }
-        guard let mark = row["credentialsMark"] as Data? else { return entries.isEmpty }
+    private func isRight(_ mark: Data?, for entries: [Entry]) -> Bool {
+        guard let mark else { return entries.isEmpty }
         // Empty stands for what was kept before there were marks: the first change makes one.
         return mark.isEmpty
             || HMAC<SHA256>.isValidAuthenticationCode(mark, authenticating: bytes(of: entries), using: key)

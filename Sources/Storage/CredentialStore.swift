@@ -17,7 +17,7 @@ public struct CredentialStore: Sendable {
     /// - Throws: ``StoreError`` with `brokenSeal` for what was changed, moved, or put back after it was replaced or removed.
     public func list(document: String, in session: Session) async throws(StoreError) -> [SavedCredential] {
         let mark = CredentialMark(of: session)
-        let rows = try await file.read { database in
+        let rows = try file.lookUp { database in
             try mark.checked(in: database).filter { $0.document == document }
         }
         var saved: [SavedCredential] = []

@@ -7,14 +7,23 @@ import TokenDesk
 /// One SQLite file with the settings of THREATS 6.4, and the only way to it; errors leave as ``StoreError``.
 struct DatabaseFile: Sendable {
     private let pool: DatabasePool
+    /// A connection of its own, so that no long reading stands before a short one.
+    private let lookUps: DatabaseQueue
+    private let log = WriteAheadLog()
 
     init(path: String) throws(StoreError) {
-        pool = try Self.translating {
+        let log = log
+        (pool, lookUps) = try Self.translating {
             let pool = try DatabasePool(path: path, configuration: Self.configuration)
             // The pool sets NORMAL when it turns WAL on; an acknowledged change must survive a power cut.
-            try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+            try pool.writeWithoutTransaction { database in
+                try database.execute(sql: "PRAGMA synchronous = FULL")
+                log.watch(database)
+            }
             try Migrations.all.migrate(pool)
-            return pool
+            var configuration = Self.configuration
+            configuration.readonly = true
+            return (pool, try DatabaseQueue(path: path, configuration: configuration))
         }
     }
 
@@ -51,6 +60,12 @@ struct DatabaseFile: Sendable {
         try await Self.translatingAsync { try await pool.read(body) }
     }
 
+    /// Looks a few rows up by their key, on the thread that asks: that takes microseconds, and to hand it to another thread and
+    /// back takes longer. Each statement sees what was written last; whoever needs several to see the same uses ``read(_:)``.
+    func lookUp<Value>(_ body: (Database) throws -> Value) throws(StoreError) -> Value {
+        try Self.translating { try lookUps.unsafeRead(body) }
+    }
+
     func write<Value: Sendable>(
         _ body: @escaping @Sendable (Database) throws -> Value
     ) async throws(StoreError) -> Value {
@@ -60,20 +75,31 @@ struct DatabaseFile: Sendable {
     /// Writes in a transaction what a power cut may take: nobody waits for the disk. The next ordinary write takes it there.
     ///
     /// The file itself stays whole, and a process that is killed loses nothing (SQLite, `PRAGMA synchronous`, NORMAL with WAL).
+    /// What is long is moved out of the log afterwards, as that waits for the disk too.
     func writeLightly(_ body: @escaping @Sendable (Database) throws -> Void) async throws(StoreError) {
         try await Self.translatingAsync {
-            try await pool.writeWithoutTransaction { database in
-                try database.execute(sql: "PRAGMA synchronous = NORMAL")
+            try await pool.writeWithoutTransaction { [log] database in
+                try Self.set("synchronous = NORMAL", of: database)
+                log.isLeft = true
                 let outcome = Result {
                     try database.inTransaction(.immediate) {
                         try body(database)
                         return .commit
                     }
                 }
-                try database.execute(sql: "PRAGMA synchronous = FULL")
+                try Self.set("synchronous = FULL", of: database)
+                log.isLeft = false
                 try outcome.get()
             }
         }
+        guard log.isLong else { return }
+        Task { try? await serialized { log.shorten($0.sqliteConnection) } }
+    }
+
+    /// A pragma takes effect when it is prepared, so it cannot be kept prepared.
+    private static func set(_ pragma: String, of database: Database) throws {
+        let code = sqlite3_exec(database.sqliteConnection, "PRAGMA \(pragma)", nil, nil, nil)
+        guard code == SQLITE_OK else { throw DatabaseError(resultCode: .init(rawValue: code)) }
     }
 
     /// Runs outside a transaction, on the one writing connection, after all earlier writes.
@@ -121,7 +147,10 @@ struct DatabaseFile: Sendable {
 
     /// Closes all connections; later calls fail.
     func close() throws(StoreError) {
-        try Self.translating { try pool.close() }
+        try Self.translating {
+            try lookUps.close()
+            try pool.close()
+        }
     }
 
     private static func translating<Value>(_ body: () throws -> Value) throws(StoreError) -> Value {

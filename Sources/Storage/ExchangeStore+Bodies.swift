@@ -5,6 +5,8 @@ import GRDB
 extension ExchangeStore {
     /// Bytes of a body that are held while its result is shown, when it lies beside the database.
     public static let heldBytes = 1_048_576
+    /// Bytes of a sealed value that are read at once; a longer one is read where nobody else waits for it.
+    private static let promptBytes = 262_144
 
     /// A place on disk for the body of a result that is being received.
     public func spool(in session: Session) throws(StoreError) -> SpoolWriter {
@@ -21,11 +23,10 @@ extension ExchangeStore {
     /// The response body, to be read from anywhere in it; nil when it is gone or another session's.
     public func keptBody(of id: String, in session: Session) async throws(StoreError) -> KeptBody? {
         let (owner, oldest) = (session.id, oldest)
-        let row = try await file.read { database in
-            try Row.fetchOne(
-                database,
-                sql: "SELECT spool, bodySize FROM exchanges WHERE id = ? AND session = ? AND createdAt > ?",
-                arguments: [id, owner, oldest]
+        let row = try file.lookUp { database in
+            try database.row(
+                "SELECT spool, bodySize FROM exchanges WHERE id = ? AND session = ? AND createdAt > ?",
+                [id, owner, oldest]
             ).map { (name: $0["spool"] as String?, size: $0["bodySize"] as Int) }
         }
         guard let row else { return nil }
@@ -34,21 +35,25 @@ extension ExchangeStore {
         return bytes.map(KeptBody.init)
     }
 
-    /// The oldest results whose bodies lie on disk make room there.
-    static func makeRoomOnDisk(in database: Database, session: String, limits: ExchangeLimits) throws {
-        let running = "sum(spooledSize) OVER (ORDER BY createdAt DESC, rowid DESC)"
-        try database.execute(
-            sql: """
-                DELETE FROM exchanges WHERE spool IS NOT NULL AND rowid IN (
-                    SELECT row FROM (SELECT rowid AS row, \(running) AS bytes FROM exchanges WHERE session = ?)
-                    WHERE bytes > ?)
-                """,
-            arguments: [session, limits.spooledBytes])
-        try database.execute(
-            sql: """
-                DELETE FROM exchanges WHERE spool IS NOT NULL AND rowid IN (
-                    SELECT row FROM (SELECT rowid AS row, \(running) AS bytes FROM exchanges) WHERE bytes > ?)
-                """,
-            arguments: [limits.totalSpooledBytes])
+    /// A sealed column of a result, opened; nil when it is empty, or the result is gone or another session's.
+    func opened(_ column: String, of id: String, in session: Session) async throws(StoreError) -> [UInt8]? {
+        let (owner, oldest) = (session.id, oldest)
+        let condition = "FROM exchanges WHERE id = ? AND session = ? AND createdAt > ?"
+        let found = try file.lookUp { database in
+            try database.row(
+                "SELECT length(\(column)), CASE WHEN length(\(column)) <= ? THEN \(column) END \(condition)",
+                [Self.promptBytes, id, owner, oldest]
+            ).map { (size: $0[0] as Int?, sealed: $0[1] as Data?) }
+        }
+        guard let found, found.size != nil else { return nil }
+        var sealed = found.sealed
+        if sealed == nil {
+            sealed = try await file.read { database in
+                try Data?.fetchOne(database, sql: "SELECT \(column) \(condition)", arguments: [id, owner, oldest])
+                    ?? nil
+            }
+        }
+        guard let sealed else { return nil }
+        return try session.seal.open(Array(sealed), for: Self.identity(id, column, session))
     }
 }

@@ -24,8 +24,8 @@ public struct ExchangeStore: Sendable {
             method: draft.method, status: draft.status, createdAt: Timestamp(now()).date,
             bodySize: draft.spooled?.size ?? draft.body.count, isSpooled: draft.spooled != nil,
             duration: draft.duration, hasForm: draft.form != nil)
-        let payload = try Data(session.seal.seal(draft.payload, for: Self.identity(record.id, "payload", session)))
-        let body = try Data(session.seal.seal(draft.body, for: Self.identity(record.id, "body", session)))
+        let payload = try session.seal.sealed(draft.payload, for: Self.identity(record.id, "payload", session))
+        let body = try session.seal.sealed(draft.body, for: Self.identity(record.id, "body", session))
         let form = try sealed(draft.form, of: record.id, session)
         let size = payload.count + body.count + (form?.count ?? 0)
         guard size <= limits.bytes else {
@@ -34,13 +34,13 @@ public struct ExchangeStore: Sendable {
         try await draft.spooled?.finish()
         let spooled = draft.spooled.map { ($0.name, SpoolSeal.sealedSize(of: $0.size)) }
         try await file.writeLightly { [limits] database in
-            try database.execute(
-                sql: """
-                    INSERT INTO exchanges (id, session, document, operation, method, status, createdAt, bodySize, \
-                    storedSize, payload, body, form, duration, spool, spooledSize) \
-                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                    """,
-                arguments: [
+            try database.run(
+                """
+                INSERT INTO exchanges (id, session, document, operation, method, status, createdAt, bodySize, \
+                storedSize, payload, body, form, duration, spool, spooledSize) \
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """,
+                [
                     record.id, session.id, record.document, record.operation, record.method, record.status,
                     Timestamp(record.createdAt).milliseconds, record.bodySize, size, payload, body, form,
                     record.duration, spooled?.0, spooled?.1 ?? 0,
@@ -91,10 +91,10 @@ public struct ExchangeStore: Sendable {
     /// One kept result; nil when it is gone or another session's.
     public func record(_ id: String, in session: Session) async throws(StoreError) -> ExchangeRecord? {
         let (owner, oldest) = (session.id, oldest)
-        return try await file.read { database in
-            try Row.fetchOne(
-                database, sql: "SELECT \(Self.columns) FROM exchanges WHERE id = ? AND session = ? AND createdAt > ?",
-                arguments: [id, owner, oldest]
+        return try file.lookUp { database in
+            try database.row(
+                "SELECT \(Self.columns) FROM exchanges WHERE id = ? AND session = ? AND createdAt > ?",
+                [id, owner, oldest]
             ).map(ExchangeRecord.init(row:))
         }
     }
@@ -154,38 +154,6 @@ extension ExchangeStore {
 
     static func identity(_ id: String, _ column: String, _ session: Session) throws(StoreError) -> RowIdentity {
         try RowIdentity(table: "exchanges", column: column, key: [session.id, id])
-    }
-
-    func opened(_ column: String, of id: String, in session: Session) async throws(StoreError) -> [UInt8]? {
-        let (owner, oldest) = (session.id, oldest)
-        let sealed = try await file.read { database in
-            try Data?.fetchOne(
-                database, sql: "SELECT \(column) FROM exchanges WHERE id = ? AND session = ? AND createdAt > ?",
-                arguments: [id, owner, oldest])
-        }
-        guard let sealed = sealed ?? nil else { return nil }
-        return try session.seal.open(Array(sealed), for: Self.identity(id, column, session))
-    }
-
-    private static func makeRoom(in database: Database, session: String, limits: ExchangeLimits) throws {
-        let running = "sum(storedSize) OVER (ORDER BY createdAt DESC, rowid DESC)"
-        let order = "row_number() OVER (ORDER BY createdAt DESC, rowid DESC)"
-        try database.execute(
-            sql: """
-                DELETE FROM exchanges WHERE rowid IN (SELECT row FROM (
-                    SELECT rowid AS row, \(running) AS bytes, \(order) AS place FROM exchanges WHERE session = ?)
-                WHERE bytes > ? OR place > ?)
-                """,
-            arguments: [session, limits.bytes, limits.count])
-        // To put all in order takes long where there are many: it waits until they are too many.
-        let total = try Int.fetchOne(database, sql: "SELECT sum(storedSize) FROM exchanges") ?? 0
-        guard total > limits.totalBytes else { return }
-        try database.execute(
-            sql: """
-                DELETE FROM exchanges WHERE rowid IN (
-                    SELECT row FROM (SELECT rowid AS row, \(running) AS bytes FROM exchanges) WHERE bytes > ?)
-                """,
-            arguments: [limits.totalBytes])
     }
 }
 

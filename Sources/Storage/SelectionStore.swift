@@ -7,6 +7,8 @@ public struct SelectionStore: Sendable {
     public static let draftLimit = 262_144
     /// Selections and drafts of one session at most; the one unchanged for longest makes room.
     public static let countLimit = 200
+    /// Seconds for which what was kept counts as kept just now.
+    private static let freshness: Int64 = 60
 
     private enum Kind: String {
         case server, draft
@@ -24,10 +26,10 @@ public struct SelectionStore: Sendable {
     public func servers(of document: String, in session: Session) async throws(StoreError) -> [String: ServerSelection]
     {
         let (id, kind) = (session.id, Kind.server.rawValue)
-        let rows = try await file.read { database in
-            try Row.fetchAll(
-                database, sql: "SELECT name, sealed FROM selections WHERE session = ? AND document = ? AND kind = ?",
-                arguments: [id, document, kind]
+        let rows = try file.lookUp { database in
+            try database.rows(
+                "SELECT name, sealed FROM selections WHERE session = ? AND document = ? AND kind = ?",
+                [id, document, kind]
             ).map { row -> (String, Data) in (row["name"], row["sealed"]) }
         }
         var chosen: [String: ServerSelection] = [:]
@@ -82,13 +84,28 @@ extension SelectionStore {
         _ kind: Kind, _ name: String, document: String, in session: Session
     ) async throws(StoreError) -> Value? {
         let key = [session.id, document, kind.rawValue, name]
-        let sealed = try await file.read { database in
-            try Data.fetchOne(
-                database,
-                sql: "SELECT sealed FROM selections WHERE session = ? AND document = ? AND kind = ? AND name = ?",
-                arguments: StatementArguments(key))
+        let row = try row(of: key)
+        return try row.flatMap { row throws(StoreError) in try opened(row.sealed, key, session) }
+    }
+
+    private func row(of key: [String]) throws(StoreError) -> (sealed: Data, changedAt: Timestamp)? {
+        try file.lookUp { database in
+            try database.row(
+                """
+                SELECT sealed, changedAt FROM selections WHERE session = ? AND document = ? AND kind = ? AND name = ?
+                """,
+                StatementArguments(key)
+            ).map { ($0["sealed"], Timestamp(milliseconds: $0["changedAt"])) }
         }
-        return try sealed.flatMap { sealed throws(StoreError) in try opened(sealed, key, session) }
+    }
+
+    /// Whether just this was kept a moment ago, so that it need not be written again.
+    private func isKept(
+        _ bytes: [UInt8], _ key: [String], at moment: Timestamp, _ session: Session
+    ) throws(StoreError) -> Bool {
+        let row = try row(of: key)
+        guard let row, row.changedAt > moment.minus(seconds: Self.freshness) else { return false }
+        return try session.seal.open(Array(row.sealed), for: Self.identity(key)) == bytes
     }
 
     private func opened<Value: Decodable>(
@@ -102,28 +119,33 @@ extension SelectionStore {
     private func keep(
         _ value: some Encodable, _ kind: Kind, _ name: String, document: String, in session: Session
     ) async throws(StoreError) {
-        guard let bytes = try? JSONEncoder().encode(value), bytes.count <= Self.draftLimit else {
+        let encoder = JSONEncoder()
+        // The same value always has the same bytes.
+        encoder.outputFormatting = .sortedKeys
+        guard let bytes = try? encoder.encode(value), bytes.count <= Self.draftLimit else {
             throw StoreError(.tooLarge, "What was typed is larger than \(Self.draftLimit) bytes and is not kept.")
         }
         let key = [session.id, document, kind.rawValue, name]
+        let moment = Timestamp(now())
+        // What cannot be opened is no reason to keep nothing in its place.
+        if (try? isKept(Array(bytes), key, at: moment, session)) == true { return }
         let sealed = try Data(session.seal.seal(Array(bytes), for: Self.identity(key)))
-        let changedAt = Timestamp(now()).milliseconds
         let row: [any DatabaseValueConvertible & Sendable] = [
-            session.id, document, kind.rawValue, name, sealed, changedAt,
+            session.id, document, kind.rawValue, name, sealed, moment.milliseconds,
         ]
         try await file.writeLightly { database in
-            try database.execute(
-                sql: """
-                    INSERT INTO selections (session, document, kind, name, sealed, changedAt) VALUES (?, ?, ?, ?, ?, ?)
-                    ON CONFLICT DO UPDATE SET sealed = excluded.sealed, changedAt = excluded.changedAt
-                    """,
-                arguments: StatementArguments(row.map { $0 as any DatabaseValueConvertible }))
-            try database.execute(
-                sql: """
-                    DELETE FROM selections WHERE rowid IN (
-                        SELECT rowid FROM selections WHERE session = ? ORDER BY changedAt DESC, rowid DESC LIMIT -1 OFFSET ?)
-                    """,
-                arguments: [session.id, Self.countLimit])
+            try database.run(
+                """
+                INSERT INTO selections (session, document, kind, name, sealed, changedAt) VALUES (?, ?, ?, ?, ?, ?)
+                ON CONFLICT DO UPDATE SET sealed = excluded.sealed, changedAt = excluded.changedAt
+                """,
+                StatementArguments(row.map { $0 as any DatabaseValueConvertible }))
+            try database.run(
+                """
+                DELETE FROM selections WHERE rowid IN (
+                    SELECT rowid FROM selections WHERE session = ? ORDER BY changedAt DESC, rowid DESC LIMIT -1 OFFSET ?)
+                """,
+                [session.id, Self.countLimit])
         }
     }
 }

@@ -13,12 +13,9 @@ struct SessionRow: Sendable {
     let passwordGivenAt: Timestamp?
 
     static func fetch(_ database: Database, digest: Data) throws -> SessionRow? {
-        let row = try Row.fetchOne(
-            database,
-            sql: """
-                SELECT id, sealedKeys, keyID, createdAt, touchedAt, user, passwordGivenAt FROM sessions WHERE digest = ?
-                """,
-            arguments: [digest])
+        let row = try database.row(
+            "SELECT id, sealedKeys, keyID, createdAt, touchedAt, user, passwordGivenAt FROM sessions WHERE digest = ?",
+            [digest])
         return row.map { row in
             SessionRow(
                 id: row["id"], sealedKeys: Array(row["sealedKeys"] as Data), keyID: row["keyID"],

@@ -43,9 +43,7 @@ public struct SessionStore: Sendable {
         let digest = Data(secret.digest)
         let moment = Timestamp(now())
         let oldest = (moment.minus(seconds: Self.ageLimit), moment.minus(seconds: Self.idleLimit))
-        let found = try await file.read { database in
-            try SessionRow.fetch(database, digest: digest)
-        }
+        let found = try file.lookUp { try SessionRow.fetch($0, digest: digest) }
         guard let row = found, row.createdAt > oldest.0, row.touchedAt > oldest.1 else { return nil }
         guard let entry = key.entry(id: row.keyID) else { return nil }
         let seal = Seal(key: secret.key(from: entry.key), keyID: entry.id)

@@ -80,19 +80,21 @@ http {{
 
 
 class API:
-    """nginx with one file; it ends with the block."""
+    """nginx with one file of about so many bytes; it ends with the block."""
 
-    def __init__(self, folder):
+    def __init__(self, folder, size=PAYLOAD):
         with socket.create_server(("127.0.0.1", 0)) as free:
             self.port = free.getsockname()[1]
         files = pathlib.Path(folder, "files", "items")
         files.mkdir(parents=True)
         # The worker may be another user.
         os.chmod(folder, 0o755)
-        stops = []
-        while len(json.dumps({"id": 7, "stops": stops})) < PAYLOAD:
+        stops, length = [], 0
+        while length < size:
             stops.append({"id": len(stops) + 1, "name": f"Stop {len(stops)}", "at": [48.2 + len(stops) / 1000, 16.37], "open": True, "kind": "tram"})
+            length += len(json.dumps(stops[-1])) + 2
         (files / "7").write_text(json.dumps({"id": 7, "stops": stops}))
+        self.size = (files / "7").stat().st_size
         conf = pathlib.Path(folder, "nginx.conf")
         conf.write_text(NGINX.format(folder=folder, port=self.port))
         self.process = subprocess.Popen([shutil.which("nginx") or "/usr/sbin/nginx", "-c", str(conf), "-e", f"{folder}/nginx.log"])
@@ -124,8 +126,8 @@ class API:
 
 
 class Visitor:
-    """A browser's side of one session. Its connection is kept until the server closes it, as it does after a call that can be
-    cancelled by closing it; that a new one is opened then is part of what is timed."""
+    """A browser's side of one session. Its connection is kept until the server closes it; that a new one is opened then is part
+    of what is timed."""
 
     def __init__(self, port, number=0):
         # Each from an address of its own, as people come: one alone may hold as many connections as there are sessions here.

@@ -170,4 +170,13 @@ struct NodeTests {
         #expect(tree.root.isIdentical(to: tree.root))
         #expect(!tree.root.isIdentical(to: other.root))
     }
+
+    @Test("a member leads to that of the same key in another tree, however both are spelled (THREATS S8)")
+    func sameKey() throws {
+        let schema = try json(#"{"a/b": 1, "\u00e9": 2, "e\u0301": 3, "": 4}"#).root
+        let instance = try json(#"{"a\/b": 0, "\u00E9": 0, "e\u0301": 0, "": 0, "e": 0}"#).root
+        #expect(instance.members.map { schema[sameKeyAs: $0]?.integer } == [1, 2, 3, 4, nil])
+        let member = try #require(schema.members.first { _ in true })
+        #expect(try json("[1]").root[sameKeyAs: member] == nil)
+    }
 }

@@ -55,4 +55,25 @@ struct SelectionStoreTests {
         #expect(try await store.draft(of: "op0", document: "d", in: session) == nil)
         #expect(try await store.draft(of: "op1", document: "d", in: session) == small)
     }
+
+    @Test("A form that is kept again as it was still counts as the newest after a minute")
+    func repetition() async throws {
+        let test = try TestStore()
+        let (session, store) = (try await test.session(), test.store.selections)
+        let form = FormDraft(fields: [.init(name: "a", value: "b")])
+        let other = FormDraft(fields: [.init(name: "a", value: "c")])
+        for kept in [form, other, form, form] {
+            try await store.keep(kept, of: "op", document: "d", in: session)
+            #expect(try await store.draft(of: "op", document: "d", in: session) == kept)
+        }
+        test.clock.advance(seconds: 1)
+        for number in 2...SelectionStore.countLimit {
+            try await store.keep(form, of: "op\(number)", document: "d", in: session)
+        }
+        test.clock.advance(seconds: 61)
+        try await store.keep(form, of: "op", document: "d", in: session)
+        try await store.keep(form, of: "one more", document: "d", in: session)
+        #expect(try await store.draft(of: "op", document: "d", in: session) == form)
+        #expect(try await store.draft(of: "op2", document: "d", in: session) == nil)
+    }
 }

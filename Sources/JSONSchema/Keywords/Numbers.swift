@@ -8,10 +8,20 @@ extension Evaluation {
     }
 
     func checkBound(_ use: KeywordUse, isMinimum: Bool, isExclusive: Bool) {
-        guard let number = ExactNumber(use.instance), let bound = ExactNumber(use.value) else { return }
-        let isInside = isMinimum ? number > bound : number < bound
-        guard !isInside, isExclusive || number != bound else { return }
+        if let number = use.instance.integer, let bound = use.value.integer {
+            if Self.isInside(number, bound, isMinimum, isExclusive) { return }
+        } else {
+            guard let number = ExactNumber(use.instance), let bound = ExactNumber(use.value),
+                !Self.isInside(number, bound, isMinimum, isExclusive)
+            else { return }
+        }
         let relation = isMinimum ? (isExclusive ? "greater than" : "at least") : (isExclusive ? "less than" : "at most")
         fail(use, "expected \(relation) \(use.value.text ?? "")")
+    }
+
+    private static func isInside<Number: Comparable>(
+        _ number: Number, _ bound: Number, _ isMinimum: Bool, _ isExclusive: Bool
+    ) -> Bool {
+        number == bound ? !isExclusive : isMinimum == (number > bound)
     }
 }

@@ -4,7 +4,7 @@ import SourceTree
 extension Evaluation {
     func checkProperties(_ use: KeywordUse, _ evaluated: inout Evaluated) {
         for (index, member) in use.instance.members.enumerated() {
-            guard let schema = use.value[member.key] else { continue }
+            guard let schema = use.value[sameKeyAs: member] else { continue }
             _ = apply(schema, to: member.value)
             if isDecided { return }
             evaluated.members.insert(index)
@@ -29,7 +29,8 @@ extension Evaluation {
         let patterns = use.schema["patternProperties"]?.members.map(\.key) ?? []
         for (index, member) in use.instance.members.enumerated() {
             // A pattern that cannot be run might have matched: the member is let pass.
-            guard properties?[member.key] == nil, !patterns.contains(where: { matches($0, member.key) != false }) else {
+            guard properties?[sameKeyAs: member] == nil, !patterns.contains(where: { matches($0, member.key) != false })
+            else {
                 continue
             }
             evaluated.members.insert(index)
@@ -51,7 +52,8 @@ extension Evaluation {
     /// Properties that do not travel in this direction are not asked for (OpenAPI 3.0 section 4.7.24.2, `readOnly`).
     func checkRequired(_ use: KeywordUse) {
         guard use.instance.kind == .object else { return }
-        for name in use.value.elements.compactMap(\.string) where use.instance[name] == nil {
+        for element in use.value.elements {
+            guard let name = element.string, use.instance[name] == nil else { continue }
             if isLeftOut(name, of: use.schema) { continue }
             fail(use, "the property \(quoted(name)) is missing", member: name)
         }

@@ -4,31 +4,29 @@ import SourceTree
 extension Evaluation {
     /// A reference that leads nowhere is a diagnostic of the description, not a finding about the instance.
     func checkReference(_ use: KeywordUse, _ evaluated: inout Evaluated) {
-        guard let text = use.value.string, let target = validator.references.target(of: text, at: use.schema) else {
-            return
-        }
+        guard let target = target(of: use) else { return }
         follow(target, use, &evaluated)
     }
 
     /// As `$ref`, but when it leads to a `$dynamicAnchor` the outermost resource with the same anchor counts.
     func checkDynamicReference(_ use: KeywordUse, _ evaluated: inout Evaluated) {
-        guard let text = use.value.string, var target = validator.references.target(of: text, at: use.schema) else {
-            return
-        }
+        guard let text = use.value.string, var target = target(of: use) else { return }
         let fragment = text.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false).dropFirst().first
-        if let name = fragment.map(String.init), target["$dynamicAnchor"]?.string.map({ $0.isSame(as: name) }) == true {
+        if let name = fragment.map(String.init),
+            target.schema["$dynamicAnchor"]?.string.map({ $0.isSame(as: name) }) == true
+        {
             for resource in scope {
                 guard let found = validator.references.dynamicAnchor(name, in: resource) else { continue }
-                target = found
+                target = ReferenceTarget(schema: found, resource: validator.references.resource(of: found))
                 break
             }
         }
         follow(target, use, &evaluated)
     }
 
-    private func follow(_ target: Node, _ use: KeywordUse, _ evaluated: inout Evaluated) {
-        scope.append(validator.references.resource(of: target))
-        evaluated.merge(apply(target, to: use.instance))
+    private func follow(_ target: ReferenceTarget, _ use: KeywordUse, _ evaluated: inout Evaluated) {
+        scope.append(target.resource)
+        evaluated.merge(apply(target.schema, to: use.instance))
         scope.removeLast()
     }
 }

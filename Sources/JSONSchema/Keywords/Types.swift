@@ -8,6 +8,7 @@ extension Evaluation {
     ]
 
     func checkType(_ use: KeywordUse) {
+        if let name = use.value.string, isType(name, use.instance) { return }
         let names = use.value.string.map { [$0] } ?? use.value.elements.compactMap(\.string)
         guard !names.isEmpty, names.allSatisfy(Self.typeNames.contains),
             !names.contains(where: { isType($0, use.instance) })
@@ -56,9 +57,10 @@ extension Evaluation {
 
     /// Draft 4 knows integers by their spelling, later dialects by value.
     private func isInteger(_ instance: Node) -> Bool {
+        if validator.dialect != .draft4, instance.integer != nil { return true }
         guard let text = instance.text else { return false }
         if validator.dialect == .draft4 { return !text.utf8.contains { $0 == 46 || $0 == 69 || $0 == 101 } }
-        return ExactNumber(text)?.isInteger ?? (instance.integer != nil)
+        return ExactNumber(text)?.isInteger ?? false
     }
 
     private func kindName(_ node: Node) -> String {

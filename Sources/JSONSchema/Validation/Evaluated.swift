@@ -1,7 +1,7 @@
 /// Which members and elements of an instance a schema has looked at (2020-12 core, section 11, "unevaluated").
 struct Evaluated {
-    var members: Set<Int> = []
-    var elements: Set<Int> = []
+    var members = Places()
+    var elements = Places()
     var allMembers = false
     var allElements = false
 

@@ -3,10 +3,7 @@ import SourceTree
 /// One run of a ``Validator``: a class because all nested schemas share its budget, findings and scope.
 final class Evaluation {
     /// A schema at work on an instance; meeting it again inside itself is a loop without end.
-    private struct Pair: Hashable {
-        let schema: Node
-        let instance: Node
-    }
+    private typealias Pair = (schema: Node, instance: Node)
 
     let validator: Validator
     /// Schema resources entered, outermost first: the dynamic scope of `$dynamicRef`.
@@ -16,8 +13,10 @@ final class Evaluation {
     private var findings: [Finding] = []
     private var hasFailed = false
     private var steps = 0
-    private var depth = 0
-    private var active: Set<Pair> = []
+    /// Outermost first.
+    private var active: [Pair] = []
+    private var plans: [Node: SchemaPlan] = [:]
+    private var targets: [Node: ReferenceTarget?] = [:]
     private var patterns: [String: Pattern?] = [:]
     private var vocabularies: [Node: Vocabulary] = [:]
 
@@ -38,13 +37,12 @@ final class Evaluation {
         if schema.boolean == false {
             fail("false", at: schema.pointer, instance, "nothing is allowed here")
         }
-        guard schema.kind == .object, let pair = enter(schema, instance) else { return evaluated }
-        let entersResource = schema["$id"] != nil && validator.dialect == .draft202012
+        guard schema.kind == .object, enter(schema, instance) else { return evaluated }
+        let entersResource = validator.dialect == .draft202012 && schema["$id"] != nil
         if entersResource { scope.append(schema) }
         applyKeywords(of: schema, to: instance, &evaluated)
         if entersResource { scope.removeLast() }
-        depth -= 1
-        active.remove(pair)
+        active.removeLast()
         return evaluated
     }
 
@@ -100,36 +98,45 @@ final class Evaluation {
                 instance: instance.pointer, schema: schema(), keyword: keyword, message: message(), member: member))
     }
 
-    /// Counts one application against the budget; nil when it must not be made.
-    private func enter(_ schema: Node, _ instance: Node) -> Pair? {
-        guard steps < validator.steps, depth < Validator.depthLimit else {
+    /// Counts one application against the budget; false when it must not be made.
+    private func enter(_ schema: Node, _ instance: Node) -> Bool {
+        guard steps < validator.steps, active.count < Validator.depthLimit else {
             incomplete = "too many nested schemas"
-            return nil
+            return false
         }
-        let pair = Pair(schema: schema, instance: instance)
-        guard active.insert(pair).inserted else { return nil }
+        // Whatever is applied inside is applied to this instance or to a part of it, so only the last can be about the same.
+        for pair in active.reversed() {
+            guard pair.instance == instance else { break }
+            if pair.schema == schema { return false }
+        }
         steps += 1
-        depth += 1
-        return pair
+        active.append((schema, instance))
+        return true
     }
 
     private func applyKeywords(of schema: Node, to instance: Node, _ evaluated: inout Evaluated) {
-        let rules = Self.rules(for: validator.dialect, vocabulary: vocabulary)
-        if validator.dialect != .draft202012, let reference = schema["$ref"], reference.string != nil {
-            let use = KeywordUse(keyword: "$ref", value: reference, schema: schema, instance: instance)
-            return checkReference(use, &evaluated)
-        }
-        for member in schema.members {
-            guard let rule = rules[member.key] else { continue }
-            let use = KeywordUse(keyword: member.key, value: member.value, schema: schema, instance: instance)
-            rule(self, use, &evaluated)
+        for step in plan(of: schema).steps {
+            let use = KeywordUse(keyword: step.keyword, value: step.value, schema: schema, instance: instance)
+            step.rule(self, use, &evaluated)
             if isDecided { return }
         }
-        guard validator.dialect == .draft202012 else { return }
-        for (keyword, rule) in Self.unevaluatedRules {
-            guard let value = schema[keyword] else { continue }
-            rule(self, KeywordUse(keyword: keyword, value: value, schema: schema, instance: instance), &evaluated)
-        }
+    }
+
+    private func plan(of schema: Node) -> SchemaPlan {
+        let vocabulary = vocabulary
+        if let known = plans[schema], known.vocabulary == vocabulary { return known }
+        let plan = SchemaPlan(schema, validator.dialect, vocabulary)
+        plans[schema] = plan
+        return plan
+    }
+
+    /// Where the reference of a schema leads, found once a run; nil when it leads nowhere.
+    func target(of use: KeywordUse) -> ReferenceTarget? {
+        if let known = targets[use.value] { return known }
+        let node = use.value.string.flatMap { validator.references.target(of: $0, at: use.schema) }
+        let target = node.map { ReferenceTarget(schema: $0, resource: validator.references.resource(of: $0)) }
+        targets[use.value] = .some(target)
+        return target
     }
 
     /// What the resource at work may assert: a metaschema may leave vocabularies out.

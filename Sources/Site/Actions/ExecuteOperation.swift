@@ -32,21 +32,20 @@ struct ExecuteOperation {
         let visit = try await Visit(request, context, in: environment)
         let operation = try visit.operation(context)
         let live = LiveCall(id: Executor.randomID())
-        guard context.isLive else {
+        guard let client = context.client else {
             return try await answer(
                 to: try await perform(request, context, visit, operation, live), request, context, visit, operation)
         }
-        // The call goes on while its answer is written, so it has a task of its own; it ends with the connection.
+        // The call goes on while its answer is written, so it has a task of its own; it ends when the client goes away.
         let task = Task {
             defer { live.end() }
             return try await withGracefulShutdownHandler {
-                try await request.body.consumeWithCancellationOnInboundClose { body in
-                    try await perform(Request(head: request.head, body: body), context, visit, operation, live)
-                }
+                try await perform(request, context, visit, operation, live)
             } onGracefulShutdown: {
                 if live.isShown { live.stop() }
             }
         }
+        client.cancelOnLeaving(task)
         let head = await withTaskCancellationHandler {
             await live.head()
         } onCancel: {

@@ -8,8 +8,8 @@ import Pages
 extension Answer {
     /// A result that is written while it comes.
     ///
-    /// - Parameter task: makes the call and reads the connection meanwhile; it is over before the answer is, for then others
-    ///   read the connection.
+    /// - Parameter task: makes the call, and may read the request's body meanwhile; it is over before the answer is, for then
+    ///   others read the connection.
     static func following<Value: Sendable>(
         _ call: LiveCall, by task: Task<Value, any Error>, as view: LiveView, isFragment: Bool, nonce: String
     ) -> Answer {

@@ -53,7 +53,9 @@ final class ResponseReceiver: BodyReceiver {
         } else {
             // Room for all that is announced before the first piece: calls that took it bit by bit would each get some, and
             // none enough.
-            try enter(max(0, min(announced, Self.heldBytes)))
+            let expected = max(0, min(announced, Self.heldBytes))
+            try enter(expected)
+            state.withLock { $0.body.reserveCapacity(expected) }
         }
         if isLive(head) { live?.begin(head) }
     }

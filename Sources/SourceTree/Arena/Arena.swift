@@ -50,6 +50,14 @@ struct Arena: Sendable {
         }
     }
 
+    /// Calls `body` with the bytes of the content of a string or key.
+    func withContent<Result>(_ record: Record, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+        withText(record) { bytes in
+            guard record.has(Record.escaped) else { return body(bytes) }
+            return JSONEscapes.decoded(bytes).withUnsafeBufferPointer(body)
+        }
+    }
+
     /// The bytes of the content of a string or key.
     func content(_ record: Record) -> [UInt8] {
         withText(record) { record.has(Record.escaped) ? JSONEscapes.decoded($0) : Array($0) }
@@ -72,10 +80,7 @@ struct Arena: Sendable {
 
     /// Whether two strings or keys have the same content, byte for byte.
     func holdSame(_ left: Record, _ right: Record) -> Bool {
-        withText(left) { bytes in
-            guard left.has(Record.escaped) else { return holds(right, bytes) }
-            return JSONEscapes.decoded(bytes).withUnsafeBufferPointer { holds(right, $0) }
-        }
+        withContent(left) { holds(right, $0) }
     }
 
     /// The offset in the document at which a value or key begins, nil for one that was made elsewhere.

@@ -60,6 +60,20 @@ struct Decimal: Hashable {
         return value == .min ? nil : -value
     }
 
+    /// The value of what is only digits, behind a minus or not, nil for every other text and for more than 18 digits: how
+    /// nearly all integers are written.
+    static func plainInteger(_ text: UnsafeBufferPointer<UInt8>) -> Int? {
+        let isNegative = text.first == UInt8(ascii: "-")
+        let start = isNegative ? 1 : 0
+        guard text.count > start, text.count <= start + 18 else { return nil }
+        var value = 0
+        for offset in start..<text.count {
+            guard Digit.isDecimal(text[offset]) else { return nil }
+            value = value * 10 + Int(text[offset] &- 0x30)
+        }
+        return isNegative ? -value : value
+    }
+
     /// The value of `0x…` and `0o…`, nil for every other text and for what lies outside `Int`.
     static func radixInteger(_ text: UnsafeBufferPointer<UInt8>) -> Int? {
         guard text.count > 2, text[0] == UInt8(ascii: "0") else { return nil }

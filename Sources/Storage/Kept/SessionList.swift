@@ -22,13 +22,12 @@ public struct SessionList<Value: Codable & Sendable & Hashable>: Sendable {
     /// - Throws: ``StoreError`` with `brokenSeal` for what was changed or moved.
     public func list(document: String, in session: Session) async throws(StoreError) -> [Item] {
         let key = [session.id, document, kind]
-        let rows = try await file.read { database in
-            try Row.fetchAll(
-                database,
-                sql: """
-                    SELECT id, sealed FROM kept WHERE session = ? AND document = ? AND kind = ? ORDER BY createdAt, rowid
-                    """,
-                arguments: StatementArguments(key)
+        let rows = try file.lookUp { database in
+            try database.rows(
+                """
+                SELECT id, sealed FROM kept WHERE session = ? AND document = ? AND kind = ? ORDER BY createdAt, rowid
+                """,
+                StatementArguments(key)
             ).map { (id: $0["id"] as String, sealed: $0["sealed"] as Data) }
         }
         var items: [Item] = []

@@ -9,8 +9,7 @@ struct UserRow: Sendable {
     let isService: Bool
 
     static func fetch(_ database: Database, id: UserID) throws -> UserRow? {
-        try Row.fetchOne(database, sql: "SELECT * FROM users WHERE id = ?", arguments: [id.description])
-            .map(UserRow.init(row:))
+        try database.row("SELECT * FROM users WHERE id = ?", [id.description]).map(UserRow.init(row:))
     }
 
     static func fetch(_ database: Database, name: String) throws -> UserRow? {

@@ -27,7 +27,7 @@ public struct UserStore: Sendable {
 
     /// The user of an id.
     public func find(_ id: UserID) async throws(StoreError) -> User? {
-        try await file.read { try UserRow.fetch($0, id: id)?.user }
+        try file.lookUp { try UserRow.fetch($0, id: id)?.user }
     }
 
     /// The user of a name, without regard to case.

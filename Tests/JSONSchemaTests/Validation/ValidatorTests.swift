@@ -126,4 +126,25 @@ struct ValidatorTests {
         #expect(report.isValid)
         #expect(report.incomplete?.contains("pattern") == true)
     }
+
+    @Test("What was looked at is known of every member and element, however many there are")
+    func manyPlaces() {
+        let members = (0..<200).map { "\"k\($0)\":\($0)" }.joined(separator: ",")
+        let known = (0..<200).filter { $0 != 3 && $0 != 170 }.map { "\"k\($0)\":{}" }.joined(separator: ",")
+        let schema = "{\"allOf\":[{\"properties\":{\(known)}}],\"unevaluatedProperties\":false}"
+        #expect(findings("{\(members)}", schema).count == 2)
+        let elements = (0..<200).map { $0 == 70 ? "\"x\"" : "\($0)" }.joined(separator: ",")
+        let contains = #"{"contains":{"type":"integer"},"unevaluatedItems":false}"#
+        #expect(findings("[\(elements)]", contains).map(\.message) == ["element 70 is not allowed"])
+    }
+
+    @Test("A schema that leads round to itself on one value ends, and goes on in what is nested")
+    func rounds() {
+        let schema = ##"""
+            {"$ref":"#/$defs/a","$defs":{"a":{"allOf":[{"$ref":"#/$defs/b"}]},
+            "b":{"$ref":"#/$defs/a","properties":{"next":{"$ref":"#/$defs/a"},"n":{"type":"integer"}}}}}
+            """##
+        let found = findings(#"{"n":1,"next":{"n":2,"next":{"n":"x"}}}"#, schema)
+        #expect(found.map(\.instance.description) == ["/next/next/n"])
+    }
 }

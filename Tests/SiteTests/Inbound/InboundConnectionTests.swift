@@ -154,17 +154,34 @@ struct InboundConnectionTests {
         }
     }
 
-    @Test("The answer to a call says that its connection ends, as it does; other answers do not")
-    func callEnds() async throws {
+    @Test("A connection goes on after the answer to a call, and calls on it are answered in turn")
+    func callGoesOn() async throws {
         try await serving(Self.limits { _ in }) { port in
-            let cookie = try await Self.cookie(port)
+            let call = Self.callHead(try await Self.cookie(port), length: 1) + "a"
             let client = try await RawClient(port: port)
+            for count in 1...3 {
+                client.send(call)
+                #expect(await client.wait { received, _ in received.components(separatedBy: "</html>").count > count })
+            }
             client.send("GET /shop HTTP/1.1\r\nHost: localhost\r\n\r\n")
-            #expect(await client.wait(for: "</html>"))
+            #expect(await client.wait(for: "HTTP/1.1 200 OK"))
             #expect(!client.received.lowercased().contains("connection: close"))
-            client.send(Self.callHead(cookie, length: 1) + "a")
-            #expect(await client.waitForClose())
+            await client.close()
+        }
+    }
+
+    @Test("A call that is answered before its body has come says that its connection ends, as it does with the body")
+    func unreadCall() async throws {
+        try await serving(Self.limits { _ in }) { port in
+            let length = 11 * 1_048_576
+            let client = try await RawClient(port: port)
+            client.send(Self.callHead(try await Self.cookie(port), length: length))
+            #expect(await client.wait(for: "</html>"))
+            #expect(client.received.hasPrefix("HTTP/1.1 413 "))
             #expect(client.received.lowercased().contains("connection: close"))
+            #expect(!client.isClosed)
+            client.send(String(repeating: "a", count: length))
+            #expect(await client.waitForClose())
         }
     }
 

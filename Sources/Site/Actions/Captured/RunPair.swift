@@ -14,10 +14,8 @@ struct RunPair {
     func callAsFunction(_ request: Request, _ context: SiteContext) async throws -> Answer {
         let visit = try await Visit(request, context, in: environment)
         let operation = try visit.operation(context)
-        guard context.isLive else { return try await run(request, context, visit, operation) }
-        return try await request.body.consumeWithCancellationOnInboundClose { body in
-            try await run(Request(head: request.head, body: body), context, visit, operation)
-        }
+        guard let client = context.client else { return try await run(request, context, visit, operation) }
+        return try await client.run { try await run(request, context, visit, operation) }
     }
 
     private func run(
