@@ -12,7 +12,8 @@ struct FormWriter {
         for entry in entries {
             if let serializer = plan.serializer(of: entry.name) {
                 guard styled.insert(entry.name).inserted else { continue }
-                pieces += serializer.query(try StyledRow.shape(of: entry.name, in: entries))
+                let shape = try StyledRow.shape(of: entry.name, in: entries)
+                pieces += serializer.query(shape.parted(by: plan.schema(of: entry.name)))
             } else {
                 pieces.append(Self.encode(entry.name) + "=" + Self.encode(content(of: entry)))
             }

@@ -58,7 +58,9 @@ struct ParameterWriter {
             let text = PercentEncoding.unreserved.encode(value.text(as: content))
             return query.append(QueryPiece(encoded: name + "=" + text))
         }
-        guard let shape = defined(parameter, try ParameterShape.read(value)) else { return }
+        guard let shape = defined(parameter, try ParameterShape.read(value).parted(by: parameter.schema)) else {
+            return
+        }
         query += ParameterSerializer(parameter).query(shape).map { QueryPiece(encoded: $0) }
     }
 
@@ -90,7 +92,9 @@ struct ParameterWriter {
         if let content = parameter.content {
             text = value.text(as: content)
         } else {
-            guard let shape = defined(parameter, try ParameterShape.read(value)) else { return }
+            guard let shape = defined(parameter, try ParameterShape.read(value).parted(by: parameter.schema)) else {
+                return
+            }
             text = ParameterSerializer(parameter).header(shape)
         }
         guard FieldRules.isSendable(value: text) else {
@@ -120,7 +124,9 @@ struct ParameterWriter {
         if let content = parameter.content {
             pairs = [(parameter.name, PercentEncoding.unreserved.encode(value.text(as: content)))]
         } else {
-            guard let shape = defined(parameter, try ParameterShape.read(value)) else { return }
+            guard let shape = defined(parameter, try ParameterShape.read(value).parted(by: parameter.schema)) else {
+                return
+            }
             pairs = ParameterSerializer(parameter).cookies(shape)
         }
         for pair in pairs {

@@ -57,7 +57,7 @@ struct PartsBuilder {
                 guard styled.insert(entry.name).inserted, let shape = shape(of: entry.name, in: entries) else {
                     continue
                 }
-                for (name, value) in serializer.parts(shape) {
+                for (name, value) in serializer.parts(shape.parted(by: plan.schema(of: entry.name))) {
                     writer.write(.init(name: name, bytes: Array(value.utf8), fields: extra))
                 }
                 continue

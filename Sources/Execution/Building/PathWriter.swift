@@ -57,7 +57,7 @@ struct PathWriter {
         }
         if let content = parameter.content { return PercentEncoding.unreserved.encode(value.text(as: content)) }
         do {
-            return ParameterSerializer(parameter).path(try ParameterShape.read(value))
+            return ParameterSerializer(parameter).path(try ParameterShape.read(value).parted(by: parameter.schema))
         } catch {
             refuse(.parameter(key), "This is not JSON: \(error.message)")
             return ""

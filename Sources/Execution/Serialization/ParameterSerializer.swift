@@ -41,15 +41,7 @@ struct ParameterSerializer {
         return form(shape, encoding, separator: ",")
     }
 
-    /// What stands between the items of a list that is not exploded, as it is before encoding.
-    private var separator: String {
-        switch style {
-        case .spaceDelimited: " "
-        case .pipeDelimited: "|"
-        case .tabDelimited: "\t"
-        default: ","
-        }
-    }
+    private var separator: String { style.separator }
 
     /// A comma is a delimiter of RFC 6570 and stays; the others are none in a URL and are encoded (OpenAPI 3.2 appendix E).
     private var encodedSeparator: String { separator == "," ? "," : PercentEncoding.unreserved.encode(separator) }

@@ -27,6 +27,20 @@ extension Schema {
         namedSubschemas("patternProperties").map { ($0.name, $0.schema) }
     }
 
+    /// What `collectionFormat` of an Items Object of 2.0 is called here.
+    static let listStyleField = "x-collectionFormat"
+
+    /// How a list within the list of a parameter is parted, where it is no JSON; nil where nothing says.
+    public var listStyle: Style? {
+        switch node.words(Self.listStyleField) {
+        case "csv": .simple
+        case "ssv": .spaceDelimited
+        case "tsv": .tabDelimited
+        case "pipes": .pipeDelimited
+        default: nil
+        }
+    }
+
     /// What every item is; what follows `prefixItems` when there are such.
     public var items: Schema? { subschema("items") }
     /// What the first items are, one by one (3.1; in 2.0 and draft 4 a list under `items`).

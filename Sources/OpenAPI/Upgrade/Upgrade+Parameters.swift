@@ -94,13 +94,35 @@ extension Upgrade {
     mutating func writeSchemaFields(of node: Node, isProperty: Bool) {
         builder.beginObject(from: node)
         for member in node.members {
-            if Self.schemaFields.contains(member.key) {
+            if member.key == "items", member.value.kind == .object {
+                key("items", from: member.value)
+                writeItems(member.value)
+            } else if Self.schemaFields.contains(member.key) {
                 writeSchemaMember(member.key, member.value, of: node)
             } else if isProperty, member.key == "description" {
                 copy(member.value, as: member.key)
             } else if isProperty, member.key == "x-example" || member.key == "example" {
                 copy(member.value, as: "example")
             }
+        }
+        builder.end()
+    }
+
+    /// An Items Object: a list within a list keeps how it is parted, `csv` unless it says otherwise.
+    private mutating func writeItems(_ items: Node) {
+        guard items.words("type") == "array" else { return writeSchema(items) }
+        builder.beginObject(from: items)
+        for member in items.members where spend() {
+            if member.key == "items", member.value.kind == .object {
+                key("items", from: member.value)
+                writeItems(member.value)
+            } else {
+                writeSchemaMember(member.key, member.value, of: items)
+            }
+        }
+        if items["collectionFormat"] == nil {
+            key(Schema.listStyleField, from: items)
+            builder.string("csv", from: items)
         }
         builder.end()
     }

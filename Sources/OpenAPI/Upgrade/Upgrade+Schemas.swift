@@ -55,7 +55,7 @@ extension Upgrade {
                 builder.string("binary", from: value)
             }
         case ("x-nullable", _): copy(value, as: "nullable")
-        case ("collectionFormat", _): copy(value, as: "x-collectionFormat")
+        case ("collectionFormat", _): copy(value, as: Schema.listStyleField)
         default: copy(value, as: name)
         }
     }

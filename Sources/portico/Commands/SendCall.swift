@@ -58,9 +58,9 @@ struct SendCall: AsyncParsableCommand {
             print(report.json)
         } else {
             request.remarks.forEach(Remark.write)
-            print(request.text + "\n")
-            if exchange.failure == nil { print(report.text) } else { Remark.write(report.text) }
+            print(request.text + (exchange.failure == nil ? "\n\n" + report.text : ""))
         }
+        if exchange.failure != nil { Remark.write(report.text) }
         if exchange.failure != nil || (strict && report.hasFindings) { throw ExitCode(1) }
     }
 

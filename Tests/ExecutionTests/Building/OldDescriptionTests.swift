@@ -49,6 +49,23 @@ struct OldDescriptionTests {
         #expect(request.text == parts.joined() + "--XX--\r\n")
     }
 
+    @Test(
+        "A list within a list is parted by the collectionFormat of its Items Object, csv unless it says otherwise",
+        arguments: [
+            ("collectionFormat: csv", "collectionFormat: pipes, ", "m=1%7C2,3%7C4"),
+            ("collectionFormat: pipes", "collectionFormat: ssv, ", "m=1%202%7C3%204"),
+            ("collectionFormat: multi", "", "m=1%2C2&m=3%2C4"),
+        ])
+    func nested(_ outer: String, _ inner: String, _ expected: String) async throws {
+        let fields = "type: array, \(outer), items: {type: array, \(inner)items: {type: integer}}}]"
+        let operation = try await Self.operation("parameters: [{name: m, in: query, " + fields)
+        let call = Call(operation: operation, parameters: [ParameterKey(.query, "m"): .json("[[1,2],[3,4]]")])
+        #expect(try request(for: call).url() == "http://api.test/v1/items?" + expected)
+        let form = "parameters: [{name: m, in: formData, " + fields
+        let body = try await Self.written(form, as: "application/x-www-form-urlencoded", #"{"m":[[1,2],[3,4]]}"#)
+        #expect(body.text == expected)
+    }
+
     @Test("Header parameters named Accept and Authorization are sent: 2.0 ignores none")
     func headers() async throws {
         let operation = try await Self.operation(
