@@ -8,7 +8,7 @@ import Testing
     private func key(_ origin: String, pinnedTo address: String) throws -> PinnedClient.Key {
         PinnedClient.Key(
             route: Route(to: try Origin(parsing: origin), through: nil), address: try #require(IPAddress(address)),
-            connect: .seconds(2), handshake: .seconds(2), body: 1000)
+            connect: .seconds(2), handshake: .seconds(2))
     }
 
     private func call(_ client: PinnedClient, _ url: String) async throws {
