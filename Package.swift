@@ -23,7 +23,6 @@ let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
 let nioEmbedded: Target.Dependency = .product(name: "NIOEmbedded", package: "swift-nio")
 let nioHTTP1: Target.Dependency = .product(name: "NIOHTTP1", package: "swift-nio")
-let nioHTTPCompression: Target.Dependency = .product(name: "NIOHTTPCompression", package: "swift-nio-extras")
 let nioHTTPTypes: Target.Dependency = .product(name: "NIOHTTPTypes", package: "swift-nio-extras")
 let nioPosix: Target.Dependency = .product(name: "NIOPosix", package: "swift-nio")
 let nioTLS: Target.Dependency = .product(name: "NIOTLS", package: "swift-nio")
@@ -98,12 +97,15 @@ let package = Package(
         library("SourceTree", ["CLibYAML", "CByteMasks"]),
         library("Markup", ["CCMarkGFM"]),
         library(
-            "Egress", [asyncHTTPClient, nioCore, nioPosix, nioSSL, nioTLS, nioHTTP1, nioHTTPCompression, httpTypes]),
+            "Egress",
+            [asyncHTTPClient, nioCore, nioPosix, nioSSL, nioTLS, nioHTTP1, "CBrotli", "CZlib", httpTypes]),
 
         // C, without logic
         .target(name: "CAssets"),
         .target(name: "CByteMasks"),
         .target(name: "CVariadic"),
+        .systemLibrary(
+            name: "CBrotli", pkgConfig: "libbrotlidec", providers: [.apt(["libbrotli-dev"]), .brew(["brotli"])]),
         .systemLibrary(
             name: "CCMarkGFM", pkgConfig: "libcmark-gfm",
             providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"]), .brew(["cmark-gfm"])]),

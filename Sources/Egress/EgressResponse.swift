@@ -6,7 +6,7 @@ public struct EgressResponse: Hashable, Sendable {
     public var reason: String
     /// In order of arrival, duplicates and spelling kept; trailers are not among them.
     public var fields: [WireField]
-    /// Decoded from gzip or deflate if the response was so encoded, any other coding as it came.
+    /// Decoded from gzip, deflate and brotli if the response was so encoded, any other coding as it came.
     public var body: [UInt8]
     /// Whether the body went on beyond the limit and was cut off.
     public var isTruncated: Bool

@@ -49,8 +49,6 @@ extension EgressTransport {
     ) throws(EgressError) -> PinnedClient {
         let key = PinnedClient.Key(
             route: route, address: address, connect: request.limits.connect, handshake: request.limits.handshake,
-            // More than is captured, so that the body is cut before decompression fails.
-            body: max(0, min(request.limits.body, Int(Int32.max) - 1_048_576)) + 1_048_576,
             offersCertificate: trust.hasCertificate(for: route.origin))
         let context = route.origin.scheme == .https ? try trust.context(for: route.origin) : nil
         return try clients.client(key, context: context)

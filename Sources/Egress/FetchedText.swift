@@ -1,6 +1,6 @@
 /// A description as it was fetched.
 public struct FetchedText: Hashable, Sendable {
-    /// The text, decoded from gzip or deflate.
+    /// The text, decoded from gzip, deflate or brotli.
     public var bytes: [UInt8]
     /// Where it was found after redirects; references in it are relative to this.
     public var url: TargetURL

@@ -38,7 +38,7 @@ extension EgressRequest {
     fileprivate static func description(at url: TargetURL, limit: Int, naming: Naming) -> EgressRequest {
         let accepted = "application/json, application/yaml;q=0.9, text/yaml;q=0.8, */*;q=0.5"
         return EgressRequest(
-            url: url, fields: [.accept: accepted, .acceptEncoding: "gzip, deflate", .userAgent: "Portico"],
+            url: url, fields: [.accept: accepted, .acceptEncoding: "gzip, deflate, br", .userAgent: "Portico"],
             limits: EgressLimits(body: limit), naming: naming)
     }
 }

@@ -22,7 +22,7 @@ enum ImportRule {
         "Egress": [
             "AsyncHTTPClient", "NIOCore", "NIOPosix", "NIOSSL", "NIOTLS", "NIOHTTP1", "HTTPTypes",
             "NIOConcurrencyHelpers",
-            "NIOHTTPCompression", "NIOFoundationCompat", "Logging",
+            "CBrotli", "CZlib", "NIOFoundationCompat", "Logging",
         ],
         "JSONSchema": ["CPCRE2"],
         "OpenAPI": [],

@@ -62,7 +62,11 @@ import Testing
         "what is neither text nor image is named and shows as bytes",
         arguments: [
             ("application/pdf", "%PDF-1.4", "PDF document"), ("video/mp4", "\0\0\0\u{18}ftypisom", "MP4 video"),
-            ("application/json", "PK\u{3}\u{4}", "ZIP archive"),
+            ("application/json", "PK\u{3}\u{4}", "ZIP archive"), ("audio/mpeg", "ID3\u{3}", "MP3 audio"),
+            ("audio/wav", "RIFF\0\0\0\0WAVE", "WAV audio"), ("audio/ogg", "OggS", "Ogg audio or video"),
+            ("audio/flac", "fLaC", "FLAC audio"), ("audio/mp4", "\0\0\0\u{18}ftypM4A ", "MP4 audio"),
+            ("video/quicktime", "\0\0\0\u{18}ftypqt  ", "QuickTime video"),
+            ("video/x-msvideo", "RIFF\0\0\0\0AVI ", "AVI video"), ("text/plain", "%PDF-1.7", "PDF document"),
             ("application/x", "\u{1}\0\u{2}", "3 B of application/x"),
         ])
     func binary(_ type: String, _ body: String, _ words: String) {

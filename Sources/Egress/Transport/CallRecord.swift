@@ -42,8 +42,8 @@ final class CallRecord: Sendable {
 
     /// Bytes of the body that are taken: fewer of one that came compressed, which costs its sender next to nothing (V4).
     var bodyLimit: Int {
-        let isCompressed = state.withLock { $0.head?.headers.contains(name: "Content-Encoding") ?? false }
-        return isCompressed ? min(limits.body, limits.decoded ?? limits.body) : limits.body
+        let codings = state.withLock { $0.head?.headers["Content-Encoding"] ?? [] }
+        return !ContentDecoding(codings).codings.isEmpty ? min(limits.body, limits.decoded ?? limits.body) : limits.body
     }
 
     func connected(by way: Way) {

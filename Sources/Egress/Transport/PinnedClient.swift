@@ -2,7 +2,6 @@ import AsyncHTTPClient
 import HTTPTypes
 import NIOCore
 import NIOHTTP1
-import NIOHTTPCompression
 import NIOPosix
 import NIOSSL
 
@@ -18,7 +17,6 @@ final class PinnedClient: Sendable {
         let address: IPAddress
         let connect: Duration
         let handshake: Duration
-        let body: Int
         var offersCertificate = false
     }
 
@@ -61,8 +59,7 @@ final class PinnedClient: Sendable {
     ) -> HTTPClient.Configuration {
         var configuration = HTTPClient.Configuration(
             redirectConfiguration: .disallow,
-            timeout: .init(connect: .nanoseconds(key.connect.nanoseconds)), proxy: nil,
-            decompression: .enabled(limit: .size(key.body)))
+            timeout: .init(connect: .nanoseconds(key.connect.nanoseconds)), proxy: nil)
         configuration.httpVersion = .http1Only
         configuration.maximumUsesPerConnection = 1
         configuration.connectionPool.retryConnectionEstablishment = false
@@ -103,10 +100,11 @@ final class PinnedClient: Sendable {
     private static func addGuards(to channel: any Channel, book: CallBook) throws -> ConnectionGuard {
         let pipeline = channel.pipeline.syncOperations
         let decoder = try pipeline.handler(type: ByteToMessageHandler<HTTPResponseDecoder>.self)
-        let decompressor = try pipeline.handler(type: NIOHTTPResponseDecompressor.self)
         let connection = ConnectionGuard(book: book)
         try pipeline.addHandler(connection, position: .after(decoder))
-        try pipeline.addHandler(BodyGuard(connection: connection), position: .after(decompressor))
+        let bodyDecoder = BodyDecoder(connection: connection)
+        try pipeline.addHandler(bodyDecoder, position: .after(connection))
+        try pipeline.addHandler(BodyGuard(connection: connection), position: .after(bodyDecoder))
         return connection
     }
 

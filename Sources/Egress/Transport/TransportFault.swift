@@ -1,7 +1,6 @@
 import AsyncHTTPClient
 import NIOCore
 import NIOHTTP1
-import NIOHTTPCompression
 import NIOPosix
 import NIOSSL
 
@@ -32,8 +31,6 @@ enum TransportFault {
         case is BoringSSLError: .broken(origin)
         case is HTTPParserError: .violation("sent something that is not HTTP/1.1")
         case let error as ChannelError: channel(error, route.peer)
-        case is NIOHTTPDecompression.DecompressionError, is NIOHTTPDecompression.ExtraDecompressionError:
-            .violation("sent a compressed body that cannot be decompressed")
         default: .unavailable(origin)
         }
     }

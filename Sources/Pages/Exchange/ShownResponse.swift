@@ -1,3 +1,4 @@
+import Egress
 public import Execution
 
 /// A response as it came.
@@ -60,11 +61,10 @@ public struct ShownResponse: Hashable, Sendable {
         return essence.filter { !$0.isWhitespace }.lowercased()
     }
 
-    /// The content coding that the body still has, such as `br`; nil when it was decoded or had none.
+    /// The content codings that the body still has, such as `zstd`; nil when it was decoded or had none.
     var remainingCoding: String? {
-        let codings = fields.filter { $0.name.lowercased() == "content-encoding" }.flatMap { field in
-            field.value.split(separator: ",").map { $0.filter { !$0.isWhitespace }.lowercased() }
-        }
-        return codings.last { !["", "gzip", "deflate", "identity"].contains($0) }
+        let values = fields.filter { $0.name.lowercased() == "content-encoding" }.map(\.value)
+        let remaining = ContentDecoding(values).remaining
+        return remaining.isEmpty ? nil : remaining.joined(separator: ", ")
     }
 }

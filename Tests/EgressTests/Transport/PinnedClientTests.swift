@@ -8,7 +8,7 @@ import Testing
     private func key(_ origin: String, pinnedTo address: String) throws -> PinnedClient.Key {
         PinnedClient.Key(
             route: Route(to: try Origin(parsing: origin), through: nil), address: try #require(IPAddress(address)),
-            connect: .seconds(60), handshake: .seconds(60), body: 1000)
+            connect: .seconds(60), handshake: .seconds(60))
     }
 
     private func call(_ client: PinnedClient, _ url: String) async throws {

@@ -71,6 +71,32 @@ import Testing
         #expect(late == .timeout)
     }
 
+    @Test("V5: A compressed body comes decoded piece by piece, and what came before it breaks off is kept")
+    func livePieces() async throws {
+        let head = "HTTP/1.1 200 OK\r\nContent-Encoding: br\r\nTransfer-Encoding: chunked\r\n\r\n"
+        let chunks = Coded.brotliPieces.map { Array("\(String($0.count, radix: 16))\r\n".utf8) + $0 + [13, 10] }
+        let seen = Mutex<[String]>([])
+        let script = RawListener.Script(
+            chunks: [Array(head.utf8)] + chunks + [Array("0\r\n\r\n".utf8)], pause: .milliseconds(200))
+        let (response, _, body, listener) = try await send(script) { bytes in
+            seen.withLock { $0.append(String(decoding: bytes, as: UTF8.self)) }
+            return true
+        }
+        #expect(seen.withLock { $0 } == ["first ", "second"])
+        #expect(body == Array("first second".utf8) && response.values(of: "content-encoding") == ["br"])
+        await listener.stop()
+        // All at once: the piece, and the end that comes too early.
+        let broken = RawListener.Script(chunks: [Array(head.utf8) + chunks[0] + Array("0\r\n\r\n".utf8)])
+        let kept = Mutex<[UInt8]>([])
+        let error = await code {
+            try await send(broken) { bytes in
+                kept.withLock { $0 += bytes }
+                return true
+            }.body
+        }
+        #expect(error == .protocolViolation && kept.withLock { $0 } == Array("first ".utf8))
+    }
+
     @Test("V4: A compressed body has a limit of its own below that of a plain one")
     func decoded() async throws {
         let packed = Deflate.zeros(megabytes: 1)
