@@ -22,6 +22,22 @@ paths:
     post:
       operationId: login
       responses: {'200': {description: ok, content: {application/json: {schema: {type: object}}}}}
+  /items:
+    post:
+      operationId: addItem
+      requestBody:
+        content:
+          application/json:
+            schema: {type: object, properties: {title: {type: string}, size: {enum: [small, large]}, count: {type: integer}}}
+      responses: {'200': {description: ok}}
+  /photos:
+    post:
+      operationId: addPhoto
+      requestBody:
+        content:
+          multipart/form-data:
+            schema: {type: object, properties: {photo: {type: string, format: binary}}}
+      responses: {'200': {description: ok}}
   /orders/{id}:
     get:
       operationId: getOrder
@@ -46,7 +62,8 @@ class API(http.server.ThreadingHTTPServer):
 
 class Answer(http.server.BaseHTTPRequestHandler):
     def do_POST(self):
-        self.answer({"order": {"id": "A 7/3"}, "access_token": self.server.token, "ticket": self.server.ticket})
+        self.rfile.read(int(self.headers.get("Content-Length", 0)))
+        self.answer({"order": {"id": "A 7/3"}, "size": "large", "access_token": self.server.token, "ticket": self.server.ticket})
 
     def do_GET(self):
         authorization = self.headers.get("Authorization", "")
@@ -189,6 +206,35 @@ def test_a_value_goes_into_the_form_of_another_operation(visitor, shop):
     page.goto(f"{shop.url}/shop/values")
     page.get_by_role("button", name="Forget all").click()
     expect(page.get_by_text("Nothing yet")).to_be_visible()
+
+
+def test_a_value_goes_into_a_generated_input_a_choice_and_the_place_of_a_file(visitor, shop):
+    page = visitor
+    take(page, shop, "/order/id", "order")
+    take(page, shop, "/size", "size")
+    open_form(page, shop, "addItem")
+    page.get_by_role("button", name="Form", exact=True).click()
+    title = page.locator(".call-field", has=page.locator("[name='j.body/title']"))
+    title.get_by_text("Captured value").click()
+    title.get_by_role("button", name="Use order for title").click()
+    expect(page.locator("[name='j.body/title']")).to_have_value("A 7/3")
+    size = page.locator(".call-field", has=page.locator("[name='j.body/size']"))
+    size.get_by_text("Captured value").click()
+    expect(size.get_by_role("button", name="Use order for size")).to_have_count(0)
+    size.get_by_role("button", name="Use size for size").click()
+    expect(page.locator("[name='j.body/size']")).to_have_value('"large"')
+    expect(page.locator("[name='j.body/title']")).to_have_value("A 7/3")
+    result = execute(page)
+    result.get_by_text("Request as sent").click()
+    expect(result.get_by_role("group", name="Request body")).to_contain_text('"title": "A 7/3"')
+
+    open_form(page, shop, "addPhoto")
+    photo = page.locator(".call-field", has=page.locator("[name='f.photo']"))
+    photo.get_by_text("Captured value").click()
+    photo.locator("select").select_option("order")
+    photo.get_by_role("button", name="Use the captured value for photo").click()
+    expect(page.get_by_label("Sent where no file is chosen")).to_have_value("A 7/3")
+    expect(execute(page)).to_contain_text("A 7/3")
 
 
 def test_one_call_as_two_identities(visitor, shop):

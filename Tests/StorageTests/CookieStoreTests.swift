@@ -36,6 +36,25 @@ struct CookieStoreTests {
         #expect(try await store.jars(in: one).isEmpty)
     }
 
+    @Test("The jars of an identity are apart from the session's, and are copied by origin")
+    func owners() async throws {
+        let test = try TestStore()
+        let session = try await test.session()
+        let store = test.store.cookies
+        let (one, two) = (try origin(), try origin("https://b.example"))
+        try await set(one, store, in: session)
+        try await set(two, store, in: session)
+        let ada = CookieStore.Owner.identity("shop/ada")
+        try await store.copy([one], from: .session, to: ada, in: session)
+        #expect(try await store.jars(of: ada, in: session).map(\.origin) == [one])
+        #expect(try await store.jars(in: session).map(\.origin) == [one, two])
+        try await store.removeAll(in: session)
+        #expect(try await store.jar(of: one, owner: ada, in: session).cookies.map(\.value) == ["canary-cookie-1"])
+        #expect(try await store.jars(of: .identity("shop/ad"), in: session).isEmpty)
+        try await store.removeAll(owner: ada, in: session)
+        #expect(try await store.jars(of: ada, in: session).isEmpty)
+    }
+
     @Test("A jar whose last cookie goes is gone")
     func emptied() async throws {
         let test = try TestStore()

@@ -7,7 +7,7 @@ import SourceTree
 /// What it finds can be sent all the same: an API may be tried with values that it must refuse.
 public struct RequestCheck: Sendable {
     /// Problems told of one input.
-    private static let limit = 10
+    static let limit = 10
 
     private let operation: Operation
 
@@ -54,6 +54,7 @@ public struct RequestCheck: Sendable {
         let kind = mediaType.isRange ? MediaTypeName(body.mediaType) : mediaType.kind
         switch body {
         case .text(_, let text) where kind.isJSON: return problems(ofJSON: text, mediaType, isForm: false)
+        case .text(_, let text): return problems(ofText: text, as: kind, mediaType)
         case .value(_, let text, let files):
             return problems(ofJSON: text, mediaType, isForm: kind.isForm || kind.isMultipart, files: files)
         case .form(_, let parts):
@@ -104,7 +105,7 @@ public struct RequestCheck: Sendable {
     /// - Parameters:
     ///   - tellsMissing: whether a missing member of the whole is told here; a form tells its own.
     ///   - emptied: members of the whole that are empty and may be.
-    private func findings(
+    func findings(
         _ instance: Node, _ schema: Node, _ key: FieldKey, tellsMissing: Bool = true, except emptied: Set<String> = [],
         _ files: [String: CallFile] = [:]
     ) -> [FieldProblem] {

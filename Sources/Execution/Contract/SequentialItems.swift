@@ -20,7 +20,8 @@ struct SequentialItems {
         }
     }
 
-    private static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
+    /// Whether a byte stands between records and means nothing.
+    static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
 
     /// One object an event, with the fields that came (WHATWG HTML section 9.2.6).
     private static func events(_ body: ArraySlice<UInt8>) -> [Tree?] {

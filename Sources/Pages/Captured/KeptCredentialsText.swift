@@ -65,7 +65,9 @@ struct KeptCredentialsText {
         section("Identities", into: &html) { html in
             html.element(
                 .p, .class("small muted"),
-                text: "Sets of credentials under names, to change between and to run one call as two of them.")
+                text:
+                    "Sets of credentials under names, with the cookies that the API has set, to change between and to run one "
+                    + "call as two of them.")
             for identity in kept.identities {
                 html.element(.div, .class("kept-line")) { html in
                     html.element(.p) { html in

@@ -17,6 +17,10 @@ struct RunAsTwo {
                     .button, .type("submit"), .class("button"), .formnovalidate(),
                     .formaction(SitePath.captured(documentID, .pair(operationID)).url), text: "Run and compare")
             }
+            html.element(
+                .p, .class("small muted"),
+                text: "The credentials in use go with the session’s cookies, an identity with its own, no credentials "
+                    + "without any.")
             if identities.isEmpty {
                 html.element(.p, .class("small muted")) { html in
                     html.text("Further identities are kept under ")

@@ -156,7 +156,7 @@ struct BodyFields {
         if media.name == chosen { return offer.block(of: field, text: text) }
         return ValueOffer(
             values: FormValues(operation: operation, media: media.name), draft: nil, problems: [], path: draftPath,
-            scope: scope + "." + media.name, opensForms: offer.opensForms
+            scope: scope + "." + media.name, captured: captured, opensForms: offer.opensForms
         ).block(of: field, text: text)
     }
 
@@ -179,7 +179,9 @@ struct BodyFields {
     private func writeFile(of media: MediaType, into html: inout HTML) {
         CallField(
             field: .file, label: "File", type: media.name, isRequired: body?.isRequired ?? false,
-            control: .file(several: false), values: [], problem: problems.first { $0.field == .file }?.message,
+            control: .file(several: false), values: media.name == chosen ? draft?[.body] ?? [] : [],
+            captured: ValuePicker(field: .body, label: "the body", values: captured, path: draftPath),
+            textField: .body, problem: problems.first { $0.field == .file || $0.field == .body }?.message,
             scope: scope + "." + media.name
         ).write(into: &html)
     }

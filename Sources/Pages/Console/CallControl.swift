@@ -17,14 +17,6 @@ enum CallControl: Hashable {
     /// One line.
     case text(isNumber: Bool)
 
-    /// Whether any text can be put into it.
-    var takesText: Bool {
-        switch self {
-        case .json, .text, .list(_, choices: []): true
-        case .choice, .choices, .boolean, .list, .file: false
-        }
-    }
-
     private static let maximumChoices = 500
 
     /// The control for a parameter.

@@ -21,6 +21,8 @@ struct CallField {
     var empty: (field: FieldName, isSet: Bool)?
     /// What the session took from responses; nil where nothing of it can stand in the input.
     var captured: ValuePicker?
+    /// Where a text goes that is sent in place of a file; nil for the field itself.
+    var textField: FieldName?
     var problem: String?
     /// Keeps the ids of several operations on one page apart.
     let scope: String
@@ -33,9 +35,11 @@ struct CallField {
             writeLabel(into: &html)
             html.element(.div, .class("call-values"), .when(isList, .data("behavior", "items"))) { html in
                 examples?.write(into: &html)
+                // A large file is sent on while it comes, so nothing may come after it.
+                if isFile { picker?.write(into: &html) }
                 writeControl(into: &html)
                 if let empty { writeEmpty(empty, into: &html) }
-                if control.takesText { captured?.write(into: &html) }
+                if !isFile { picker?.write(into: &html) }
                 if let problem {
                     html.element(.p, .class("notice notice-bad"), .id(problemID), .role("alert"), .data("finding")) {
                         $0.visible(problem)
@@ -43,6 +47,23 @@ struct CallField {
                 }
             }
         }
+    }
+
+    /// A form has its own beside each input.
+    private var picker: ValuePicker? {
+        var picker = captured
+        switch control {
+        case .choice(let choices), .choices(let choices): picker?.choices = choices
+        case .list(_, let choices) where !choices.isEmpty: picker?.choices = choices
+        case .boolean: picker?.choices = ["true", "false"]
+        case .json where block?.isForm == true: return nil
+        case .json, .text, .list, .file: break
+        }
+        return picker
+    }
+
+    private var isFile: Bool {
+        if case .file = control { true } else { false }
     }
 
     private var isList: Bool {
@@ -70,9 +91,20 @@ struct CallField {
         case .list(let itemType, let choices): writeList(itemType, choices, into: &html)
         case .json: writeJSON(into: &html)
         case .file(let several):
+            if let text = values.first, !text.isEmpty { writeInsteadOfFile(text, into: &html) }
             html.empty(
                 .input, [.class("input input-file"), .type("file"), .multiple(several)] + attributes(withID: true))
         case .text(let isNumber): writeText(values.first ?? "", isNumber: isNumber, withID: true, into: &html)
+        }
+    }
+
+    /// A value that was put in: a file chooser can hold none.
+    private func writeInsteadOfFile(_ text: String, into html: inout HTML) {
+        html.element(.label, .class("call-instead small muted")) { html in
+            html.text("Sent where no file is chosen")
+            html.empty(
+                .input, .class("input"), .type("text"), .name((textField ?? field).text), .value(text),
+                .spellcheck(false), .autocomplete("off"))
         }
     }
 

@@ -94,7 +94,7 @@ struct Workbench {
     private var offer: ValueOffer {
         ValueOffer(
             values: FormValues(operation: operation, media: draft?.first(.media)), draft: draft, problems: problems,
-            path: draftPath, scope: scope, opensForms: opensForms, focus: focus)
+            path: draftPath, scope: scope, captured: captured, opensForms: opensForms, focus: focus)
     }
 
     /// The value of a field alone, to take its place after a change.
@@ -174,12 +174,15 @@ struct Workbench {
         let emptyField = FieldName.sendEmpty(location: location, name: parameter.name)
         let values = draft?[field] ?? (isTyped ? [] : prefill.values(for: parameter))
         let examples = prefill.examples(for: parameter)
+        var block = offer.block(of: field, text: values.first ?? "")
+        // The whole query is written from its value, so that its text as JSON says little.
+        if parameter.location == .querystring { block?.opensForm = true }
         return CallField(
             field: field, label: parameter.name,
             type: (parameter.schema ?? parameter.content?.schema).map(SchemaChildren.typeText(of:)) ?? "",
             isRequired: parameter.isRequired, control: CallControl(parameter), values: values,
             schema: CallControl.single(parameter.schema), path: draftPath,
-            block: offer.block(of: field, text: values.first ?? ""),
+            block: block,
             examples: examples.isEmpty
                 ? nil
                 : ExampleSelect(

@@ -55,7 +55,9 @@ public struct ExchangeView: Hashable, Sendable {
     }
 
     /// The result, to stand below the form (`part=exchange`).
-    public func fragment() -> HTML {
+    ///
+    /// - Parameter isStep: whether it unfolds within another (`part=step`), which tells the chain.
+    public func fragment(isStep: Bool = false) -> HTML {
         var html = HTML()
         let clear = id.map { SitePath.clearExchange(documentID, $0).url }
         let body = responseBody
@@ -64,7 +66,7 @@ public struct ExchangeView: Hashable, Sendable {
         ) { html in
             writeSummary(into: &html)
             writeHint(body, into: &html)
-            StepsBlock(steps: steps, redirect: redirect).write(into: &html)
+            if !isStep { StepsBlock(steps: steps, redirect: redirect).write(into: &html) }
             writeRequest(into: &html)
             switch outcome {
             case .response(let response):

@@ -34,6 +34,8 @@ struct LargeBody {
         html.codeBlock("code-tall code-wrap", label: "End of the response body") { html in
             if view == .hex {
                 html.text(utf8: HexBody.rows(response.tail[...], start))
+            } else if !response.charset.isOfBytes {
+                html.visible(utf8: response.charset.utf8(of: response.tail.dropFirst(start & 1)))
             } else {
                 // It may begin within a character.
                 html.visible(utf8: response.tail.drop { $0 & 0xC0 == 0x80 })

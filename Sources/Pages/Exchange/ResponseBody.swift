@@ -7,19 +7,32 @@ import SourceTree
 struct ResponseBody {
     /// Bytes of an image that stands in the page.
     private static let imageLimit = 2_097_152
+    /// Bytes of UTF-16 that are decoded as a whole; of more a piece at a time is.
+    private static let decodedLimit = 4_194_304
 
     let response: ShownResponse
     let places: FindingPlaces
     let address: BodyAddress
+    /// In UTF-8 where it could be decoded as a whole.
     private let body: BodyBytes
     private let kind: BodyKind
+    /// How the bytes of `body` are characters.
+    private let charset: BodyCharset
 
     init(response: ShownResponse, places: FindingPlaces, address: BodyAddress) {
         self.response = response
         self.places = places
         self.address = address
-        body = BodyBytes(response)
-        kind = BodyKind(type: response.contentType, isLatin1: response.isLatin1, body: body)
+        let (sent, charset) = (BodyBytes(response), response.charset)
+        kind = BodyKind(type: response.contentType, charset: charset, body: sent)
+        let isText = kind.views.contains(.text)
+        if isText, !charset.isOfBytes, let bytes = sent.whole(upTo: Self.decodedLimit) {
+            body = BodyBytes(charset.utf8(of: bytes))
+            self.charset = .utf8
+        } else {
+            body = sent
+            self.charset = isText ? charset : .utf8
+        }
     }
 
     /// The block with its heading (`part=body`).
@@ -69,9 +82,9 @@ struct ResponseBody {
         return line.passage == JSONBody(body: body, places: places, address: address).place
     }
 
-    /// Of a body on disk, those that show any part of it as it is.
+    /// Of a body on disk, or in a charset that is decoded piece by piece, those that show any part of it as it is.
     private var views: [BodyView] {
-        body.isWhole ? kind.views : kind.views.filter { $0 == .text || $0 == .hex }
+        isReadable ? kind.views : kind.views.filter { $0 == .text || $0 == .hex }
     }
 
     private var view: BodyView {
@@ -79,8 +92,11 @@ struct ResponseBody {
         return address.choice.view.flatMap { views.contains($0) ? $0 : nil } ?? views[0]
     }
 
+    /// Whether it is here as a whole in UTF-8, or in what goes for it.
+    private var isReadable: Bool { body.isWhole && charset.isOfBytes }
+
     private func writeTools(into html: inout HTML) {
-        let isFilterable = body.isWhole && (kind.isJSON || kind.views.contains(.text))
+        let isFilterable = isReadable && (kind.isJSON || kind.views.contains(.text))
         guard address.path != nil, views.count > 1 || isFilterable else { return }
         html.element(.div, .class("body-tools")) { html in
             html.element(.nav, .class("body-views"), .aria("label", "Views of the body")) { html in
@@ -96,7 +112,7 @@ struct ResponseBody {
 
     private func writeFilter(into html: inout HTML) {
         guard let path = address.path, let fragment = address.fragment(BodyChoice()) else { return }
-        let words = kind.isJSON ? "JSON Pointer, JSONPath or words" : "Words"
+        let words = kind.isJSON || kind == .lines ? "JSON Pointer, JSONPath or words" : "Words"
         html.element(
             .form, .class("body-filter"), .method("get"), .action(SafeURL(path: path.text + "#" + address.block.text)),
             .data("fragment", fragment), .role("search"), .autocomplete("off")
@@ -110,7 +126,7 @@ struct ResponseBody {
     }
 
     private func writeContent(into html: inout HTML) {
-        if body.isWhole, let filter = BodyFilter(address.choice.filter) { return write(filter, into: &html) }
+        if isReadable, let filter = BodyFilter(address.choice.filter) { return write(filter, into: &html) }
         switch view {
         case .pretty: writePretty(into: &html)
         case .table: TableBody(body: body, kind: kind, address: address).write(into: &html)
@@ -118,7 +134,7 @@ struct ResponseBody {
         case .text: text(language).write(into: &html)
         case .hex:
             if case .binary(let words) = kind { writeSize(words, into: &html) }
-            HexBody(body: body, address: address).write(into: &html)
+            HexBody(body: BodyBytes(response), address: address).write(into: &html)
         }
     }
 
@@ -129,6 +145,7 @@ struct ResponseBody {
             return FoundValues(root: tree.root, address: address).write(filter, into: &html)
         }
         guard case .words(let words) = filter else {
+            if kind == .lines { return FoundRecords(body: body, address: address).write(filter, into: &html) }
             return html.notice(
                 "warn", "JSON Pointers and JSONPath lead into JSON of at most 16 MB alone. Words are found in any text."
             )
@@ -151,7 +168,7 @@ struct ResponseBody {
     }
 
     private func text(_ language: Language) -> TextBody {
-        TextBody(body: body, language: language, address: address, isLatin1: response.isLatin1)
+        TextBody(body: body, language: language, address: address, charset: charset)
     }
 
     private var language: Language {

@@ -43,12 +43,10 @@ public struct ShownResponse: Hashable, Sendable {
         self.description = description
     }
 
-    /// Whether each byte is a character, as the content type says.
-    var isLatin1: Bool {
-        let value = fields.first { $0.name.lowercased() == "content-type" }?.value.lowercased() ?? ""
-        return ["iso-8859-1", "latin1", "windows-1252"].contains {
-            value.contains("charset=\($0)") || value.contains("charset=\"\($0)\"")
-        }
+    /// How the bytes of a text body are characters.
+    var charset: BodyCharset {
+        let value = fields.first { $0.name.lowercased() == "content-type" }?.value ?? ""
+        return BodyCharset(contentType: value, beginning: Array(body.prefix(4_096)))
     }
 
     /// Bytes of the body.

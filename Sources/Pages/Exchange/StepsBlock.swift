@@ -28,6 +28,14 @@ struct StepsBlock {
             html.element(.span, .class("steps-url")) { $0.visible(step.url) }
         }
         html.element(.div, .class("small muted"), text: step.reason)
+        guard let path = step.path else { return }
+        // Without scripts its address leads to the same.
+        html.element(
+            .details, .class("js steps-result"), .data("behavior", "lazy"), .data("fragment", path.url(part: .step))
+        ) { html in
+            html.element(.summary, .class("fold small"), text: "Request and response")
+            html.element(.div, .data("lazy")) { $0.element(.p, .class("small muted"), text: "Still coming") }
+        }
     }
 
     private func write(_ redirect: ShownRedirect, into html: inout HTML) {

@@ -117,6 +117,8 @@ public enum SitePath: Hashable, Sendable {
         case dialog
         /// The live result after Execute.
         case exchange
+        /// A result that came before another, to unfold there.
+        case step
         /// Search results without the frame.
         case results
         /// What a token may call, while its form is filled in.

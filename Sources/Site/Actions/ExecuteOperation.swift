@@ -1,4 +1,3 @@
-import Authorization
 import Execution
 import HTTPTypes
 import Hummingbird
@@ -20,12 +19,6 @@ struct ExecuteOperation {
         case kept(KeptExchange)
         /// The form cannot be sent as it is.
         case refused(Answer)
-    }
-
-    /// What is wrong with a form.
-    fileprivate struct Refusal: Error {
-        var problems: [Problem]
-        var canBeSkipped = false
     }
 
     func callAsFunction(_ request: Request, _ context: SiteContext) async throws -> Answer {
@@ -61,35 +54,19 @@ struct ExecuteOperation {
     private func perform(
         _ request: Request, _ context: SiteContext, _ visit: Visit, _ operation: OpenAPI.Operation, _ live: LiveCall
     ) async throws -> Outcome {
-        let form = try await CallForm.read(
-            request, context, session: visit.session, limit: environment.store.exchanges.limits.bodyBytes)
-        let fields = CallFields(form.fields, operation: operation)
-        try? await environment.store.selections.keep(
-            fields.draft, of: operation.id.description, document: visit.id, in: visit.session)
+        let posted = try await PostedCall(
+            request, context, visit, operation, streamLimit: environment.store.exchanges.limits.bodyBytes)
         do {
-            return .kept(try await call(form, fields, request, context, visit, live))
+            let kept = try await posted.execute(live: live)
+            live.end(kept)
+            if let failure = posted.form.upload?.failure { throw failure }
+            await posted.form.upload?.drain()
+            return .kept(kept)
         } catch {
-            guard let refusal = Refusal(error, in: fields, hasUpload: form.upload != nil) else { throw error }
-            await form.upload?.drain()
-            return .refused(try await refused(refusal, fields, request, context, visit, operation))
+            guard let refusal = CallRefusal(error, in: posted) else { throw error }
+            await posted.form.upload?.drain()
+            return .refused(try await posted.answer(to: refusal))
         }
-    }
-
-    private func call(
-        _ form: CallForm, _ fields: CallFields, _ request: Request, _ context: SiteContext, _ visit: Visit,
-        _ live: LiveCall
-    ) async throws -> KeptExchange {
-        let anyway = FieldName.anyway.text
-        let isAnyway = form.fields.isTicked(anyway) || request.uri.queryParameters[anyway[...]] != nil
-        let unread = isAnyway ? [] : fields.values.problems
-        guard unread.isEmpty else { throw Refusal(problems: unread, canBeSkipped: true) }
-        let kept = try await visit.execute(
-            fields, skippingProblems: isAnyway, file: form.file, live: live, room: context.share,
-            from: context.clientAddress(of: request, in: environment))
-        live.end(kept)
-        if let failure = form.upload?.failure { throw failure }
-        await form.upload?.drain()
-        return kept
     }
 
     private func answer(
@@ -117,35 +94,5 @@ struct ExecuteOperation {
         if request.part == .exchange { return .fragment(view.fragment().bytes) }
         let page = ExchangePage(frame: visit.frame, operation: operation, exchange: view)
         return .page(page.html().bytes, nonce: context.nonce)
-    }
-
-    private func refused(
-        _ refusal: Refusal, _ fields: CallFields, _ request: Request, _ context: SiteContext, _ visit: Visit,
-        _ operation: OpenAPI.Operation
-    ) async throws -> Answer {
-        if request.part == .exchange {
-            let list = ExchangePage.problems(
-                refusal.problems, canBeSkipped: refusal.canBeSkipped, csrf: visit.frame.csrf)
-            return .fragment(list.bytes, status: .unprocessableContent)
-        }
-        let page = try await visit.page(
-            of: operation, typed: fields, problems: refusal.problems, canSkipProblems: refusal.canBeSkipped)
-        return .page(page.html().bytes, nonce: context.nonce, status: .unprocessableContent)
-    }
-}
-
-extension ExecuteOperation.Refusal {
-    /// What an error says of the form; nil when it is not about it.
-    fileprivate init?(_ error: any Error, in fields: CallFields, hasUpload: Bool) {
-        switch error {
-        case let error as Self: self = error
-        case let error as CallError:
-            self.init(
-                problems: error.problems.map { Problem($0, in: fields.values) }, canBeSkipped: error.canBeSkipped)
-        case let error as AuthorizationError: self.init(problems: [Problem(field: nil, message: error.message)])
-        case let error as SiteError where hasUpload:
-            self.init(problems: [Problem(field: nil, message: error.message)])
-        default: return nil
-        }
     }
 }

@@ -25,7 +25,7 @@ struct KeepDraft {
             try await drafts.removeDraft(of: name, document: visit.id, in: visit.session)
         } else {
             var draft = try ExampleFields(form, operation: operation).draft
-            let taking = TakenValueFields(form, typed: draft)
+            let taking = TakenValueFields(form, typed: draft, operation: operation)
             if let value = taking.asked {
                 draft = try taking.draft(with: try await visit.capturedValue(named: value))
             }
@@ -48,9 +48,10 @@ struct KeepDraft {
         case .raw: try await environment.remember(view: "raw", in: visit.session)
         default: break
         }
-        let page = OperationPage(
+        var page = OperationPage(
             frame: visit.frame, document: visit.document, operation: operation, draft: CallDraft(changed.draft),
             problems: changed.problems)
+        page.captured = try await visit.capturedValues()
         if request.part == .value, let field = changed.field {
             return .fragment(page.value(of: field, focus: changed.focus).bytes)
         }

@@ -46,6 +46,6 @@ extension Visit {
         }
         return KeptCredentials(
             custom: saved.filter { document.securityScheme(named: $0.scheme) == nil }, rules: rules,
-            identities: try await shownIdentities(), canSave: !credentials.isEmpty)
+            identities: try await shownIdentities(), canSave: try await canSaveIdentity())
     }
 }

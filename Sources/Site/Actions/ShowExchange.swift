@@ -22,6 +22,7 @@ struct ShowExchange {
         let choice = BodyChoice { asked.text($0.rawValue) }
         let view = try await visit.view(of: kept, operation: operation, choice: choice)
         if request.part == .body { return .fragment(view.body().bytes) }
+        if request.part == .step { return .fragment(view.fragment(isStep: true).bytes) }
         let page = ExchangePage(frame: visit.frame, operation: operation, exchange: view)
         if request.part == .exchange { return .fragment(page.fragment().bytes) }
         return .page(page.html().bytes, nonce: context.nonce)

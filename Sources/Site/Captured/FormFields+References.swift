@@ -1,6 +1,7 @@
 import Execution
 import OpenAPI
 import Pages
+import SourceTree
 
 extension FormFields {
     /// The same form with the session's secret values in the place of their names.
@@ -15,6 +16,10 @@ extension FormFields {
             case .parameter, .form:
                 return Field(name: field.name, value: .text(ValueReference.filled(text, with: references)))
             case .body:
+                return Field(
+                    name: field.name, value: .text(ValueReference.filled(text, with: references, isJSON: isJSON)))
+            case .value:
+                let isJSON = (try? Tree.read(Array(text.utf8), format: .json, budget: .instance)) != nil
                 return Field(
                     name: field.name, value: .text(ValueReference.filled(text, with: references, isJSON: isJSON)))
             default: return field

@@ -1,3 +1,4 @@
+import Execution
 import OpenAPI
 import Pages
 import SourceTree
@@ -7,26 +8,35 @@ import Storage
 struct TakenValueFields {
     private let form: FormFields
     private let typed: FormDraft
+    private let operation: OpenAPI.Operation
 
     /// - Parameter typed: what may be kept of the form.
-    init(_ form: FormFields, typed: FormDraft) {
+    init(_ form: FormFields, typed: FormDraft, operation: OpenAPI.Operation) {
         self.form = form
         self.typed = typed
+        self.operation = operation
     }
 
     /// The name of the value that is asked for; nil when none is.
     var asked: String? {
-        guard let target = form.text(FieldName.captured(.useValue).text) else { return nil }
-        return form.text(FieldName.taken(target).text).flatMap { $0.isEmpty ? nil : $0 }
+        guard let target else { return nil }
+        let chosen = target.pointer.tokens.first ?? form.text(FieldName.taken(target.field).text)
+        return chosen.flatMap { $0.isEmpty ? nil : $0 }
+    }
+
+    /// The input that was pressed at, and the value's name where each has a button.
+    private var target: ValuePath? {
+        form.text(FieldName.captured(.useValue).text).flatMap(ValuePath.init(parsing:))
     }
 
     /// What may be kept of the form with a value in its place: a secret as its name in braces.
     func draft(with value: CapturedValue) throws -> FormDraft {
-        let target = form.text(FieldName.captured(.useValue).text) ?? ""
+        let target = target?.field ?? ""
         let text = value.isSecret ? "{{\(value.name)}}" : value.text
         switch FieldName(parsing: target) {
         case .parameter, .form: return Self.adding(text, to: target, in: typed, isList: isList(target))
         case .body: return try fillingBody(with: text)
+        case .value(let path): return try fillingInput(at: path, with: text)
         default: throw SiteError(.invalidField, "A captured value can be put into the values of a call.")
         }
     }
@@ -38,6 +48,25 @@ struct TakenValueFields {
         let items = isList ? draft.fields.filter { $0.name == name && !$0.value.isEmpty } : []
         let others = draft.fields.filter { $0.name != name }
         return FormDraft(fields: others + items + [FormDraft.Field(name: name, value: text)])
+    }
+
+    /// As if the value had been typed into an input of a generated form.
+    private func fillingInput(at path: ValuePath, with text: String) throws -> FormDraft {
+        let fields = CallFields(form, operation: operation)
+        guard let field = FieldName(parsing: path.field), let item = fields.values.item(of: field, at: path.pointer),
+            item.pointer == path.pointer
+        else { throw SiteError(.invalidField, "The form has no such input any more. Nothing was changed.") }
+        let entered: String
+        switch item.input {
+        case .choice(let values):
+            let value = values.first { $0.text == text }
+            entered = value.map { String(decoding: $0.json(), as: UTF8.self) } ?? text
+        case .json: entered = String(decoding: Self.json(text, in: .null), as: UTF8.self)
+        default: entered = text
+        }
+        let boxes: Set = [FieldName.null(path).text, FieldName.emptyValue(path).text]
+        let filled = form.setting(FieldName.value(path).text, to: entered, without: boxes)
+        return CallFields(filled, operation: operation).draft
     }
 
     /// The body with the value at the place that the form names, as a whole where it names none.

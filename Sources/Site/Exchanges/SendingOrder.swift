@@ -7,9 +7,11 @@ import Storage
 struct SendingOrder: Sendable {
     /// Those of the session, or of an identity in their place; each for its own origin alone.
     var credentials: [SavedCredential]
-    /// Whether it is the session's own call: with its cookies, and under its rules. An identity has neither, or two that are
-    /// compared would share them.
-    var isOwn = true
+    /// Which cookies go along, and where those that come are kept.
+    var cookies = PresentedCookies.session
+    /// Whether the session's rules count. Of two calls that are compared the first would change the credentials of the
+    /// second.
+    var followsRules = true
     /// Secret values that the form named; what is kept names them too.
     var references: [ValueReference] = []
     /// Whether redirects are followed of their own accord.

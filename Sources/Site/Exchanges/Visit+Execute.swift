@@ -11,7 +11,7 @@ extension Visit {
     /// - Parameters:
     ///   - skippingProblems: **Execute anyway**: what is wrong is left out.
     ///   - isChecked: whether the values are held against their schemas first.
-    ///   - identity: the credentials to present in place of those in use; then the session's rules do not count.
+    ///   - identity: whose credentials and cookies to present in place of those in use; then the session's rules do not count.
     ///   - file: the last file of the form when it is too large to be held.
     ///   - live: told of the answer as it comes; nil when nobody follows it.
     ///   - room: where the answer's bytes are counted.
@@ -35,7 +35,8 @@ extension Visit {
         var form = fields.draft
         if let identity { form.identity = identity.name }
         let order = SendingOrder(
-            credentials: presented, isOwn: identity == nil, references: references,
+            credentials: presented, cookies: identity?.cookies ?? .session, followsRules: identity == nil,
+            references: references,
             followsRedirects: fields.followsRedirects, time: fields.time(atMost: environment.settings.longestCall),
             form: form, upload: upload, live: live, room: room, address: address)
         return try await send(outbound, of: call, order)

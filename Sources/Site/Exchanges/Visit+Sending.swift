@@ -28,8 +28,8 @@ extension Visit {
         let end = ContinuousClock.now + (order.time ?? environment.settings.longestCall)
         var (request, steps, upload) = (first, steps, order.upload)
         while true {
-            let sent = order.isOwn ? try await withCookies(request) : request
-            let rules = order.isOwn ? try await rules(of: call.operation, at: sent.origin) : []
+            let sent = try await withCookies(request, order.cookies)
+            let rules = order.followsRules ? try await rules(of: call.operation, at: sent.origin) : []
             let receiver = receiver(of: call.operation, order, rules) { [steps] in
                 followUp.next(after: $0, to: sent, steps: steps) != nil
             }
@@ -42,9 +42,11 @@ extension Visit {
             guard let response = exchange.response, response.ending == .ended, ContinuousClock.now < end,
                 let next = followUp.next(after: response, to: sent, steps: steps)
             else { return try await settled(exchange, receiver, rules, of: call.operation, order) }
-            if order.isOwn { try await keepCookies(of: exchange) }
+            try await keepCookies(of: exchange, order.cookies)
             let named = exchange.naming(order.references)
-            let kept = try await environment.keep(named, spooled: receiver.spooled, document: id, in: session)
+            // Any of them is made again from the form that began it.
+            let kept = try await environment.keep(
+                named, spooled: receiver.spooled, form: order.form, document: id, in: session)
             if let step = ExchangeStep(next.cause, of: named, keptAs: kept.id) { steps.append(step) }
             (request, upload) = (next.request, nil)
         }
@@ -84,7 +86,7 @@ extension Visit {
         _ exchange: Exchange, _ receiver: ResponseReceiver, _ rules: [CredentialRule],
         of operation: OpenAPI.Operation, _ order: SendingOrder
     ) async throws -> KeptExchange {
-        if order.isOwn { try await keepCookies(of: exchange) }
+        try await keepCookies(of: exchange, order.cookies)
         let taken = try await follow(rules, about: exchange, operation: operation)
         let named = taken.exchange.naming(order.references)
         var kept = try await environment.keep(
@@ -93,18 +95,22 @@ extension Visit {
         return kept
     }
 
-    private func withCookies(_ request: OutboundRequest) async throws -> OutboundRequest {
+    private func withCookies(
+        _ request: OutboundRequest, _ cookies: PresentedCookies
+    ) async throws -> OutboundRequest {
         var request = request
         request.removeStoredCookies()
-        let jar = try await environment.store.cookies.jar(of: request.origin, in: session)
+        guard let owner = cookies.owner else { return request }
+        let jar = try await environment.store.cookies.jar(of: request.origin, owner: owner, in: session)
         request.add(jar.cookies(forPath: request.path, at: environment.store.now()))
         return request
     }
 
-    private func keepCookies(of exchange: Exchange) async throws {
-        guard let response = exchange.response, response.value(of: "Set-Cookie") != nil else { return }
+    private func keepCookies(of exchange: Exchange, _ cookies: PresentedCookies) async throws {
+        guard let owner = cookies.owner, let response = exchange.response, response.value(of: "Set-Cookie") != nil
+        else { return }
         let (origin, path, now) = (exchange.request.origin, exchange.request.path, environment.store.now())
-        try await environment.store.cookies.change(origin, in: session) { jar in
+        try await environment.store.cookies.change(origin, owner: owner, in: session) { jar in
             jar.take(response, from: origin, path: path, at: now)
         }
     }

@@ -47,6 +47,14 @@ struct FormFields: Sendable {
         return copy
     }
 
+    /// The same form with one text under a name, and without some other fields.
+    func setting(_ name: String, to text: String, without others: Set<String> = []) -> FormFields {
+        var copy = self
+        copy.fields.removeAll { $0.name == name || others.contains($0.name) }
+        copy.fields.append(Field(name: name, value: .text(text)))
+        return copy
+    }
+
     /// The first text under a name, nil when there is none.
     func text(_ name: String) -> String? { texts(name).first }
 

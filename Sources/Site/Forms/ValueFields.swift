@@ -47,11 +47,16 @@ struct ValueFields {
         }
     }
 
-    /// The input of a form that a place in its value belongs to, the field itself where the value is a text.
-    func input(of field: FieldName, at pointer: JSONPointer) -> FieldName {
-        guard let reading = readings[field.text], let schema = forms.schema(of: field) else { return field }
+    /// What the form of a field's value has at a place; nil where the value is a text.
+    func item(of field: FieldName, at pointer: JSONPointer) -> ValueItem? {
+        guard let reading = readings[field.text], let schema = forms.schema(of: field) else { return nil }
         let root = reading.text.flatMap { try? Tree.read(Array($0.utf8), format: .json, budget: .instance).root }
         let form = ValueForm(schema, value: root, inputs: reading.left, limit: forms.limit(of: field))
-        return .value(ValuePath(field, form.item(nearest: pointer).pointer))
+        return form.item(nearest: pointer)
+    }
+
+    /// The input of a form that a place in its value belongs to, the field itself where the value is a text.
+    func input(of field: FieldName, at pointer: JSONPointer) -> FieldName {
+        item(of: field, at: pointer).map { FieldName.value(ValuePath(field, $0.pointer)) } ?? field
     }
 }

@@ -66,6 +66,70 @@ struct RunPairTests {
         }
     }
 
+    @Test("Cookies go with the identity they were set for, the session's with the credentials in use, none with none")
+    func cookies() async throws {
+        let site = try await CredentialFromResponseTests.site()
+        let transport = site.transport
+        @Sendable func sets(_ value: String) -> EgressResponse {
+            EgressResponse(status: 200, fields: [WireField(name: "Set-Cookie", value: "sid=\(value); Path=/")])
+        }
+        try await site.test { client in
+            var visitor = Visitor(client)
+            await transport.respond(with: sets("canary-ada"))
+            _ = try await CredentialFromResponseTests.execute(CredentialFromResponseTests.login, &visitor)
+            // A login by cookie alone is enough to be saved.
+            let ada = try await Self.save("Ada", &visitor)
+            await transport.respond(with: sets("canary-bob"))
+            _ = try await CredentialFromResponseTests.execute(CredentialFromResponseTests.login, &visitor)
+            await transport.respond(with: EgressResponse(status: 200))
+            for pair in [(ada, "current"), ("anonymous", ada)] {
+                let answer = try await visitor.post(
+                    Self.items + "/pair", [("first-identity", pair.0), ("second-identity", pair.1)])
+                #expect(answer.status == .seeOther)
+            }
+            let sent = await transport.requests.suffix(4).map { $0.fields[.cookie] }
+            #expect(sent == ["sid=canary-ada", "sid=canary-bob", nil, "sid=canary-ada"])
+            // What comes to one identity does not come to the session.
+            await transport.respond(with: sets("canary-eve"))
+            _ = try await visitor.post(
+                Self.items + "/pair", [("first-identity", ada), ("second-identity", "anonymous")])
+            await transport.respond(with: EgressResponse(status: 200))
+            _ = try await CredentialFromResponseTests.execute(Self.items, &visitor)
+            #expect(await transport.requests.last?.fields[.cookie] == "sid=canary-bob")
+            _ = try await visitor.post("/shop/identities/use", [("item", ada)])
+            _ = try await CredentialFromResponseTests.execute(Self.items, &visitor)
+            #expect(await transport.requests.last?.fields[.cookie] == "sid=canary-eve")
+            for page in ["/shop/authorize", "/shop/cookies", Self.items] {
+                #expect(try await !visitor.get(page).text.contains("canary"))
+            }
+        }
+    }
+
+    @Test("What Execute would not send is not sent as two either")
+    func refused() async throws {
+        let text = """
+            openapi: 3.1.0
+            info: {title: Shop, version: '1'}
+            servers: [{url: 'https://api.example.com'}]
+            paths:
+              /items:
+                get:
+                  operationId: items
+                  parameters: [{name: limit, in: query, schema: {type: integer}}]
+                  responses: {'200': {description: ok}}
+            """
+        let site = try TestSite([("shop", try await TestSite.document(text))], response: EgressResponse(status: 200))
+        let transport = site.transport
+        try await site.test { client in
+            var visitor = Visitor(client)
+            _ = try await visitor.get(Self.items)
+            let form = [("p.query.limit", "many"), ("first-identity", "current"), ("second-identity", "anonymous")]
+            let answer = try await visitor.post(Self.items + "/pair", form)
+            #expect(answer.status == .unprocessableContent && answer.text.contains("many"))
+            #expect(await transport.requests.isEmpty)
+        }
+    }
+
     @Test("An identity is taken into use in place of the credentials there are, and forgotten (THREATS A1)")
     func switching() async throws {
         let site = try await CredentialFromResponseTests.site()

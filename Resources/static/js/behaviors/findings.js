@@ -28,8 +28,15 @@ function mark(form, finding) {
   const place = input.closest(".call-values");
   if (input instanceof HTMLFieldSetElement) input.querySelector(".value-tools").after(note);
   else if (place) place.append(note);
-  else input.after(note);
+  else last(input).after(note);
   return input;
+}
+
+// Behind what is said of an input already.
+function last(input) {
+  let place = input;
+  while (place.nextElementSibling?.matches("[data-finding]")) place = place.nextElementSibling;
+  return place;
 }
 
 // What is said of a group of inputs stands at the group, which is reached by its first button or input.

@@ -49,7 +49,7 @@ public struct FormValues {
         case .parameter(let location, let name):
             guard let parameter = parameter(location, name), CallControl(parameter) == .json else { return nil }
             guard let content = parameter.content else { return parameter.schema }
-            return content.isJSON ? content.schema : nil
+            return content.isJSON || content.isForm ? content.schema : nil
         case .form(let name):
             guard let media, media.isForm || media.isMultipart else { return nil }
             let schema = media.schema?.mergedProperties.first { $0.name == name }?.schema

@@ -16,6 +16,8 @@ struct ValueBlock {
     let path: SitePath
     /// Keeps the ids of several operations on one page apart.
     let scope: String
+    /// What the session took from responses.
+    var captured: [ShownValue] = []
     /// Whether it is a form where nothing was chosen.
     var opensForm = false
     /// Where to go on typing after a change.
@@ -33,7 +35,6 @@ struct ValueBlock {
 
     func write(into html: inout HTML) {
         let (root, failure) = value
-        let isForm = isWanted && failure == nil
         html.element(
             .div, .class("value-block"), .id(Self.id(of: field, scope: scope)), .data("behavior", "values"),
             .data("address", path.url(part: .value))
@@ -51,6 +52,9 @@ struct ValueBlock {
             }
         }
     }
+
+    /// Whether it is shown as a form.
+    var isForm: Bool { isWanted && value.failure == nil }
 
     private var isWanted: Bool { draft?.first(.view(field.text)).map { $0 == Self.form } ?? opensForm }
 
@@ -88,7 +92,7 @@ struct ValueBlock {
         let form = ValueForm(
             schema, value: root, inputs: ValueInputs(posted, of: field), isRequired: isRequired, limit: limit)
         let items = ValueItems(
-            field: field, problems: problems, path: path, scope: scope, focus: focus)
+            field: field, problems: problems, path: path, scope: scope, captured: captured, focus: focus)
         items.write(form.root, into: &html)
         if form.omitted > 0 {
             html.element(.p, .class("small muted")) { html in

@@ -9,6 +9,7 @@ struct ValueItems {
     let problems: [Problem]
     let path: SitePath
     let scope: String
+    let captured: [ShownValue]
     let focus: ValuePath?
 
     func write(_ item: ValueItem, into html: inout HTML) {
@@ -39,7 +40,7 @@ struct ValueItems {
 
     private func row(_ item: ValueItem) -> ValueRow {
         ValueRow(
-            item: item, field: field, problem: problem(of: item), path: path, scope: scope,
+            item: item, field: field, problem: problem(of: item), path: path, scope: scope, captured: captured,
             hasFocus: focus == place(item))
     }
 

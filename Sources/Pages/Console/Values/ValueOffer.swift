@@ -9,6 +9,8 @@ struct ValueOffer {
     let problems: [Problem]
     let path: SitePath
     let scope: String
+    /// What the session took from responses.
+    var captured: [ShownValue] = []
     /// Whether values are shown as forms where nothing was chosen.
     var opensForms = false
     var focus: ValuePath?
@@ -21,6 +23,6 @@ struct ValueOffer {
         return ValueBlock(
             field: field, schema: schema, text: text, draft: draft, problems: problems,
             isRequired: values.isRequired(field), limit: values.limit(of: field), path: path, scope: scope,
-            opensForm: opensForms, focus: focus)
+            captured: captured, opensForm: opensForms, focus: focus)
     }
 }

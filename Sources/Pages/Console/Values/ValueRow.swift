@@ -10,6 +10,7 @@ struct ValueRow {
     let problem: String?
     let path: SitePath
     let scope: String
+    let captured: [ShownValue]
     let hasFocus: Bool
 
     private var place: ValuePath { ValuePath(field, item.pointer) }
@@ -34,6 +35,7 @@ struct ValueRow {
                         html.valueButton("Remove", .remove(place), name: item.label, path: path)
                     }
                 }
+                picker.write(into: &html)
                 if let note = item.note { html.element(.p, .class("small muted")) { $0.visible(note) } }
                 if let problem {
                     html.element(.p, .class("notice notice-bad"), .id(problemID), .role("alert"), .data("finding")) {
@@ -42,6 +44,18 @@ struct ValueRow {
                 }
             }
         }
+    }
+
+    private var picker: ValuePicker {
+        let isPassword = (item.core ?? item.schema)?.format == "password"
+        var picker = ValuePicker(
+            field: .value(place), label: item.label, values: isPassword ? [] : captured, path: path, isCompact: true)
+        switch item.input {
+        case .choice(let values): picker.choices = values.map { $0.text ?? Self.text(of: $0) }
+        case .boolean: picker.choices = ["true", "false"]
+        default: break
+        }
+        return picker
     }
 
     private func writeLabel(into html: inout HTML) {

@@ -5,6 +5,8 @@ enum BodyKind: Hashable {
     case json
     /// A JSON text a line, or a record separator before each (RFC 7464).
     case lines
+    /// Server-sent events (WHATWG HTML §9.2).
+    case events
     /// Values between commas or tabs (RFC 4180).
     case separated(UInt8)
     case xml
@@ -17,11 +19,16 @@ enum BodyKind: Hashable {
 
     /// - Parameters:
     ///   - type: the content type without its parameters, in lower case.
-    ///   - isLatin1: whether the content type says that each byte is a character.
-    init(type: String, isLatin1: Bool = false, body: BodyBytes) {
-        let beginning = body.beginning
-        let isText = Self.looksLikeText(beginning, isLatin1: isLatin1)
-        if ImageSource(raster: beginning) != nil {
+    ///   - charset: how its bytes are characters.
+    init(type: String, charset: BodyCharset = .utf8, body: BodyBytes) {
+        // What is UTF-16 is text by that, unless its first bytes tell something else.
+        let isRecoded =
+            !charset.isOfBytes && ImageSource(raster: body.beginning) == nil && Signature(body.beginning) == nil
+        let beginning = isRecoded ? charset.utf8(of: charset.whole(body.beginning[...])) : body.beginning
+        let isText = Self.looksLikeText(beginning, isLatin1: charset == .latin1)
+        if isRecoded {
+            self = Self.declared(type) ?? (Self.startsAsJSON(beginning) ? .json : .text(.text))
+        } else if ImageSource(raster: beginning) != nil {
             self = .image
         } else if let signature = Signature(beginning) {
             self = .binary(signature.words)
@@ -38,7 +45,7 @@ enum BodyKind: Hashable {
     var views: [BodyView] {
         switch self {
         case .json, .xml: [.pretty, .text, .hex]
-        case .lines, .separated: [.table, .text, .hex]
+        case .lines, .events, .separated: [.table, .text, .hex]
         case .image: [.image, .hex]
         case .text: [.text, .hex]
         case .binary: [.hex]
@@ -51,6 +58,7 @@ enum BodyKind: Hashable {
     private static func declared(_ type: String) -> BodyKind? {
         switch type {
         case "text/csv", "application/csv": .separated(UInt8(ascii: ","))
+        case "text/event-stream": .events
         case "text/tab-separated-values": .separated(0x09)
         case "application/x-ndjson", "application/ndjson", "application/jsonl", "application/x-jsonlines",
             "application/json-lines", "application/json-seq", "application/jsonlines", "application/stream+json":

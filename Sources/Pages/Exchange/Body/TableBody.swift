@@ -19,6 +19,8 @@ struct TableBody {
         var page: TablePage
         if case .separated(let separator) = kind {
             page = SeparatedReader.page(of: body, separator: separator, from: offset)
+        } else if kind == .events {
+            page = EventReader.page(of: body, from: offset)
         } else {
             page = RecordReader.page(of: body, from: offset)
         }

@@ -8,19 +8,19 @@ struct TextBody {
     let body: BodyBytes
     let language: Language
     let address: BodyAddress
-    /// Whether each byte is a character of its own (ISO 8859-1), as the content type says.
-    var isLatin1 = false
+    /// How its bytes are characters.
+    var charset = BodyCharset.utf8
 
     func write(into html: inout HTML) {
-        let offset = min(max(0, address.choice.from.flatMap { Int($0) } ?? 0), body.count)
+        let asked = min(max(0, address.choice.from.flatMap { Int($0) } ?? 0), body.count)
+        let offset = charset.isOfBytes ? asked : asked & ~1
         let piece = piece(from: offset)
         let end = offset + piece.count
         html.codeBlock("code-tall code-wrap", label: "Response body") { html in
-            if isLatin1 {
-                let scalars = piece.map { Unicode.Scalar($0) }
-                html.visible(String(String.UnicodeScalarView(scalars)))
-            } else {
+            if charset == .utf8 {
                 html.append(Highlighter.code(piece, language: language, limit: Self.size + 4))
+            } else {
+                html.visible(utf8: charset.utf8(of: piece))
             }
         }
         guard offset > 0 || end < body.count else { return }
@@ -32,8 +32,9 @@ struct TextBody {
     private func piece(from offset: Int) -> ArraySlice<UInt8> {
         let piece = body.piece(from: offset, count: Self.size)
         guard offset + piece.count < body.count else { return piece }
-        if let line = piece.lastIndex(of: 0x0A), line - piece.startIndex > Self.size / 2 { return piece[...line] }
-        let end = piece.suffix(4).lastIndex { $0 & 0xC0 != 0x80 } ?? piece.endIndex
-        return isLatin1 || piece.last.map { $0 < 0x80 } == true ? piece : piece[..<end]
+        if charset.isOfBytes, let line = piece.lastIndex(of: 0x0A), line - piece.startIndex > Self.size / 2 {
+            return piece[...line]
+        }
+        return charset.whole(piece)
     }
 }

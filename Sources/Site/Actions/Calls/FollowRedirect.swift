@@ -25,7 +25,7 @@ struct FollowRedirect {
         let next = followUp.authorized(redirection)
         try await checkNames(in: next, visit)
         let order = SendingOrder(
-            credentials: visit.credentials, room: context.share,
+            credentials: visit.credentials, form: try await form(of: id, visit), room: context.share,
             address: context.clientAddress(of: request, in: environment))
         let step = ExchangeStep(.redirect, of: kept.exchange, keptAs: id)
         let result = try await visit.send(
@@ -34,6 +34,15 @@ struct FollowRedirect {
         var answer = Answer.seeOther(page + (result.id.map { "?exchange=\($0)" } ?? "") + "#result")
         if let setting = result.setting { answer.fields[.setCookie] = setting }
         return answer
+    }
+
+    /// The form that began the chain, with **Follow redirects**: made again, it leads to the same end.
+    private func form(of exchange: String, _ visit: Visit) async throws -> FormDraft? {
+        let kept = try await environment.store.exchanges.form(of: exchange, in: visit.session)
+        guard let kept else { return nil }
+        let follow = FieldName.follow.text
+        guard !kept.fields.contains(where: { $0.name == follow }) else { return kept }
+        return FormDraft(fields: kept.fields + [FormDraft.Field(name: follow, value: "1")])
     }
 
     /// What is kept names the session's secret values: sent as it is, it would hold the names.

@@ -1,12 +1,15 @@
 import Authorization
+import Egress
+import Execution
 import Hummingbird
 import OpenAPI
 import Pages
 import Storage
 
-/// `POST /{document}/identities…`: keeps the credentials in use under a name, takes a named set into use, or forgets one.
+/// `POST /{document}/identities…`: keeps the credentials in use under a name, with the cookies of their origins; takes a
+/// named set into use, or forgets one.
 ///
-/// The credentials go from row to row of the store and through no page (THREATS A1).
+/// The credentials and cookies go from row to row of the store and through no page (THREATS A1).
 struct KeepIdentity {
     let environment: Environment
 
@@ -20,15 +23,17 @@ struct KeepIdentity {
         guard !name.allSatisfy(\.isWhitespace), name.count <= Self.nameLimit else {
             throw SiteError(.invalidField, "Expected a name of 1 to \(Self.nameLimit) characters.")
         }
-        guard !visit.credentials.isEmpty else {
+        guard try await visit.canSaveIdentity() else {
             throw SiteError(.invalidField, "There are no credentials yet. Authorize first, then save them.")
         }
         let identities = environment.store.identities
         let former = try await identities.list(document: visit.id, in: visit.session).first { $0.value.name == name }
         let item = try await identities.put(
             Identity(name: name), inPlaceOf: former?.id, document: visit.id, in: visit.session)
-        try await environment.store.credentials.copy(
-            from: visit.id, to: Identity.owner(item.id, document: visit.id), in: visit.session)
+        let owner = Identity.owner(item.id, document: visit.id)
+        try await environment.store.credentials.copy(from: visit.id, to: owner, in: visit.session)
+        try await environment.store.cookies.copy(
+            visit.cookieOrigins(of: visit.credentials), from: .session, to: .identity(owner), in: visit.session)
         return try await ShowAuthorize.changed(request, context, form, visit)
     }
 
@@ -37,8 +42,13 @@ struct KeepIdentity {
         let visit = try await Visit(request, context, in: environment)
         let form = try await FormReader.fields(of: request, context, session: visit.session)
         let item = try await visit.identity(form.text(FieldName.captured(.item).text) ?? "")
-        try await environment.store.credentials.copy(
-            from: Identity.owner(item.id, document: visit.id), to: visit.id, in: visit.session)
+        let owner = Identity.owner(item.id, document: visit.id)
+        try await environment.store.credentials.copy(from: owner, to: visit.id, in: visit.session)
+        let cookies = environment.store.cookies
+        let kept = try await cookies.jars(of: .identity(owner), in: visit.session).map(\.origin)
+        let saved = try await environment.store.credentials.list(document: owner, in: visit.session)
+        try await cookies.copy(
+            visit.cookieOrigins(of: saved).union(kept), from: .identity(owner), to: .session, in: visit.session)
         return try await ShowAuthorize.changed(request, context, form, visit)
     }
 
@@ -47,8 +57,9 @@ struct KeepIdentity {
         let visit = try await Visit(request, context, in: environment)
         let form = try await FormReader.fields(of: request, context, session: visit.session)
         let id = form.text(FieldName.captured(.item).text) ?? ""
-        try await environment.store.credentials.removeAll(
-            document: Identity.owner(id, document: visit.id), in: visit.session)
+        let owner = Identity.owner(id, document: visit.id)
+        try await environment.store.credentials.removeAll(document: owner, in: visit.session)
+        try await environment.store.cookies.removeAll(owner: .identity(owner), in: visit.session)
         try await environment.store.identities.remove(id, document: visit.id, in: visit.session)
         return try await ShowAuthorize.changed(request, context, form, visit)
     }
@@ -62,6 +73,19 @@ extension Visit {
             throw SiteError(.notFound, "There is no such identity in your session.")
         }
         return item
+    }
+
+    /// Where an identity's cookies are from: the chosen server, and wherever its credentials go. Cookies of other APIs that
+    /// the session has are no part of it.
+    func cookieOrigins(of credentials: [SavedCredential]) -> Set<Origin> {
+        Set(credentials.map(\.origin)).union((try? origin(for: nil)).map { [$0] } ?? [])
+    }
+
+    /// Whether the session has anything that an identity could be saved from.
+    func canSaveIdentity() async throws -> Bool {
+        guard credentials.isEmpty, let origin = try? origin(for: nil) else { return !credentials.isEmpty }
+        let jar = try await environment.store.cookies.jar(of: origin, in: session)
+        return !jar.isEmpty
     }
 
     /// The identities of the session with the schemes that they have credentials for.
