@@ -38,8 +38,9 @@ public struct Elements: Sequence, Sendable {
 
         public mutating func next() -> Node? {
             guard index < end else { return nil }
-            defer { index = tree.arena.next(index) }
-            return Node(tree, index)
+            let element = Node(tree, index)
+            index = tree.arena.records[index].next(index)
+            return element
         }
     }
 }

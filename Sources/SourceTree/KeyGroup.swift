@@ -37,19 +37,21 @@ extension Node {
 extension Arena {
     fileprivate func hasAny(of group: KeyGroup, in object: Int) -> Bool {
         let container = records[object]
-        guard container.kind == .object else { return false }
+        guard container.is(.object) else { return false }
         if container.has(Record.special) { return group.contains { member(of: object, key: $0) != nil } }
-        let end = Int(container.extent)
-        var index = object + 1
-        while index < end {
-            let record = records[index]
-            if group.mayHold(record.link), !record.has(Record.special),
-                group.holds(record.link, { holds(record, $0) })
-            {
-                return true
+        return records.withUnsafeBufferPointer { records in
+            let end = Int(container.extent)
+            var index = object + 1
+            while index < end {
+                let record = records[index]
+                if group.mayHold(record.link), !record.has(Record.special),
+                    group.holds(record.link, { holds(record, $0) })
+                {
+                    return true
+                }
+                index = records[index + 1].next(index + 1)
             }
-            index = next(index + 1)
+            return false
         }
-        return false
     }
 }

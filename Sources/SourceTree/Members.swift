@@ -34,10 +34,12 @@ public struct Members: Sequence, Sendable {
         }
 
         public mutating func next() -> Member? {
+            // The records by themselves: asking the arena each time would hold all of it.
+            let records = tree.arena.records
             while index < end {
                 let key = index
-                index = tree.arena.next(key + 1)
-                if !tree.arena.records[key].has(Record.special) { return Member(value: Node(tree, key + 1)) }
+                index = records[key + 1].next(key + 1)
+                if !records[key].has(Record.special) { return Member(value: Node(tree, key + 1)) }
             }
             return nil
         }

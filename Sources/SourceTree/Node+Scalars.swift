@@ -2,7 +2,7 @@ extension Node {
     /// The content of a string, nil for every other kind.
     public var string: String? {
         let record = record
-        return record.kind == .string ? tree.arena.string(record) : nil
+        return record.is(.string) ? tree.arena.string(record) : nil
     }
 
     /// The content of a boolean, nil for every other kind.

@@ -40,7 +40,7 @@ public struct Node: Hashable, Sendable {
     /// Nil when there is none or this is no object.
     public subscript(_ key: String) -> Node? {
         let object = target
-        guard tree.arena.records[object].kind == .object else { return nil }
+        guard tree.arena.records[object].is(.object) else { return nil }
         return tree.arena.member(of: object, key: key).map { Node(tree, $0 + 1) }
     }
 
@@ -58,7 +58,7 @@ public struct Node: Hashable, Sendable {
     /// An element of an array, from 0; nil outside it or when this is no array. To visit all, use ``elements``.
     public subscript(_ position: Int) -> Node? {
         let array = target
-        guard tree.arena.records[array].kind == .array else { return nil }
+        guard tree.arena.records[array].is(.array) else { return nil }
         return tree.arena.element(of: array, at: position).map { Node(tree, $0) }
     }
 

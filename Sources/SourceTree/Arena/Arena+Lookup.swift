@@ -8,14 +8,16 @@ extension Arena {
     func member(of object: Int, key: UnsafeBufferPointer<UInt8>) -> Int? {
         let hash = KeyHash.hash(key)
         if records[object].has(Record.special) { return tabled(object, hash, key) }
-        let end = Int(records[object].extent)
-        var index = object + 1
-        while index < end {
-            let record = records[index]
-            if record.link == hash, !record.has(Record.special), holds(record, key) { return index }
-            index = next(index + 1)
+        return records.withUnsafeBufferPointer { records in
+            let end = Int(records[object].extent)
+            var index = object + 1
+            while index < end {
+                let record = records[index]
+                if record.link == hash, !record.has(Record.special), holds(record, key) { return index }
+                index = records[index + 1].next(index + 1)
+            }
+            return nil
         }
-        return nil
     }
 
     private func tabled(_ object: Int, _ hash: UInt32, _ key: UnsafeBufferPointer<UInt8>) -> Int? {

@@ -20,26 +20,25 @@ struct Arena: Sendable {
     @inline(__always)
     func target(_ index: Int) -> Int {
         let record = records[index]
-        return record.kind == .alias ? Int(record.extent) : index
+        return record.is(.alias) ? Int(record.extent) : index
     }
 
     /// The index after the value at `index` and everything in it.
     @inline(__always)
-    func next(_ index: Int) -> Int {
-        let record = records[index]
-        return record.isContainer ? Int(record.extent) : index + 1
-    }
+    func next(_ index: Int) -> Int { records[index].next(index) }
 
     /// Calls `body` with the bytes of a scalar or key as they were written.
     @inline(__always)
     func withText<Result>(_ record: Record, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
         let start = Int(record.start)
         let end = start + Int(record.extent)
-        return (record.has(Record.aside) ? aside : text.bytes).withUnsafeBufferPointer { bytes in
+        func part(_ bytes: UnsafeBufferPointer<UInt8>) -> Result {
             // A record without text (a built null) may start nowhere.
             guard end <= bytes.count else { return body(UnsafeBufferPointer(start: nil, count: 0)) }
             return body(UnsafeBufferPointer(rebasing: bytes[start..<end]))
         }
+        return record.has(Record.aside)
+            ? aside.withUnsafeBufferPointer(part) : text.bytes.withUnsafeBufferPointer(part)
     }
 
     /// The content of a string or key.

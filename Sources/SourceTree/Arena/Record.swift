@@ -52,8 +52,16 @@ struct Record {
     @inline(__always)
     var kind: Kind { Kind(rawValue: meta & 15) ?? .null }
 
+    /// Whether it is of a kind, without finding out which it is of.
     @inline(__always)
-    var isContainer: Bool { kind == .array || kind == .object }
+    func `is`(_ kind: Kind) -> Bool { meta & 15 == kind.rawValue }
+
+    @inline(__always)
+    var isContainer: Bool { self.is(.array) || self.is(.object) }
+
+    /// The index after the value whose record this is, and everything in it.
+    @inline(__always)
+    func next(_ index: Int) -> Int { isContainer ? Int(extent) : index + 1 }
 
     @inline(__always)
     func has(_ flag: UInt32) -> Bool { meta & flag != 0 }
