@@ -54,7 +54,7 @@ enum ECMAScriptPattern {
     private static func quantifier(_ rest: inout Substring.UnicodeScalarView) -> String {
         let body = rest.prefix(32).prefix { ("0"..."9").contains($0) || $0 == "," }
         let bounds = String(body).split(separator: ",", omittingEmptySubsequences: false)
-        guard bounds.count == 2, !bounds[1].isEmpty, Int(bounds[1]) ?? .max > 65_535,
+        guard bounds.count == 2, !bounds[0].isEmpty, !bounds[1].isEmpty, Int(bounds[1]) ?? .max > 65_535,
             rest[body.endIndex...].first == "}"
         else { return "{" }
         rest = rest[body.endIndex...]
