@@ -92,7 +92,9 @@ import Testing
 
     @Test(
         "A coding that is not decoded is named",
-        arguments: [("zstd", true), ("br", false), ("gzip, br", false), ("gzip", false), ("gzip, zstd", true), ("", false)])
+        arguments: [
+            ("zstd", true), ("br", false), ("gzip, br", false), ("gzip", false), ("gzip, zstd", true), ("", false),
+        ])
     func coding(_ value: String, _ isNamed: Bool) {
         var view = Fixture.exchange()
         guard case .response(var response) = view.outcome else { return }

@@ -90,7 +90,7 @@ struct QueryStringFormTests {
             for (text, query) in [(#"{"word":"x"}"#, "?word=x"), ("word=y&z=%20", "?word=y&z=%20")] {
                 let form = [("t." + Self.field.text, "raw"), (Self.field.text, text)]
                 let answer = try await visitor.post(Self.page, form)
-            #expect(answer.status == .seeOther)
+                #expect(answer.status == .seeOther)
                 #expect(await transport.requests.last?.url.description.hasSuffix("/search" + query) == true)
             }
             let page = try await visitor.get(Self.page).text
