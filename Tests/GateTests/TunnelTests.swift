@@ -27,7 +27,7 @@ struct TunnelTests {
         try await GateFixture.run(before: Self.echo) { gate, upstream in
             let client = try await RawClient(port: gate.port)
             client.push(gate.request(fields: Self.wish, body: "early"))
-            let received = await client.wait(for: "hello early")
+            let received = await client.wait(for: "early")
             #expect(received.hasPrefix("HTTP/1.1 101 Switching Protocols\r\n"))
             #expect(received.contains("Connection: Upgrade\r\n") && received.contains("Upgrade: websocket\r\n"))
             #expect(received.contains("X-Mine: 1\r\n") && !received.contains("Content-Length"))
