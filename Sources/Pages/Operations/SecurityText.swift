@@ -11,7 +11,7 @@ struct SecurityText {
         guard requirements.contains(where: { !$0.isAnonymous }) else { return }
         html.element(.div, .class("lines")) { html in
             html.element(.div) { html in
-                html.text("Authorization : ")
+                html.text("Authorization: ")
                 for (index, requirement) in requirements.enumerated() {
                     if index > 0 { html.text(" or ") }
                     write(requirement, into: &html)
