@@ -146,7 +146,7 @@ def test_a_call_that_fails_says_why(things, echo):
     echo.close()
     result = run("call", things, "getThing", "--set", "path:id=1", "--server-url", "http://127.0.0.1:9/")
     assert result.returncode == 1
-    assert "refused" in result.stdout
+    assert "refused" in result.stderr and "refused" not in result.stdout
     assert run("call", things, "getThing", "--set", "path:id=1", "--timeout", "0").returncode == 2
 
 
