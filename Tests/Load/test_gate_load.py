@@ -31,7 +31,7 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 SECONDS = float(os.environ.get("LOAD_SECONDS", "20"))
 CALLERS = 8
 # Another process' change is seen within a second, a changed file within half a one; the machine may be busy.
-SEEN = 8.0
+SEEN = 4.0
 # However long it takes, so often something is changed while the callers call.
 CHANGES = 8
 # Tokens and connections of wrk.
