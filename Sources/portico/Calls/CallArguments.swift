@@ -25,7 +25,7 @@ struct CallArguments: ParsableArguments {
     @Option(
         parsing: .unconditionalSingleValue,
         help:
-            "A parameter, IN:NAME=JSON with IN path, query, header, cookie or querystring, or formData for a form; may be repeated, also for the items of a list."
+            "A parameter, IN:NAME=JSON with IN path, query, header, cookie, querystring, or formData for a form; may be repeated, also for the items of a list."
     )
     var set: [String] = []
 

@@ -41,7 +41,8 @@ struct CallPlan {
             "The reference \($0) of a parameter leads nowhere, so that nothing is known of it."
         }
         notes += base.note.map { [$0] } ?? []
-        notes += try FormArguments(arguments.set, body: arguments.body).notes(on: operation, as: call.body?.mediaType)
+        notes += try FormArguments(arguments.set, body: arguments.body, of: operation)
+            .notes(on: operation, as: call.body?.mediaType)
         var request = Self.request(call, base.url, &problems)
         var credentials: [SavedCredential] = []
         if var built = request {
@@ -82,7 +83,7 @@ extension CallPlan {
     ) throws -> Call {
         let server = try ServerArgument.choice(arguments, of: operation)
         var call = Call(operation: operation, server: server, accept: arguments.accept)
-        let form = try FormArguments(arguments.set, body: arguments.body)
+        let form = try FormArguments(arguments.set, body: arguments.body, of: operation)
         let given = try SetArguments(form.parameters, of: operation)
         call.parameters = given.parameters
         problems += given.problems

@@ -11,15 +11,19 @@ struct FormArguments {
     /// The names of the form's fields, each once.
     private let fields: [String]
 
-    /// Sorts the arguments; throws a ``UsageError`` when the body is given twice.
-    init(_ arguments: [String], body given: String?) throws {
+    /// Sorts the arguments; throws a ``UsageError`` when the body is given twice. A name without its place is a field of
+    /// the form when the operation has no parameter of that name.
+    init(_ arguments: [String], body given: String?, of operation: OpenAPI.Operation? = nil) throws {
         var parameters: [String] = []
         var members: [(name: String, json: String)] = []
         var whole: [String] = given.map { [$0] } ?? []
+        let described = operation.map(Self.fields) ?? []
         for argument in arguments {
             if argument.hasPrefix("formData:") {
                 let (name, json) = try PairArgument.pair(String(argument.dropFirst(9)), flag: "--set formData:")
                 members.append((name, json))
+            } else if let name = Self.field(of: argument, among: described) {
+                members.append((name, String(decoding: argument.utf8.dropFirst(name.utf8.count + 1), as: UTF8.self)))
             } else if argument.hasPrefix("body:") {
                 whole.append(try PairArgument.pair(String(argument.dropFirst(5)), flag: "--set body:").value)
             } else {
@@ -43,6 +47,18 @@ struct FormArguments {
         return fields.filter { !names.contains($0) }.map {
             "The form describes no field \($0); it is sent all the same.\(NearNames.among($0, names))"
         }
+    }
+
+    /// The names of a form's fields that no parameter has.
+    private static func fields(of operation: OpenAPI.Operation) -> [String] {
+        let taken = Set(operation.parameters.map(\.name))
+        let forms = (operation.requestBody?.content ?? []).filter { $0.kind.isForm || $0.kind.isMultipart }
+        return forms.flatMap { $0.schema?.mergedProperties.map(\.name) ?? [] }.filter { !taken.contains($0) }
+    }
+
+    /// The longest name that stands before an equals sign, by bytes as in ``SetArgument``.
+    private static func field(of argument: String, among names: [String]) -> String? {
+        names.filter { argument.utf8.starts(with: Array(($0 + "=").utf8)) }.max { $0.utf8.count < $1.utf8.count }
     }
 
     /// An object of the members, a name given several times with a list of its values.

@@ -174,6 +174,16 @@ struct CallPlanTests {
         #expect(plan.problems.isEmpty)
         #expect(plan.notes.contains { $0.contains("nmae") && $0.contains("Did you mean name?") })
         #expect(!plan.notes.contains { $0.contains("no field name") })
+        let short = try await Self.plan(text, ["add", "--set", "path:id=1", "--set", "name=x y"])
+        #expect(short.request?.bodyText == "name=x+y")
+    }
+
+    @Test("A name without its place is the parameter's where a field of the form is called the same")
+    func formBesideParameters() async throws {
+        let text = Self.described("application/x-www-form-urlencoded: {schema: {properties: {text: {}, t: {}}}}")
+        let plan = try await Self.plan(text, ["add", "--set", "path:id=1", "--set", "text=a", "--set", "t=b"])
+        #expect(plan.request?.url().hasSuffix("?text=a") == true)
+        #expect(plan.request?.bodyText == "t=b")
     }
 
     @Test("What describes no operation is not read as a description", arguments: ["hello", "{\"a\": 1}", ""])
