@@ -28,11 +28,7 @@ struct ShowSampleTests {
     private static let script: HTTPFields = [.fetchSite: "same-origin", .fetchDest: "empty"]
 
     private static func visit(_ body: @escaping @Sendable (inout Visitor) async throws -> Void) async throws {
-        try await TestSite([("shop", try await TestSite.document(text))]).test { client in
-            var visitor = Visitor(client)
-            _ = try await visitor.get(page)
-            try await body(&visitor)
-        }
+        try await TestSite.visit(text, page) { visitor, _ in try await body(&visitor) }
     }
 
     private static func authorize(_ visitor: inout Visitor) async throws {

@@ -52,6 +52,20 @@ struct TestSite {
         return value
     }
 
+    /// Runs a test as one visitor of a site with one description, `shop`, who has opened a page of it.
+    static func visit(
+        _ text: String, _ page: String,
+        _ test: @escaping @Sendable (inout Visitor, RecordingTransport) async throws -> Void
+    ) async throws {
+        let site = try TestSite([("shop", try await document(text))])
+        let transport = site.transport
+        try await site.test { client in
+            var visitor = Visitor(client)
+            _ = try await visitor.get(page)
+            try await test(&visitor, transport)
+        }
+    }
+
     /// Reads a description written in a test.
     static func document(_ text: String) async throws -> Document {
         try await DocumentReader(source: NoSource()).read("test.yaml", bytes: Array(text.utf8))
