@@ -14,7 +14,7 @@ struct Build: AsyncParsableCommand {
             Exit code 0: written; 1: a description cannot be read, nothing was written; 2: the command was called wrongly.
             """)
 
-    @Argument(help: "Files, folders with a description, http(s) URLs, or - for standard input.")
+    @Argument(help: "Files, folders with a description or with many, http(s) URLs, or - for standard input.")
     var descriptions: [String]
 
     @Option(name: [.short, .long], help: ArgumentHelp("The folder to write.", valueName: "dir"))
@@ -40,7 +40,7 @@ struct Build: AsyncParsableCommand {
             guard let accent = Accent(text) else { throw UsageError("\(text) is no colour; expected such as #2f6fde.") }
             return accent
         }
-        let locations = try DescriptionLocation.all(descriptions)
+        let locations = try DescriptionLocation.catalog(descriptions)
         let folder = try OutputFolder(output, force: force, keeping: locations)
         let books = try await read(locations)
         let site = StaticSite(

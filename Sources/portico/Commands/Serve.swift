@@ -11,7 +11,7 @@ struct Serve: AsyncParsableCommand {
             The server key is read from the file that PORTICO_KEY_FILE names, else from PORTICO_KEY, else it is made beside the data.
             """)
 
-    @Argument(help: "Files, folders with a description, http(s) URLs, or - for standard input.")
+    @Argument(help: "Files, folders with a description or with many, http(s) URLs, or - for standard input.")
     var descriptions: [String] = []
 
     @Option(help: "A file with settings, in YAML or JSON; flags win over it.")

@@ -36,6 +36,17 @@ enum DescriptionLocation: Hashable, Sendable {
         return try arguments.map { try DescriptionLocation(argument: $0) }
     }
 
+    /// Reads the arguments of commands that take any number: a folder may stand for all descriptions in it.
+    static func catalog(_ arguments: [String]) throws -> [DescriptionLocation] {
+        var isFolder: ObjCBool = false
+        return try all(
+            arguments.flatMap { argument in
+                guard FileManager.default.fileExists(atPath: argument, isDirectory: &isFolder), isFolder.boolValue
+                else { return [argument] }
+                return try DescriptionFolder(path: argument).descriptions()
+            })
+    }
+
     /// Whether it is a file, which can be watched.
     var isFile: Bool {
         guard case .file = self else { return false }
@@ -92,12 +103,13 @@ enum DescriptionLocation: Hashable, Sendable {
             }
             return argument
         }
-        for name in namesInFolder {
-            let candidate = (argument.hasSuffix("/") ? argument : argument + "/") + name
-            if isRegularFile(candidate) { return candidate }
+        if let root = DescriptionFolder.root(of: argument) { return root }
+        let several = try DescriptionFolder(path: argument).descriptions()
+        guard let only = several.first, several.count == 1 else {
+            throw UsageError(
+                "The folder \(argument) holds \(several.count) descriptions, \(several.prefix(3).joined(separator: ", ")) …; name one of them."
+            )
         }
-        throw UsageError(
-            "The folder \(argument) holds no description; expected one of \(namesInFolder.prefix(6).joined(separator: ", ")), …."
-        )
+        return only
     }
 }

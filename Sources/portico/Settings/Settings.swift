@@ -136,7 +136,7 @@ struct Settings: Sendable {
 extension Settings {
     private static func apis(_ serve: Serve, _ file: SettingsFile) throws -> [APISettings] {
         guard let upstream = serve.gate else {
-            let locations = try DescriptionLocation.all(serve.descriptions)
+            let locations = try DescriptionLocation.catalog(serve.descriptions)
             return locations.isEmpty ? file.apis : locations.map { APISettings(location: $0) }
         }
         guard serve.descriptions.count == 1, let argument = serve.descriptions.first else {
