@@ -11,9 +11,9 @@ extension Tree {
                 var end = start
                 while end < bytes.count, bytes[end] != 0x0A, bytes[end] != 0x0D { end += 1 }
                 if next.line == line {
-                    let text = UnsafeBufferPointer(rebasing: bytes[start..<end])
-                    while let position = pending.first, position.line == line {
-                        found[position] = Self.window(of: text, around: position.column, width)
+                    var reader = LineReader(UnsafeBufferPointer(rebasing: bytes[start..<end]))
+                    while let position = pending.first, position.line == next.line {
+                        found[position] = reader.window(around: position.column, width)
                         pending.removeFirst()
                     }
                 }
@@ -23,24 +23,5 @@ extension Tree {
             }
         }
         return found
-    }
-
-    /// At most `width` characters of a line without its indentation; from the front, unless the column lies far behind.
-    private static func window(of line: UnsafeBufferPointer<UInt8>, around column: Int, _ width: Int) -> String {
-        let indentation = line.prefix { $0 == 0x20 || $0 == 0x09 }.count
-        let isFar = column - indentation > width * 2 / 3
-        let first = isFar ? column - width / 3 : indentation + 1
-        var (scalar, start) = (0, 0)
-        var end = line.count
-        for (offset, byte) in line.enumerated() where byte & 0xC0 != 0x80 {
-            scalar += 1
-            if scalar == first { start = offset }
-            if scalar == first + width {
-                end = offset
-                break
-            }
-        }
-        let text = String(decoding: line[start..<end], as: UTF8.self)
-        return (isFar ? "…" : "") + text + (end < line.count ? "…" : "")
     }
 }

@@ -1,16 +1,20 @@
 #!/usr/bin/env python3
-"""Measures the overview of a large description in Chromium: how soon it can be used, its heap, its long tasks.
+"""Measures the pages of large descriptions in Chromium: how soon the overview can be used, heap, long tasks.
 
 Usable is the moment, counted from the navigation, at which a frame shows the first operation as something that can be
 clicked, scripts have furnished its row, and every operation of the description stands in the page or behind a fold that
 is there. Each navigation is that of a new visitor, with an empty cache. Long tasks are what the browser itself reports
-(PerformanceObserver) while tags are filtered, the page is scrolled through, words are searched and rows unfold.
+(PerformanceObserver) from the navigation on, and while tags are filtered, the page is scrolled through, words are searched
+and rows unfold. While a page loads what counts is the median over the navigations of the longest task of each. Of every
+description that is named the page of the operation with the most bytes is loaded as well.
 
-usage: browser.py BINARY DESCRIPTION [RUNS]     exits 1 when a promise is missed.
+usage: browser.py BINARY DESCRIPTION [OTHER-DESCRIPTION ...] [--runs N]     exits 1 when a promise is missed.
 """
 
+import argparse
 import json
 import pathlib
+import re
 import shutil
 import statistics
 import sys
@@ -52,12 +56,18 @@ def executable():
     return next((found for name in BROWSERS if (found := shutil.which(name))), None)
 
 
-def visit(browser, address):
-    """A new visitor's page, once it is usable."""
+def arrive(browser, address):
+    """A new visitor's page, once it is loaded."""
     context = browser.new_context(viewport={"width": 1440, "height": 900})
     context.add_init_script(WATCH)
     page = context.new_page()
     page.goto(address)
+    return context, page
+
+
+def visit(browser, address):
+    """A new visitor's overview, once it is usable."""
+    context, page = arrive(browser, address)
     while page.evaluate("bench.usable") == 0:  # A policy without eval lets Playwright's own waiting not in.
         page.wait_for_timeout(20)
     return context, page
@@ -123,48 +133,93 @@ def unfold(page):
         page.wait_for_timeout(400)
 
 
+def overview(browser, address, runs):
+    """Navigations to the overview: until it was parsed, until it was usable, and the longest task until it was at rest."""
+    found = []
+    for _ in range(runs + 1):
+        context, page = visit(browser, address)
+        moments = page.evaluate("[bench.parsed, bench.usable]")
+        found.append((*moments, max(tasks(page), default=0)))
+        context.close()
+    return list(zip(*found[1:]))  # The first also starts the browser's own processes.
+
+
+def largest_operation(server):
+    """The path of the operation's page with the most bytes."""
+    def links(page, kind):
+        return set(re.findall(rf'"({server.first}/{kind}/[^"?#]+)', server.client.get(page)[0].decode()))
+
+    operations = links(server.first, "operations")
+    for tag in links(server.first, "tags"):
+        operations |= links(tag, "operations")
+    return max(sorted(operations), key=lambda path: len(server.client.get(path)[0]))
+
+
+def operation(browser, address, runs):
+    """The longest task of each of some navigations to an operation's page."""
+    longest = []
+    for _ in range(runs + 1):
+        context, page = arrive(browser, address)
+        longest.append(max(tasks(page), default=0))
+        context.close()
+    return longest[1:]
+
+
+def use_overview(browser, address, verdicts):
+    """The overview as it is used; prints and judges."""
+    context, page = visit(browser, address)
+    tasks(page)
+    longest = 0
+    for name, use in [("filter", filter_tags), ("scroll", scroll), ("search", search), ("unfold", unfold)]:
+        use(page)
+        found = tasks(page)
+        longest = max([longest, *found])
+        print(f"  {f'long tasks: {name}':46} {len(found):10d}    {max(found, default=0):6.0f} ms")
+    used, kept = heap(page, collects=False), heap(page, collects=True)
+    print(f"  {'heap after all that, and what is kept of it':46} {used:10.1f} MB {kept:6.1f} MB")
+    context.close()
+    verdicts.at_most("heap after use", kept, HEAP_MEGABYTES, " MB")
+    verdicts.at_most("longest task while it is used", longest, TASK_MILLISECONDS, " ms")
+
+
+def row(name, times):
+    print(f"  {name:46} {statistics.median(times):10.0f} ms {max(times):6.0f} ms")
+
+
 def main():
-    binary, description = sys.argv[1], sys.argv[2]
-    runs = int(sys.argv[3]) if len(sys.argv) > 3 else 9
-    document = json.loads(pathlib.Path(description).read_text())
+    arguments = argparse.ArgumentParser()
+    arguments.add_argument("binary")
+    arguments.add_argument("descriptions", nargs="+", type=pathlib.Path)
+    arguments.add_argument("--runs", type=int, default=9)
+    asked = arguments.parse_args()
+    document = json.loads(asked.descriptions[0].read_text())
     methods = {"get", "put", "post", "delete", "options", "head", "patch", "trace"}
     operations = sum(len(methods & item.keys()) for item in document["paths"].values())
     verdicts = Verdicts()
-    with Server(binary, description) as server, sync_playwright() as playwright:
+    with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=executable())
-        address = f"http://portico.localhost:{server.port}{server.first}"
-        usable, parsed, loading = [], [], []
-        for run in range(runs + 1):
-            context, page = visit(browser, address)
-            found = page.evaluate("[bench.usable, bench.parsed]")
-            if run:  # The first also starts the browser's own processes.
-                usable.append(found[0])
-                parsed.append(found[1])
-                loading.append(max(tasks(page), default=0))
-            if run < runs:
-                context.close()
-        reached = page.evaluate(REACHED)
-        print(f"overview in {browser.browser_type.name} {browser.version}, {runs} navigations       median      most")
-        print(f"  {'parsed (DOMContentLoaded)':46} {statistics.median(parsed):10.0f} ms {max(parsed):6.0f} ms")
-        print(f"  {'usable':46} {statistics.median(usable):10.0f} ms {max(usable):6.0f} ms")
-        print(f"  {'longest task while loading':46} {statistics.median(loading):10.0f} ms {max(loading):6.0f} ms")
-        longest = 0
-        for name, use in [("filter", filter_tags), ("scroll", scroll), ("search", search), ("unfold", unfold)]:
-            use(page)
-            found = tasks(page)
-            longest = max([longest, *found])
-            print(f"  {f'long tasks: {name}':46} {len(found):10d}    {max(found, default=0):6.0f} ms")
-        used, kept = heap(page, collects=False), heap(page, collects=True)
-        print(f"  {'heap after all that, and what is kept of it':46} {used:10.1f} MB {kept:6.1f} MB")
-        context.close()
-        context, page = visit(browser, address)
-        fresh = heap(page, collects=False)
+        print(f"{browser.browser_type.name} {browser.version}, {asked.runs} navigations                      median      most")
+        for number, description in enumerate(asked.descriptions):
+            with Server(asked.binary, description) as server:
+                host = f"http://portico.localhost:{server.port}"
+                if number == 0:
+                    parsed, usable, loading = overview(browser, host + server.first, asked.runs)
+                    row("overview parsed (DOMContentLoaded)", parsed)
+                    row("overview usable", usable)
+                    row("longest task while the overview loads", loading)
+                    use_overview(browser, host + server.first, verdicts)
+                    context, page = visit(browser, host + server.first)
+                    verdicts.at_least("operations reached", page.evaluate(REACHED), operations)
+                    verdicts.at_most("usable", statistics.median(usable), USABLE_MILLISECONDS, " ms")
+                    verdicts.at_most("heap when usable", heap(page, collects=False), HEAP_MEGABYTES, " MB")
+                    verdicts.at_most("longest task while the overview loads", statistics.median(loading), TASK_MILLISECONDS, " ms")
+                    context.close()
+                path = largest_operation(server)
+                longest = operation(browser, host + path, asked.runs)
+                row(f"longest task while {path.rsplit('/', 1)[1][:26]} loads", longest)
+                verdicts.at_most(
+                    f"longest task while {path} loads", statistics.median(longest), TASK_MILLISECONDS, " ms")
         browser.close()
-    verdicts.at_least("operations reached", reached, operations)
-    verdicts.at_most("usable", statistics.median(usable), USABLE_MILLISECONDS, " ms")
-    verdicts.at_most("heap when usable", fresh, HEAP_MEGABYTES, " MB")
-    verdicts.at_most("heap after use", kept, HEAP_MEGABYTES, " MB")
-    verdicts.at_most("longest task while it is used", longest, TASK_MILLISECONDS, " ms")
     sys.exit(1 if verdicts.missed else 0)
 
 

@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Measures what the server needs for a large description: processor time of opening 4 MB, and memory at rest.
+"""Measures what the server needs for a large description: processor time of opening 4 MB, how soon a changed file is live,
+and memory at rest.
 
 The 4 MB are made here of GitHub's description, written as it is written: all of its paths, and the first ones again
 under other names until the size is reached. Opening is the processor time of a whole process that is killed when the
@@ -8,6 +9,9 @@ size some seconds after the first page; with all documents of the corpus after t
 
 What reading a YAML came to is kept, so that the second start is as fast as that of the same description in JSON: both are
 started in turns, each with a data folder that has seen it before.
+
+A changed file is live when the first page shows its new title; it is written in place, as most editors do, and put in the
+place of the old one, as tools do, and counts from when that is done. What counts is the slowest of all.
 
 usage: opening.py BINARY DESCRIPTION SMALL-DESCRIPTION CORPUS [RUNS]     exits 1 when a promise is missed.
 """
@@ -28,6 +32,7 @@ MEMORY_MEGABYTES = 120
 CORPUS_MEGABYTES = 1000
 REST_SECONDS = 5
 SECOND_START_SHARE = 1.1
+LIVE_SECONDS = 1.0
 TWINS = "specs/github/api.github.com-3.0-2020"
 
 
@@ -101,6 +106,44 @@ def report_second_start(binary, corpus, runs, verdicts):
         "second start of YAML, in starts of the same in JSON", medians["YAML"] / medians["JSON"], SECOND_START_SHARE)
 
 
+def live(server, title):
+    """Seconds until the first page shows a title."""
+    began = time.perf_counter()
+    while time.perf_counter() - began < 30:
+        if f"<h1><bdi>{title}</bdi></h1>".encode() in server.client.get(server.first)[0]:
+            return time.perf_counter() - began
+        time.sleep(0.005)
+    raise SystemExit(f"{title} never came")
+
+
+def report_change(binary, descriptions, runs, verdicts):
+    print(f"\nfrom a changed file to the page that shows it, {2 * runs} changes           median         most")
+    slowest = 0
+    for description in map(pathlib.Path, descriptions):
+        text = description.read_text()
+        with tempfile.TemporaryDirectory() as folder:
+            file, other = pathlib.Path(folder, description.name), pathlib.Path(folder, "other")
+            # The title under `info`, in JSON and in YAML.
+            before, title, after = re.split(r'(?<=title)("?: "?)[^"\n]+', text, maxsplit=1)
+            write = lambda file, number: file.write_text(f"{before}{title}Revision {number}{after}")
+            write(file, 0)
+            times = []
+            with Server(binary, file) as server:
+                live(server, "Revision 0")
+                for number in range(1, 2 * runs + 1):
+                    # Not in step with what looks for changes.
+                    time.sleep(0.3 + number % 7 * 0.1)
+                    if number % 2:
+                        write(file, number)
+                    else:
+                        write(other, number)
+                        other.replace(file)
+                    times.append(live(server, f"Revision {number}"))
+        print(f"  {description.name:52} {statistics.median(times):10.2f} s {max(times):10.2f} s")
+        slowest = max(slowest, *times)
+    verdicts.at_most("a changed file is live", slowest, LIVE_SECONDS, " s")
+
+
 def report_memory(binary, description, corpus, verdicts):
     print("\nmemory at rest                                               resident")
     with Server(binary, description) as server:
@@ -133,6 +176,7 @@ def main():
     verdicts = Verdicts()
     report_opening(binary, description, small, runs, verdicts)
     report_second_start(binary, corpus, runs, verdicts)
+    report_change(binary, [small, description, pathlib.Path(corpus, TWINS + ".yaml")], runs, verdicts)
     report_memory(binary, description, corpus, verdicts)
     sys.exit(1 if verdicts.missed else 0)
 

@@ -26,4 +26,20 @@ struct ExcerptTests {
         #expect(shown.hasPrefix("…é") && shown.hasSuffix("é…"))
         #expect(try Self.excerpt("key: value and more", 1, 1) == "key: value a…")
     }
+
+    @Test("However many places of one line are asked for, each has its own piece of it")
+    func many() throws {
+        // Of one, two, three and four bytes in turn, so that no count of bytes is a count of characters.
+        let scalars = (0..<2_000).map { ["a", "é", "€", "𝄞"][$0 % 4] }
+        let text = "\"" + scalars.joined() + "\""
+        let positions = (1...2_000).map { Position(line: 1, column: $0) }
+        let found = try Tree.read(Array(text.utf8), format: .yaml).excerpts(at: Set(positions), width: 12)
+        #expect(found.count == positions.count)
+        let shown = Array(text.unicodeScalars)
+        for position in positions where position.column > 8 {
+            let piece = shown[(position.column - 5)...].prefix(12)
+            let rest = position.column - 5 + 12 < shown.count ? "…" : ""
+            #expect(found[position] == "…" + String(String.UnicodeScalarView(piece)) + rest)
+        }
+    }
 }

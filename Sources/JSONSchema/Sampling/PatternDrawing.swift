@@ -19,6 +19,8 @@ struct PatternDrawing {
     private static let depthLimit = 16
     /// Atoms looked at in one drawing.
     private static let stepLimit = 4_096
+    /// What can stand in an expression that leaves open how often.
+    private static let openCounts = Array("*+?,".utf8)
 
     private var rest: ArraySlice<Unicode.Scalar>
     private let manner: Manner
@@ -34,9 +36,14 @@ struct PatternDrawing {
 
     /// Drawings in several manners, each once; the first are the shortest.
     static func texts(for source: String, ordinal: Int, least: Int) -> [String] {
-        var manners = (0...2).map { Manner(turn: ordinal + $0) } + [Manner(turn: ordinal, isShort: true)]
-        manners += [2, 4, 8, 16, 32, 64, 128].map { Manner(repetitions: $0, turn: ordinal) }
-        if least > 1 { manners.insert(Manner(repetitions: min(least, repetitionLimit), turn: ordinal), at: 1) }
+        var manners = (0...2).map { Manner(turn: ordinal + $0) }
+        // Without open counts the text is as long in every manner.
+        let isOpen = source.utf8.contains { openCounts.contains($0) }
+        if isOpen {
+            manners.append(Manner(turn: ordinal, isShort: true))
+            manners += [2, 4, 8, 16, 32, 64, 128].map { Manner(repetitions: $0, turn: ordinal) }
+        }
+        if isOpen, least > 1 { manners.insert(Manner(repetitions: min(least, repetitionLimit), turn: ordinal), at: 1) }
         var texts: [String] = []
         for manner in manners {
             guard var drawing = PatternDrawing(source, manner: manner), let text = drawing.text() else { continue }

@@ -149,7 +149,7 @@ extension SampleRun {
     /// enough. The more stands, the less deep it goes on.
     func isCut(_ place: SamplePlace) -> Bool {
         let used = sampler.budget.nodes - nodes
-        let limit = used < 120 ? sampler.budget.depth : used < 300 ? 5 : used < 800 ? 4 : 3
+        let limit = used < 120 ? sampler.budget.depth : used < 300 ? 5 : used < 500 ? 4 : used < 800 ? 3 : 2
         if isSpent || depth >= min(limit, sampler.budget.depth) || occurrences(of: place) > 0 { return true }
         // Nobody knows what a reference that leads nowhere would be.
         return place.schemas.contains { sampler.end(of: $0)["$ref"]?.string != nil }

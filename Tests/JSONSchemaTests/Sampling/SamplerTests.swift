@@ -100,6 +100,21 @@ struct SamplerTests {
         #expect(text.utf8.count < 131_072)
     }
 
+    @Test("The larger a sample is already, the less deep it goes on, but the top of it is whole")
+    func wide() throws {
+        let members = { (count: Int, value: String) in (0..<count).map { "\"p\($0)\":\(value)" }.joined(separator: ",")
+        }
+        let inner = "{\"type\":\"object\",\"properties\":{\(members(8, #"{"type":"integer"}"#))}}"
+        let middle = "{\"type\":\"object\",\"properties\":{\(members(12, inner))}}"
+        let text = try sample("{\"type\":\"object\",\"properties\":{\(members(200, middle))}}")
+        let root = json(text)
+        #expect(root.members.count(where: { _ in true }) == 200)
+        #expect(root["p0"]?["p0"]?["p0"] != nil)
+        #expect(root["p199"]?.members.first { _ in true } == nil)
+        // 200 × 12 × 8 values could stand there.
+        #expect(text.split(separator: ":").count < 1_500)
+    }
+
     @Test(
         "Huge bounds do not allocate (THREATS S13)",
         arguments: [
