@@ -270,6 +270,26 @@ def test_an_address_with_a_fragment_opens_a_row_of_a_long_list(long, page, fragm
     expect(row_of(page, "op350")).to_have_count(0)
 
 
+def test_the_address_of_a_late_tag_leads_there_and_nothing_moves_after(long, page):
+    page.goto(f"{long}#d-tag-t4")
+    tag = page.locator("#d-tag-t4")
+    expect(tag).to_be_in_viewport()
+    page.wait_for_load_state("networkidle")
+    place = tag.bounding_box()["y"]
+    page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    assert tag.bounding_box()["y"] == place
+
+
+def test_the_keys_step_through_rows_that_were_never_near(long, page):
+    page.goto(long)
+    expect(row_of(page, "op0").get_by_role("button", name=re.compile("^Unfold"))).to_be_visible()
+    for _ in range(90):
+        page.keyboard.press("j")
+    link = row_of(page, "op89").locator(".row-link")
+    expect(link).to_be_focused()
+    expect(link).to_be_in_viewport()
+
+
 def test_without_scripts_the_address_of_a_late_row_leads_to_a_link_to_its_page(long, plain):
     plain.goto(f"{long}#d-op-op450")
     link = plain.get_by_role("main").get_by_role("link", name="GET /p450")
