@@ -17,4 +17,20 @@ extension SchemaReferences {
     public func resource(of node: Node) -> Node { node.tree.root }
 
     public func dynamicAnchor(_ name: String, in resource: Node) -> Node? { nil }
+
+    /// The schema that a `$recursiveRef` at a node means (JSON Schema 2019-09 core, section 8.2.4.2): the root of its resource,
+    /// and when that has a `$recursiveAnchor` the outermost such resource of the scope. Descriptions write the anchor into
+    /// components, which are no resources, and mean the component: the innermost anchor comes first.
+    public func recursiveTarget(at node: Node, within scope: [Node]) -> Node {
+        let root = resource(of: node)
+        var target = node
+        while target != root, !target.isRecursiveAnchor, let parent = target.parent { target = parent }
+        guard target.isRecursiveAnchor else { return root }
+        return scope.first { $0.isRecursiveAnchor } ?? target
+    }
+}
+
+extension Node {
+    /// Whether a schema has `$recursiveAnchor: true`.
+    fileprivate var isRecursiveAnchor: Bool { self["$recursiveAnchor"]?.boolean == true }
 }

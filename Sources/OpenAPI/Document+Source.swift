@@ -20,7 +20,19 @@ extension Document {
         }
         guard node.tree === root.tree else { return nil }
         let pointer = UpgradedPointer.written(node.pointer)
-        return source.root.node(at: pointer).map { _ in Place(file: 0, pointer: pointer) }
+        if source.root.node(at: pointer) != nil { return Place(file: 0, pointer: pointer) }
+        return node.offset.flatMap(writtenNode).map { Place(file: 0, pointer: $0.pointer) }
+    }
+
+    /// The node of the root file that begins at an offset: what the upgrade builds begins where it was made from.
+    private func writtenNode(at offset: Int) -> Node? {
+        var current = source.root
+        while current.offset != offset {
+            let parts = current.kind == .object ? current.members.map(\.value) : Array(current.elements)
+            guard let next = parts.last(where: { ($0.offset ?? .max) <= offset }), next != current else { return nil }
+            current = next
+        }
+        return current
     }
 
     /// The node at a place; nil when there is none, or none that is shown.

@@ -8,14 +8,12 @@ public struct SourceError: Error, Sendable, Hashable, CustomStringConvertible {
         case encoding
         /// There is no value in the text.
         case empty
-        /// The text is longer than the budget allows.
+        /// The text is longer than the budget allows, or would be with its aliases written out.
         case tooLarge
         /// Containers are nested deeper than the budget allows.
         case tooDeep
         /// There are more values, after alias expansion, than the budget allows.
         case tooManyNodes
-        /// There are more alias references than the budget allows.
-        case tooManyAliases
         /// A string is longer than the budget allows.
         case stringTooLong
         /// A key is longer than the budget allows.

@@ -57,13 +57,29 @@ struct TreeReader {
         {
             return tree(.yaml, reader.writer, reader.notes)
         }
+        let reader: YAMLReader
+        do {
+            reader = try yamlReader(bytes, start: start, isASCII: isASCII)
+        } catch {
+            guard error.code == .syntax, let mended = TabbedLines.mended(bytes) else { throw error }
+            reader = try mended.withUnsafeBufferPointer { bytes throws(SourceError) in
+                try yamlReader(bytes, start: start, isASCII: isASCII)
+            }
+        }
+        let notes = notes(start) + reader.notes
+        cache?.store(TreeArchive.write(reader.writer.arena, notes: notes, budget: budget), for: text.bytes)
+        return tree(.yaml, reader.writer, notes)
+    }
+
+    /// A reader that has read the text, which may be mended where no position changes.
+    private func yamlReader(
+        _ bytes: UnsafeBufferPointer<UInt8>, start: Int, isASCII: Bool
+    ) throws(SourceError) -> YAMLReader {
         guard var reader = YAMLReader(bytes, start: start, isASCII: isASCII, text: text, budget: budget) else {
             throw SourceError(.tooLarge, "There is no memory for the YAML parser.")
         }
         try reader.read()
-        let notes = notes(start) + reader.notes
-        cache?.store(TreeArchive.write(reader.writer.arena, notes: notes, budget: budget), for: text.bytes)
-        return tree(.yaml, reader.writer, notes)
+        return reader
     }
 
     private func tree(_ format: SourceFormat, _ writer: ArenaWriter, _ notes: [Note]) -> Tree {
@@ -78,7 +94,7 @@ struct TreeReader {
 
     private func checkEncoding(_ bytes: UnsafeBufferPointer<UInt8>) throws(SourceError) -> UTF8Check {
         for (mark, encoding) in [(ByteOrderMark.utf32, "UTF-32"), (.utf16, "UTF-16")] where mark.isPrefix(of: bytes) {
-            throw SourceError(.encoding, at: 0, in: text, "Expected UTF-8, came \(encoding).")
+            throw SourceError(.encoding, at: 0, in: text, "Expected UTF-8, came \(encoding); save the text as UTF-8.")
         }
         let check = UTF8Check(bytes)
         if let offset = check.brokenOffset {

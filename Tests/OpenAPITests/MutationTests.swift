@@ -25,7 +25,12 @@ struct MutationTests {
         return sized.sorted { $0.size < $1.size }.prefix(10).map(\.file)
     }()
 
-    static let wrong = ["null", "true", "0", "-1e400", #""x""#, "[]", "{}", #"[{"a": [null]}]"#]
+    static let wrong = [
+        "null", "true", "0", "-1e400", #""x""#, "[]", "{}", #"[{"a": [null]}]"#, ##"{"$ref": "#"}"##,
+        #"{"$ref": 5}"#, ##"{"$ref": "#/nowhere"}"##,
+        String(repeating: "[", count: 100) + String(repeating: "]", count: 100),
+        String(repeating: "9", count: 400) + "e99999",
+    ]
 
     @Test(
         "S3: a node of any wrong type anywhere loses its part and nothing else",
@@ -46,6 +51,7 @@ struct MutationTests {
                 let mutated = bytes[..<extent.startIndex] + Array(value.utf8) + bytes[extent.endIndex...]
                 let document = try await DocumentReader(source: NoSource()).read("m.json", bytes: Array(mutated))
                 #expect(Exercise.touchAll(of: document, schemaDepth: 1) >= 0, "\(node.pointer) = \(value)")
+                #expect(document.diagnostics.allSatisfy { $0.position != nil }, "\(node.pointer) = \(value)")
                 let lost = Self.losable(by: node.pointer, in: whole)
                 let kept = Set(document.operations.map { "\($0.method) \($0.path)" })
                 let missing = whole.operations.filter { !kept.contains("\($0.method) \($0.path)") && !lost($0) }

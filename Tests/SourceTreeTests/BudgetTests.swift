@@ -88,28 +88,42 @@ struct BudgetTests {
 
     @Test("a wide mapping merged again and again is in the budget (THREATS S7)")
     func wideMerge() {
-        var budget = Budget.userDescription
-        budget.aliases = 100_000
+        let budget = Budget.userDescription
         let wide = "a: &a {" + (0..<1000).map { "k\($0): 1" }.joined(separator: ", ") + "}\n"
         let many = (0..<2000).map { "b\($0): {<<: *a}\n" }.joined()
         #expect(Self.outcome(Array((wide + many).utf8), .yaml, budget: budget) == .tooManyNodes)
     }
 
-    @Test("aliases may not multiply a large text by more than the budget says (THREATS S5)")
-    func expansion() {
-        let list = "a: &a [" + Array(repeating: "1", count: 10_000).joined(separator: ",") + "]\n"
-        let few = (0..<8).map { "b\($0): *a\n" }.joined()
-        let many = (0..<20).map { "b\($0): *a\n" }.joined()
-        #expect(Self.outcome(Array((list + few).utf8), .yaml) == nil)
-        #expect(Self.outcome(Array((list + many).utf8), .yaml) == .tooManyNodes)
+    @Test("S5: aliases count as what they show, to the last value allowed, and the message names their place")
+    func expansion() throws {
+        var budget = Budget.operatorDescription
+        budget.nodes = 1 + 4 + 2 * 4
+        let text = "a: &a [1, 2, 3]\nb: *a\nc: *a\n"
+        #expect(Self.outcome(Array(text.utf8), .yaml, budget: budget) == nil)
+        budget.nodes -= 1
+        let error = try #require(throws: SourceError.self) { try Tree.read(Array(text.utf8), budget: budget) }
+        #expect(error.code == .tooManyNodes && error.position == Position(line: 3, column: 4))
+        #expect(error.message.contains("12 values"))
     }
 
-    @Test("the number of aliases is limited (THREATS S5)")
-    func aliases() {
+    @Test("Any number of aliases is read as long as what they show is not too much")
+    func manyAliases() {
+        let text = "a: &a {type: string}\nb: [" + Array(repeating: "*a", count: 50_000).joined(separator: ", ") + "]\n"
+        #expect(Self.outcome(Array(text.utf8), .yaml) == nil)
+    }
+
+    @Test("S5: a long text behind few aliases may not become larger than a text may be")
+    func expandedBytes() throws {
         var budget = Budget.operatorDescription
-        budget.aliases = 3
-        #expect(Self.outcome(Array("[&a 1, *a, *a, *a]".utf8), .yaml, budget: budget) == nil)
-        #expect(Self.outcome(Array("[&a 1, *a, *a, *a, *a]".utf8), .yaml, budget: budget) == .tooManyAliases)
+        budget.bytes = 100_000
+        func text(_ aliases: Int) -> [UInt8] {
+            let long = String(repeating: "x", count: 9_000)
+            return Array(
+                "a: &a {\(long.prefix(1_000)): \(long)}\nb: [\(Array(repeating: "*a", count: aliases).joined(separator: ", "))]\n"
+                    .utf8)
+        }
+        #expect(Self.outcome(text(8), .yaml, budget: budget) == nil)
+        #expect(Self.outcome(text(10), .yaml, budget: budget) == .tooLarge)
     }
 
     @Test(

@@ -21,6 +21,13 @@ struct YAMLAliasTests {
         #expect(try rendered("a: &x [1]\nb: *x") == #"{"a":[1],"b":[1]}"#)
     }
 
+    @Test("an anchor at a key means the key's text")
+    func keyAnchor() throws {
+        #expect(try rendered("&k name: &v 1\nb: [*k, *v]") == #"{"name":1,"b":["name",1]}"#)
+        #expect(try rendered("&k 5: x\n&k \"6\": *k") == #"{"5":"x","6":"6"}"#)
+        #expect(try yaml("&k 5: [*k]").root["5"]?[0]?.integer == 5)
+    }
+
     @Test("an anchor may be set anew; an alias means the last one before it")
     func anewAnchor() throws {
         #expect(try rendered("[&a 1, *a, &a 2, *a]") == "[1,1,2,2]")

@@ -1,6 +1,6 @@
 import SourceTree
 
-/// `$ref` and `$dynamicRef` (2020-12 core, section 8.2.3).
+/// `$ref` and `$dynamicRef` (2020-12 core, section 8.2.3), and `$recursiveRef`, which the latter replaced.
 extension Evaluation {
     /// A reference that leads nowhere is a diagnostic of the description, not a finding about the instance.
     func checkReference(_ use: KeywordUse, _ evaluated: inout Evaluated) {
@@ -22,6 +22,14 @@ extension Evaluation {
             }
         }
         follow(target, use, &evaluated)
+    }
+
+    /// A `$recursiveRef`, the only form of which is `#` (2019-09 core, section 8.2.4.2).
+    func checkRecursiveReference(_ use: KeywordUse, _ evaluated: inout Evaluated) {
+        guard use.value.kind == .string else { return }
+        let schema = validator.references.recursiveTarget(at: use.schema, within: scope)
+        follow(
+            ReferenceTarget(schema: schema, resource: validator.references.resource(of: schema)), use, &evaluated)
     }
 
     private func follow(_ target: ReferenceTarget, _ use: KeywordUse, _ evaluated: inout Evaluated) {

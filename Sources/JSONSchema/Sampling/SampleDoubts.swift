@@ -5,7 +5,7 @@ enum SampleDoubts {
     private static let containers: KeyGroup = [
         "oneOf", "not", "if", "dependentSchemas", "dependentRequired", "dependencies", "propertyNames", "contains",
         "unevaluatedItems", "unevaluatedProperties", "uniqueItems", "minProperties", "maxProperties", "minItems",
-        "maxItems", "patternProperties", "enum", "const", "$dynamicRef",
+        "maxItems", "patternProperties", "enum", "const", "$dynamicRef", "$recursiveRef",
     ]
 
     /// Those about scalars.

@@ -40,13 +40,19 @@ struct SchemaLayers {
             if layer.node.boolean == false { isImpossible = true }
             let reference = layer.node["$ref"]?.string ?? (readsSiblings ? layer.node["$dynamicRef"]?.string : nil)
             if reference == nil || readsSiblings { layers.append(layer) }
-            if let reference, let target = sampler.references.target(of: reference, at: layer.node) {
-                if layer.isOwn { name = reference }
+            if let target = target(of: reference, at: layer.node) {
+                if layer.isOwn, let reference { name = reference }
                 pending.append(Layer(node: target, isOwn: layer.isOwn))
                 if !readsSiblings { continue }
             }
             combine(layer, &pending, name: name)
         }
+    }
+
+    private func target(of reference: String?, at node: Node) -> Node? {
+        if let reference { return sampler.references.target(of: reference, at: node) }
+        guard readsSiblings, node["$recursiveRef"]?.string != nil else { return nil }
+        return sampler.references.recursiveTarget(at: node, within: [])
     }
 
     /// The first layer's value of a keyword.

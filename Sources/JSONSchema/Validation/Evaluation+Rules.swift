@@ -22,6 +22,7 @@ extension Evaluation {
     private static let applicatorRules: [String: Rule] = [
         "$ref": { $0.checkReference($1, &$2) },
         "$dynamicRef": { $0.checkDynamicReference($1, &$2) },
+        "$recursiveRef": { $0.checkRecursiveReference($1, &$2) },
         "allOf": { $0.checkAllOf($1, &$2) },
         "anyOf": { $0.checkAnyOf($1, &$2) },
         "oneOf": { $0.checkOneOf($1, &$2) },

@@ -119,6 +119,6 @@ struct Comparison {
         let place = document.place(of: node)
         return Change.Place(
             location: document.location(of: node), file: place?.file ?? 0,
-            position: node.keyPosition ?? node.position, pointer: place?.pointer ?? node.pointer)
+            position: node.keyPosition ?? node.position, pointer: place?.pointer ?? JSONPointer(tokens: []))
     }
 }

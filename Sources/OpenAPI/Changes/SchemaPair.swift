@@ -25,13 +25,15 @@ struct SchemaPair: Hashable {
         hasher.combine(way)
     }
 
+    private static let references: KeyGroup = ["$ref", "$dynamicRef", "$recursiveRef"]
+
     /// Whether both are written alike and refer to nothing: there is nothing to be found.
     var isPlainlySame: Bool {
         guard let old, let new else { return old == nil && new == nil }
         guard old.overlays.isEmpty, new.overlays.isEmpty, old.node.isEqual(to: new.node) else { return false }
         var hasReference = false
         ObjectWalk.visit(old.node) { node in
-            if node["$ref"] != nil || node["$dynamicRef"] != nil { hasReference = true }
+            if node.hasAny(of: Self.references) { hasReference = true }
         }
         return !hasReference
     }

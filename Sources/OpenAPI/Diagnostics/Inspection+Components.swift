@@ -3,7 +3,7 @@ import SourceTree
 /// Components that nothing refers to.
 extension Inspection {
     mutating func inspectComponents() {
-        guard isOn(.unusedComponent) else { return }
+        guard isOn(.unusedComponent), !isLibrary else { return }
         let used = usedNodes()
         let names = usedSchemes()
         let root = document.source.root
@@ -23,16 +23,24 @@ extension Inspection {
         }
     }
 
-    /// The nodes that references lead to at first, from any file.
+    /// Whether the description has components alone: they are there for other descriptions.
+    private var isLibrary: Bool {
+        ["paths", "webhooks", "x-webhooks"].allSatisfy { document.source.root[$0]?.count ?? 0 == 0 }
+    }
+
+    /// The nodes that references lead to at first, from any file and from extensions too.
     private func usedNodes() -> Set<Node> {
         var used: Set<Node> = []
         for file in resolver.files.all {
-            ObjectWalk.visit(file.tree.root) { node in
+            ObjectWalk.visit(file.tree.root, includesExtensions: true) { node in
                 if let reference = node["$ref"]?.string, let target = resolver.target(of: reference, at: node) {
                     used.insert(target)
                 }
                 if let reference = node["$dynamicRef"]?.string, let target = resolver.target(of: reference, at: node) {
                     used.insert(target)
+                }
+                for reference in extensionReferences(in: node) {
+                    if let target = resolver.target(of: reference, at: node) { used.insert(target) }
                 }
                 guard let discriminator = node["discriminator"] else { return }
                 for (_, value) in discriminator.named("mapping") {
@@ -45,6 +53,16 @@ extension Inspection {
             }
         }
         return used
+    }
+
+    /// References that extensions have as plain text, such as `x-ms-odata: '#/definitions/Filter'`.
+    private func extensionReferences(in node: Node) -> [String] {
+        node.members.compactMap { member in
+            guard member.value.kind == .string, isExtension(member.key), let text = member.value.string,
+                text.utf8.starts(with: "#/".utf8)
+            else { return nil }
+            return text
+        }
     }
 
     private func usedSchemes() -> Set<ByteKey> {

@@ -2,11 +2,11 @@ import SourceTree
 
 /// Fields that are missing, unknown, or named by the author under rules.
 extension Inspection {
-    mutating func inspectFields(of node: Node, _ kind: ObjectKind, _ shape: ObjectShape) {
+    mutating func inspectFields(of node: Node, _ kind: ObjectKind, _ shape: ObjectShape, isForeign: Bool) {
         for name in shape.required where node[name] == nil {
             add(.missingField, at: node, "expected a member \(name), came none")
         }
-        if kind == .schema && speaksKnownDialect || kind == .oldSchema, let required = node["required"],
+        if kind == .schema && !isForeign || kind == .oldSchema, let required = node["required"],
             required.count > 1
         {
             inspectRepetitions(in: required, .duplicateRequired)
@@ -17,6 +17,10 @@ extension Inspection {
             if member.key == "$ref", shape.mayRefer { continue }
             // An old version is read as a newer one, and told as such.
             if member.value == document.version.node { continue }
+            if isReference(member) {
+                add(.unknownField, at: member.value, Self.misplacedReference("the object itself"))
+                continue
+            }
             if ObjectShapes.isLater(member.key, in: kind, than: family) {
                 add(
                     .unknownField, at: member.value,
@@ -27,6 +31,13 @@ extension Inspection {
                     "expected a field of the specification or one that starts with x-, came \(Self.quoted(member.key))")
             }
         }
+    }
+
+    func isReference(_ member: Member) -> Bool { member.key == "$ref" && member.value.kind == .string }
+
+    /// What is said of a reference where the specification has none, as in `paths: {$ref: paths.yaml}`.
+    static func misplacedReference(_ expected: String) -> String {
+        "expected \(expected), came a reference, which is not followed here"
     }
 
     /// What stands beside a reference: text since 3.1, nothing in 2.0, ignored in 3.0.
@@ -49,6 +60,10 @@ extension Inspection {
         switch kind {
         case .paths, .oldPaths:
             for (path, item) in node.patternedMembers {
+                if path == "$ref", item.kind == .string {
+                    add(.pathWithoutSlash, at: item, Self.misplacedReference("paths"))
+                    continue
+                }
                 if path.utf8.first != UInt8(ascii: "/") {
                     add(
                         .pathWithoutSlash, at: item,
@@ -77,6 +92,11 @@ extension Inspection {
     private mutating func inspectResponses(_ node: Node, _ kind: ObjectKind, _ walk: inout Walk) {
         var count = 0
         for (status, response) in node.patternedMembers {
+            if status == "$ref", response.kind == .string {
+                add(.invalidStatus, at: response, Self.misplacedReference("responses"))
+                count += 1
+                continue
+            }
             if status == "default" || Self.isStatus(status, isOld: kind == .oldResponses) {
                 count += 1
             } else {

@@ -43,6 +43,26 @@ extension Inspection {
         }
     }
 
+    /// Dialects of which nothing is known here.
+    mutating func inspectDialects() {
+        guard isOn(.unsupportedDialect), document.readsSiblings else { return }
+        var names: [Node] = []
+        if let name = document.source.root["jsonSchemaDialect"], let text = name.string,
+            !SchemaDialects.isKnown(text)
+        {
+            names.append(name)
+        }
+        names += document.resolver.files.all.flatMap(dialects.unknownNames)
+        for name in names {
+            add(
+                .unsupportedDialect, at: name,
+                """
+                expected the dialect of OpenAPI or JSON Schema 2020-12, came \(Self.quoted(name.string ?? "")); its schemas \
+                are read as 2020-12, and neither they nor their examples are checked
+                """)
+        }
+    }
+
     /// Whether the parts are there that every description has.
     mutating func inspectOutline() {
         let root = document.source.root

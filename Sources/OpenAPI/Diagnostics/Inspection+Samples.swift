@@ -7,7 +7,6 @@ extension Inspection {
     private static let stepLimit = 3_000_000
 
     mutating func inspectSamples() {
-        guard speaksKnownDialect else { return }
         var steps = Self.stepLimit
         let references = WrittenReferences(resolver: resolver)
         for sample in samples where isOn(sample.rule) {
@@ -15,6 +14,7 @@ extension Inspection {
                 add(.tooMany, at: document.source.root, "there are more examples than are checked")
                 return
             }
+            if dialects.isForeign(sample.schema) || dialects.isForeign(resolver.follow(sample.schema).node) { continue }
             guard let finding = flaw(of: sample, references, &steps) else { continue }
             let place =
                 finding.instance.tokens.count > sample.value.pointer.tokens.count ? " at \(finding.instance)" : ""

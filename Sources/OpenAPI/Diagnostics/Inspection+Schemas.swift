@@ -121,9 +121,12 @@ extension Inspection {
         if node.array("allOf")?.elements.contains(where: { declares(name, $0, depth: depth + 1) }) ?? false {
             return true
         }
-        let variants = (node.array("oneOf") ?? node.array("anyOf"))?.elements.prefix(64).map { $0 } ?? []
+        let variants = (node.array("oneOf") ?? node.array("anyOf"))?.elements.prefix(64).filter { !isNull($0) } ?? []
         return !variants.isEmpty && variants.allSatisfy { declares(name, $0, depth: depth + 1) }
     }
+
+    /// Whether a variant takes null alone, of which a discriminator says nothing.
+    private func isNull(_ variant: Node) -> Bool { resolver.follow(variant).node["type"]?.string == "null" }
 
     private mutating func inspectLink(_ node: Node) {
         if let name = node["operationId"], let text = name.string, !operationNames.contains(ByteKey(text)) {

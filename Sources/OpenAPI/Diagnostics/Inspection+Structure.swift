@@ -74,6 +74,9 @@ extension Inspection {
     private mutating func inspectList(
         _ node: Node, _ shape: Shape, _ least: Int, _ unique: Bool, _ walk: inout Walk
     ) {
+        if let reference = node["$ref"], reference.kind == .string {
+            return add(.wrongType, at: reference, Self.misplacedReference("a list"))
+        }
         guard expect(node.kind == .array, "a list", node) else { return }
         if node.count < least { add(.emptyValue, at: node, "expected at least one entry, came none") }
         if unique, node.count > 1 { inspectRepetitions(in: node, .repeatedItem) }
@@ -82,7 +85,13 @@ extension Inspection {
 
     private mutating func expectMap(_ node: Node, _ shape: Shape, _ walk: inout Walk) {
         guard expect(node.kind == .object, "an object", node) else { return }
-        for member in node.members { walk.add(member.value, shape) }
+        for member in node.members {
+            if !shape.takesText, isReference(member) {
+                add(.wrongType, at: member.value, Self.misplacedReference("an object for each name"))
+            } else {
+                walk.add(member.value, shape)
+            }
+        }
     }
 
     private mutating func inspectObject(_ node: Node, _ kind: ObjectKind, _ walk: inout Walk) {
@@ -91,13 +100,13 @@ extension Inspection {
             let isFile = node["type"]?.string == "file"
             return inspectObject(node, isFile ? .oldFile : .oldSchema, &walk)
         }
-        let isForeign = kind == .schema && !speaksKnownDialect
+        let isForeign = kind == .schema && dialects.isForeign(node)
         let shape = isForeign ? SchemaShapes.foreign : ObjectShapes.shape(of: kind, in: family)
         if shape.mayRefer, let reference = node["$ref"] {
             inspectReference(reference, at: node, kind, &walk)
             guard keepsSiblings(kind) else { return inspectSiblings(of: node, kind) }
         }
-        inspectFields(of: node, kind, shape)
+        inspectFields(of: node, kind, shape, isForeign: isForeign)
         inspectConditions(of: node, kind)
         if !isForeign { gather(node, kind) }
         for member in node.members {
@@ -124,6 +133,10 @@ extension Inspection {
             addBroken(broken, at: reference)
         } else if end.node.tree !== document.source {
             if walk.isNew(end.node, kind) { walk.add(end.node, .object(kind)) }
+        } else if end.node == document.source.root {
+            add(
+                .wrongReference, at: reference,
+                "the reference \(Self.quoted(reference.string ?? "")) leads to the whole description")
         } else if let section = end.node.parent?.key, let other = Self.sections[section], other != kind,
             end.node.parent?.parent?.key == "components"
         {

@@ -59,7 +59,8 @@ extension Inspection {
 
     /// Names of components are part of references (3.2, section 4.8.1.1).
     mutating func inspectNames(in components: Node) {
-        for member in components.members where !member.key.utf8.allSatisfy(Self.isNameByte) || member.key.isEmpty {
+        for member in components.members
+        where !isReference(member) && (!member.key.utf8.allSatisfy(Self.isNameByte) || member.key.isEmpty) {
             add(
                 .invalidName, at: member.value,
                 "expected a name of letters, digits, dots, hyphens and underscores, came \(Self.quoted(member.key))")

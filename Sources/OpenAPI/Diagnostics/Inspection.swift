@@ -9,8 +9,8 @@ struct Inspection {
     let resolver: ReferenceResolver
     let levels: RuleLevels
     let family: SpecificationVersion.Family
-    /// Whether schemas are written in the version's own dialect.
-    let speaksKnownDialect: Bool
+    /// The dialects of schemas.
+    let dialects: SchemaDialects
     /// Examples and defaults to be held against their schemas, gathered on the walk.
     var samples: [SampleCheck] = []
     /// Server Objects met on the walk.
@@ -25,10 +25,7 @@ struct Inspection {
         self.document = document
         resolver = document.version.isUpgraded ? ReferenceResolver(files: document.resolver.files) : document.resolver
         family = document.version.family
-        let dialect = document.source.root["jsonSchemaDialect"]?.string ?? "json-schema.org/draft/2020-12"
-        speaksKnownDialect = ["spec.openapis.org/oas/3.", "json-schema.org/draft/2020-12"].contains {
-            dialect.contains($0)
-        }
+        dialects = SchemaDialects(of: document)
         operationNames = Set((document.operations + document.webhooks).compactMap(\.operationId).map(ByteKey.init))
         levels = document.rules.completed(by: Self.ownLevels(of: document.source.root))
     }
@@ -39,6 +36,7 @@ struct Inspection {
         inspectLevels()
         inspectVersion()
         inspectOutline()
+        inspectDialects()
         inspectStructure()
         inspectOperations()
         inspectPaths()

@@ -42,6 +42,7 @@ public enum Rule: String, CaseIterable, Hashable, Sendable {
     case invalidDefault = "invalid-default"
     case invalidExample = "invalid-example"
     case invalidEnum = "invalid-enum"
+    case unsupportedDialect = "unsupported-dialect"
     case unknownDiscriminator = "unknown-discriminator"
     case unresolvedMapping = "unresolved-mapping"
     case unknownLinkOperation = "unknown-link-operation"

@@ -27,7 +27,15 @@ enum SchemaShapes {
 
     /// Schemas of another dialect: only looked through for references.
     static let foreign = ObjectShape(
-        ["$defs": .map(.any), "properties": .map(.schemaOrBoolean), "allOf": .list(.schemaOrBoolean)],
+        [
+            "$defs": .map(.schemaOrBoolean), "definitions": .map(.schemaOrBoolean),
+            "properties": .map(.schemaOrBoolean), "patternProperties": .map(.schemaOrBoolean),
+            "dependentSchemas": .map(.schemaOrBoolean), "allOf": .list(.schemaOrBoolean),
+            "anyOf": .list(.schemaOrBoolean), "oneOf": .list(.schemaOrBoolean), "not": .schemaOrBoolean,
+            "if": .schemaOrBoolean, "then": .schemaOrBoolean, "else": .schemaOrBoolean, "contains": .schemaOrBoolean,
+            "additionalProperties": .schemaOrBoolean, "propertyNames": .schemaOrBoolean,
+            "unevaluatedItems": .schemaOrBoolean, "unevaluatedProperties": .schemaOrBoolean,
+        ],
         mayRefer: true, isOpen: true)
 
     private static let core: [String: Shape] = [

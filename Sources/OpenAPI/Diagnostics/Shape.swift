@@ -27,6 +27,14 @@ indirect enum Shape: Sendable {
     case schemas
     /// A schema, or a boolean also where schemas are objects only.
     case schemaOrBoolean
+
+    /// Whether a text may stand there.
+    var takesText: Bool {
+        switch self {
+        case .any, .text, .formed, .choice, .types: true
+        default: false
+        }
+    }
 }
 
 /// Forms of text that have a rule of their own.

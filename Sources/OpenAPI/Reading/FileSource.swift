@@ -1,18 +1,20 @@
 import Foundation
 
-/// Reads files below one folder: by their real path, so that no `..` and no symbolic link leads out of it, and regular
-/// files only (THREATS S11).
+/// Reads files below one folder, and below a second one that the operator named: by their real path, so that no `..` and
+/// no symbolic link leads out of them, and regular files only (THREATS S11).
 public struct FileSource: DocumentSource {
-    /// The real path of the folder, with a slash behind it; nil when it does not exist.
-    private let folder: String?
+    /// The real paths of the folders that exist, each with a slash behind it.
+    private let folders: [String]
     private let maximumBytes: Int
 
     /// - Parameters:
-    ///   - folder: the folder of the root file, or one above it that the operator named.
+    ///   - folder: the folder of the description's first file.
+    ///   - root: a folder that the operator named besides, mostly one above it.
     ///   - maximumBytes: the size up to which one file is read.
-    public init(folder: String, maximumBytes: Int = 64 << 20) {
-        let real = Self.realPath(folder.isEmpty ? "." : folder)
-        self.folder = real.map { $0.hasSuffix("/") ? $0 : $0 + "/" }
+    public init(folder: String, root: String? = nil, maximumBytes: Int = 64 << 20) {
+        folders = [folder, root].compactMap { $0 }.compactMap { folder in
+            Self.realPath(folder.isEmpty ? "." : folder).map { $0.hasSuffix("/") ? $0 : $0 + "/" }
+        }
         self.maximumBytes = maximumBytes
     }
 
@@ -20,23 +22,28 @@ public struct FileSource: DocumentSource {
 
     /// The bytes of a file.
     ///
-    /// - Throws: `DocumentError`: `refused` for what stands outside the folder or is no regular file, `notFound`, `tooLarge`.
+    /// - Throws: `DocumentError`: `refused` for what stands outside the folders or is no regular file, `notFound`, `tooLarge`.
     public func bytes(of location: String) async throws -> [UInt8] {
         guard Location.scheme(of: location) == nil, !location.utf8.contains(0) else {
             throw DocumentError(.refused, "expected a relative path, came a URL")
         }
-        guard let folder else { throw DocumentError(.notFound, "expected a folder to read from, came none") }
+        guard !folders.isEmpty else { throw DocumentError(.notFound, "expected a folder to read from, came none") }
         guard let path = Self.realPath(location) else {
             // A missing file outside must not be told apart from one that is there.
-            guard Self.isLexically(location, below: folder) else { throw Self.outside }
+            guard folders.contains(where: { Self.isLexically(location, below: $0) }) else { throw Self.outside }
             throw DocumentError(.notFound, "expected a file, came none of this name")
         }
-        guard path.utf8.starts(with: folder.utf8) else { throw Self.outside }
+        guard folders.contains(where: { path.utf8.starts(with: $0.utf8) }) else { throw Self.outside }
         return try read(path)
     }
 
     private static var outside: DocumentError {
-        DocumentError(.refused, "expected a file below the folder of the description, came one outside of it")
+        DocumentError(
+            .refused,
+            """
+            expected a file below the folder of the description, came one outside of it; --root DIR lets references reach \
+            every file below DIR
+            """)
     }
 
     private func read(_ path: String) throws -> [UInt8] {

@@ -1,7 +1,8 @@
+import JSONSchema
 import SourceTree
 
-/// The schema resources that a schema is reached through, outermost first: they decide what a `$dynamicRef` means
-/// (JSON Schema 2020-12, section 7.1). Empty, and free, in descriptions without one.
+/// The schema resources that a schema is reached through, outermost first: they decide what a `$dynamicRef`
+/// or `$recursiveRef` means (JSON Schema 2020-12, section 7.1). Empty, and free, in descriptions without one.
 struct DynamicScope: Hashable, Sendable {
     /// More are not remembered: the outermost count.
     private static let limit = 32
@@ -21,5 +22,10 @@ struct DynamicScope: Hashable, Sendable {
             if let found = resolver.dynamicAnchor(name, in: resource) { return found }
         }
         return target
+    }
+
+    /// The schema that a `$recursiveRef` at a node means.
+    func recursiveTarget(at node: Node, in resolver: ReferenceResolver) -> Node {
+        WrittenReferences(resolver: resolver).recursiveTarget(at: node, within: resources)
     }
 }

@@ -10,6 +10,8 @@ struct KeywordScan: Sendable {
     private(set) var hasIdentifiers = false
     private(set) var hasAnchors = false
     private(set) var hasDynamicReferences = false
+    /// Whether a schema may name its dialect.
+    private(set) var hasDialects = false
 
     init(_ bytes: [UInt8]) {
         bytes.withUnsafeBytes { buffer in
@@ -29,9 +31,11 @@ struct KeywordScan: Sendable {
             takeReference(rest.dropFirst(3))
         } else if rest.starts(with: "id".utf8) || rest.starts(with: "self".utf8) {
             hasIdentifiers = true
+        } else if rest.starts(with: "schema".utf8) {
+            hasDialects = true
         } else if rest.starts(with: "anchor".utf8) || rest.starts(with: "dynamicAnchor".utf8) {
             hasAnchors = true
-        } else if rest.starts(with: "dynamicRef".utf8) {
+        } else if rest.starts(with: "dynamicRef".utf8) || rest.starts(with: "recursiveRef".utf8) {
             hasDynamicReferences = true
         }
     }

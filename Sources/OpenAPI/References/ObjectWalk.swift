@@ -22,7 +22,9 @@ enum ObjectWalk {
     }
 
     /// Calls `body` once for each object below and including `root`, parents first, in source order.
-    static func visit(_ root: Node, _ body: (Node) -> Void) {
+    ///
+    /// - Parameter includesExtensions: whether what specification extensions hold counts too.
+    static func visit(_ root: Node, includesExtensions: Bool = false, _ body: (Node) -> Void) {
         var stack = [Step(node: root, isNameMap: false)]
         while let step = stack.popLast() {
             let start = stack.count
@@ -30,7 +32,7 @@ enum ObjectWalk {
             case .object:
                 body(step.node)
                 for member in step.node.members where isContainer(member.value) {
-                    push(member.value, under: member.key, of: step, onto: &stack)
+                    push(member.value, under: member.key, of: step, includesExtensions, onto: &stack)
                 }
             case .array:
                 for element in step.node.elements where isContainer(element) {
@@ -42,13 +44,17 @@ enum ObjectWalk {
         }
     }
 
-    private static func push(_ value: Node, under key: String, of step: Step, onto stack: inout [Step]) {
+    private static func push(
+        _ value: Node, under key: String, of step: Step, _ includesExtensions: Bool, onto stack: inout [Step]
+    ) {
         if step.isNameMap {
             stack.append(Step(node: value, isNameMap: false))
         } else if key == "examples" {
             // In a schema it is a list of values, elsewhere a map of Example Objects.
             if value.kind == .object { stack.append(Step(node: value, isNameMap: true)) }
-        } else if !literals.contains(key), !key.utf8.starts(with: "x-".utf8) || samples.contains(key) {
+        } else if !literals.contains(key),
+            includesExtensions || !key.utf8.starts(with: "x-".utf8) || samples.contains(key)
+        {
             stack.append(Step(node: value, isNameMap: nameMaps.contains(key)))
         }
     }

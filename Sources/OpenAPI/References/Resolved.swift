@@ -15,7 +15,7 @@ struct Resolved: Sendable {
 extension ReferenceResolver {
     /// Follows the references that begin at a node: at most 64, and never round.
     ///
-    /// - Parameter scope: the schemas that the node is reached through, for a `$dynamicRef`.
+    /// - Parameter scope: the schemas that the node is reached through, for a `$dynamicRef` or `$recursiveRef`.
     func follow(_ node: Node, within scope: DynamicScope = DynamicScope()) -> Resolved {
         guard let reference = reference(of: node) else {
             return Resolved(node: node, passed: [], first: nil, broken: nil)
@@ -43,15 +43,18 @@ extension ReferenceResolver {
         return scope
     }
 
-    /// The reference that a node has: `$ref`, else `$dynamicRef`.
+    /// The reference that a node has: `$ref`, else `$dynamicRef`, else `$recursiveRef`.
     private func reference(of node: Node) -> String? {
-        node["$ref"]?.string ?? (hasDynamicReferences ? node["$dynamicRef"]?.string : nil)
+        if let reference = node["$ref"]?.string { return reference }
+        guard hasDynamicReferences else { return nil }
+        return node["$dynamicRef"]?.string ?? node["$recursiveRef"]?.string
     }
 
     private func step(from node: Node, within scope: inout DynamicScope) -> Node? {
         if hasDynamicReferences { scope.enter(resource(of: node)) }
         if let reference = node["$ref"]?.string { return target(of: reference, at: node) }
-        guard let reference = node["$dynamicRef"]?.string, let target = target(of: reference, at: node) else {
+        guard let reference = node["$dynamicRef"]?.string else { return scope.recursiveTarget(at: node, in: self) }
+        guard let target = target(of: reference, at: node) else {
             return nil
         }
         return scope.outermost(target, named: Self.split(reference).fragment, in: self)

@@ -42,7 +42,7 @@ public struct Schema: DocumentView {
             scope: resolver.scope(of: end, within: scope))
     }
 
-    private static let references: KeyGroup = ["$ref", "$dynamicRef"]
+    private static let references: KeyGroup = ["$ref", "$dynamicRef", "$recursiveRef"]
 
     /// The schema as it is referred to: with what stands beside its `$ref` where that counts.
     public var site: Node { overlays.first ?? node }

@@ -9,7 +9,8 @@ extension YAMLReader {
         if frames.last?.awaitsKey == true {
             return try key(event, content, tag: scalar.tag, isPlain: isPlain)
         }
-        try count(1, event)
+        let measure = Measure(bytes: content.count + 1)
+        try count(measure, event)
         if content.count > budget.stringLength {
             throw error(.stringTooLong, event, "A string is longer than \(budget.stringLength) bytes.")
         }
@@ -18,9 +19,9 @@ extension YAMLReader {
         record = Record(kind(of: content, tag: scalar.tag, isPlain: isPlain, at: record), moving: record)
         writer.add(record)
         if let anchor = scalar.anchor {
-            anchors[String(cString: anchor)] = Anchor(index: index, measure: Measure())
+            anchors[String(cString: anchor)] = Anchor(index: index, measure: measure)
         }
-        add(Measure())
+        add(measure)
     }
 
     private mutating func key(
@@ -29,7 +30,11 @@ extension YAMLReader {
         let limit = content.first == UInt8(ascii: "/") ? 2 * budget.keyLength : budget.keyLength
         if content.count > limit { throw error(.keyTooLong, event, "A key is longer than \(limit) bytes.") }
         frames[frames.count - 1].awaitsKey = false
-        let record = Record(.key, moving: place(content, event))
+        let measure = Measure(expanded: 0, bytes: content.count + 1)
+        frames[frames.count - 1].measure.bytes += measure.bytes
+        try count(measure, event)
+        let place = place(content, event)
+        let record = Record(.key, moving: place)
         let isMerge = content.count == 2 && content[0] == UInt8(ascii: "<") && content[1] == UInt8(ascii: "<")
         if isMerge, isPlain, tag == nil || YAMLTag(tag) == .merge {
             frames[frames.count - 1].merges = true
@@ -37,6 +42,10 @@ extension YAMLReader {
         } else {
             writer.addKey(record, content: content.baseAddress, count: content.count)
         }
+        guard let anchor = event.data.scalar.anchor else { return }
+        let scalar = Record(kind(of: content, tag: tag, isPlain: isPlain, at: place), moving: place)
+        anchors[String(cString: anchor)] = Anchor(
+            index: 0, measure: Measure(bytes: content.count + 1), key: scalar)
     }
 
     /// A record for text that the document holds as it is, else for the text put aside.

@@ -9,13 +9,15 @@ struct YAMLReader {
     struct Measure {
         /// Values in it with all aliases written out, itself included.
         var expanded = 1
+        /// Bytes of the keys and scalars in it, likewise.
+        var bytes = 0
         /// Containers inside one another, through aliases, itself included.
         var height = 0
     }
 
     /// An open collection.
     struct Frame {
-        var measure = Measure(height: 1)
+        var measure = Measure(bytes: 1, height: 1)
         var anchor: String?
         var isMapping: Bool
         /// In a mapping: the next node is a key.
@@ -28,6 +30,8 @@ struct YAMLReader {
     struct Anchor {
         var index: Int
         var measure: Measure
+        /// The scalar itself where the anchor stands at a key, which is no value that a record could name.
+        var key: Record?
     }
 
     let text: LineMap
@@ -38,13 +42,18 @@ struct YAMLReader {
     var notes: [Note] = []
     var frames: [Frame] = []
     var anchors: [String: Anchor] = [:]
-    /// Nodes that the text writes; nodes that it stands for.
-    var written = 0
-    var total = 0
-    var aliases = 0
+    /// What the text stands for so far with all aliases written out: values, and bytes of keys and scalars.
+    private var total = 0
+    private var totalBytes = 0
+    /// What it may stand for: a text of a few kilobytes need not cost as much as one of 64 megabytes.
+    let mostValues: Int
     /// Members looked at to resolve merge keys.
     var mergeVisits = 0
     private var hasDocument = false
+
+    /// Values that any text may stand for, and how many more for each of its bytes, within the budget.
+    private static let freeValues = 500_000
+    private static let valuesPerByte = 2
 
     /// A reader of `bytes` from `start` on, which are UTF-8; `text` must hold the same bytes. Nil when there is no memory.
     init?(_ bytes: UnsafeBufferPointer<UInt8>, start: Int, isASCII: Bool, text: LineMap, budget: Budget) {
@@ -52,6 +61,7 @@ struct YAMLReader {
         self.parser = parser
         self.text = text
         self.budget = budget
+        mostValues = min(budget.nodes, max(Self.freeValues, Self.valuesPerByte * bytes.count))
         places = YAMLPlaces(bytes: bytes, start: start, isASCII: isASCII)
         writer = ArenaWriter(arena: Arena(text: text), capacity: bytes.count / 16 + 16)
     }
@@ -76,23 +86,22 @@ struct YAMLReader {
         }
         let place = parser.problemPlace
         let offset = place.byte.map { $0 + places.start } ?? places.offset(ofScalar: place.scalar ?? 0)
-        throw SourceError(.syntax, at: offset, in: text, parser.problem)
+        let isTab = offset < text.bytes.count && text.bytes[offset] == UInt8(ascii: "\t")
+        let message = isTab ? "Expected spaces as indentation, came a tab." : parser.problem
+        throw SourceError(.syntax, at: offset, in: text, message)
     }
 
     private mutating func startDocument(_ event: yaml_event_t) throws(SourceError) {
         if hasDocument {
-            throw error(.multipleDocuments, event, "Expected the end of the text, came a second document.")
+            throw error(
+                .multipleDocuments, event,
+                "Expected the end of the text, came a second document after ---; it needs a file of its own.")
         }
         hasDocument = true
     }
 
     private func finish() throws(SourceError) {
         guard hasDocument else { throw SourceError(.empty, at: 0, in: text, "Expected a YAML document, came none.") }
-        let (allowed, overflow) = written.multipliedReportingOverflow(by: budget.expansion)
-        guard total <= 100_000 || overflow || total <= allowed else {
-            let message = "Aliases make more than \(budget.expansion) times the values that are written."
-            throw SourceError(.tooManyNodes, at: 0, in: text, message)
-        }
     }
 
     private mutating func open(
@@ -105,7 +114,7 @@ struct YAMLReader {
         guard writer.depth < budget.depth else {
             throw error(.tooDeep, event, "Collections are nested more than \(budget.depth) deep.")
         }
-        try count(1, event)
+        try count(Measure(bytes: 1), event)
         let name = anchor.map { String(cString: $0) }
         // From here on the name means this node, which no alias inside it can name.
         if let name { anchors[name] = nil }
@@ -129,10 +138,6 @@ struct YAMLReader {
         if frames.last?.awaitsKey == true {
             throw error(.unsupportedKey, event, "Expected a scalar as key, came an alias.")
         }
-        aliases += 1
-        if aliases > budget.aliases {
-            throw error(.tooManyAliases, event, "There are more than \(budget.aliases) aliases.")
-        }
         let name = event.data.alias.anchor.map { String(cString: $0) } ?? ""
         guard let anchor = anchors[name] else {
             throw error(
@@ -141,7 +146,11 @@ struct YAMLReader {
         guard writer.depth + anchor.measure.height <= budget.depth else {
             throw error(.tooDeep, event, "Collections are nested more than \(budget.depth) deep through aliases.")
         }
-        try count(anchor.measure.expanded, event)
+        try count(anchor.measure, event)
+        if let key = anchor.key {
+            writer.add(key)
+            return add(anchor.measure)
+        }
         let offset = places.offset(ofScalar: places.index(event.start_mark))
         writer.add(
             Record(
@@ -149,13 +158,23 @@ struct YAMLReader {
         add(anchor.measure)
     }
 
-    /// Counts a node that is written and stands for `expanded` values.
-    mutating func count(_ expanded: Int, _ event: yaml_event_t) throws(SourceError) {
-        written += 1
-        // Cannot overflow: an anchor's count was part of the total, which the budget bounds.
-        total += expanded
-        if total > budget.nodes {
-            throw error(.tooManyNodes, event, "There are more than \(budget.nodes) values, aliases written out.")
+    /// Counts a node, or a key, by what it stands for. Aliases cost what they show, however few bytes they have.
+    mutating func count(_ measure: Measure, _ event: yaml_event_t) throws(SourceError) {
+        // Cannot overflow: an anchor's measure was part of the totals, which the budget bounds.
+        total += measure.expanded
+        totalBytes += measure.bytes
+        let isAlias = event.type == YAML_ALIAS_EVENT
+        let advice = isAlias ? " Write less behind the anchor, or refer to one part by $ref." : ""
+        let most = isAlias ? mostValues : budget.nodes
+        if total > most {
+            throw error(
+                .tooManyNodes, event,
+                "Expected at most \(most) values with all aliases written out, came more." + advice)
+        }
+        if totalBytes > budget.bytes {
+            throw error(
+                .tooLarge, event,
+                "Expected at most \(budget.bytes) bytes with all aliases written out, came more." + advice)
         }
     }
 
@@ -163,6 +182,7 @@ struct YAMLReader {
     mutating func add(_ measure: Measure) {
         guard let last = frames.indices.last else { return }
         frames[last].measure.expanded += measure.expanded
+        frames[last].measure.bytes += measure.bytes
         frames[last].measure.height = max(frames[last].measure.height, measure.height + 1)
         frames[last].awaitsKey = frames[last].isMapping
     }

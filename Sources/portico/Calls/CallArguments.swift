@@ -8,6 +8,8 @@ struct CallArguments: ParsableArguments {
     @Argument(help: "An operationId, the id in Portico's addresses, or 'METHOD /path' as the description writes it.")
     var operation: String
 
+    @OptionGroup var reach: RootOptions
+
     @Option(help: "Which of the operation's servers: counted from 0, its name or its URL as written.")
     var server = "0"
 

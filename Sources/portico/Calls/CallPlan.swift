@@ -28,7 +28,7 @@ struct CallPlan {
     init(_ arguments: CallArguments, isSent: Bool, environment: [String: String]) async throws {
         let location = try DescriptionLocation(argument: arguments.description)
         self.location = location
-        document = try await Self.document(at: location)
+        document = try await Self.document(at: location, root: arguments.reach.folder())
         let operation = try OperationLookup.find(arguments.operation, in: document)
         var problems: [CallProblem] = []
         let call = try Self.call(arguments, of: operation, &problems)
@@ -64,8 +64,8 @@ struct CallPlan {
 }
 
 extension CallPlan {
-    private static func document(at location: DescriptionLocation) async throws -> Document {
-        switch await DescriptionLoader.readOnce(location).result {
+    private static func document(at location: DescriptionLocation, root: String?) async throws -> Document {
+        switch await DescriptionLoader.readOnce(location, root: root).result {
         case .success(let document):
             guard document.operations.isEmpty, document.webhooks.isEmpty,
                 let first = document.diagnostics.first(where: { $0.severity == .error })

@@ -20,6 +20,9 @@ struct Build: AsyncParsableCommand {
     @Option(name: [.short, .long], help: ArgumentHelp("The folder to write.", valueName: "dir"))
     var output: String
 
+    @OptionGroup(title: "References to files")
+    var reach: RootOptions
+
     @Option(help: "The title of the pages.")
     var title = "Portico"
 
@@ -59,12 +62,13 @@ struct Build: AsyncParsableCommand {
 
     /// Every description, or the reason why one cannot be read.
     private func read(_ locations: [DescriptionLocation]) async throws -> [StaticSite.Book] {
+        let root = try reach.folder()
         var books: [StaticSite.Book] = []
         var taken: Set<CatalogID> = []
         for location in locations {
             let id = CatalogID(location.stem, taken: taken)
             taken.insert(id)
-            switch await DescriptionLoader.readOnce(location).result {
+            switch await DescriptionLoader.readOnce(location, root: root).result {
             case .success(let document):
                 let shown = showInternal ? document : document.withoutInternal()
                 books.append(StaticSite.Book(id: id, document: shown, location: location.name))

@@ -25,8 +25,11 @@ struct Check: AsyncParsableCommand {
     @Flag(name: .customLong("rules"), help: "List the rules with how each counts, and check nothing.")
     var listsRules = false
 
-    @Option(help: "A settings file, of which the rules count; --rule wins over it.")
+    @Option(help: "A settings file, of which the rules and the root count; --rule and --root win over it.")
     var settings: String?
+
+    @OptionGroup(title: "References to files")
+    var reach: RootOptions
 
     @OptionGroup(title: "Rules")
     var rules: RuleOptions
@@ -51,7 +54,7 @@ struct Check: AsyncParsableCommand {
         guard let description else { throw UsageError("check takes a description: a file, a folder, a URL, or -.") }
         let egress = try EgressSettings(egress)
         let location = try DescriptionLocation(argument: description)
-        let report = await report(on: location, egress, levels)
+        let report = await report(on: location, root: try reach.folder(over: file.root), egress, levels)
         if writesAllow, let egress = report.egress {
             print((["# \(location.name)"] + egress.missingLines).joined(separator: "\n"))
             return
@@ -61,7 +64,7 @@ struct Check: AsyncParsableCommand {
     }
 
     private func report(
-        on location: DescriptionLocation, _ settings: EgressSettings, _ levels: RuleLevels
+        on location: DescriptionLocation, root: String?, _ settings: EgressSettings, _ levels: RuleLevels
     ) async -> DiagnosticReport {
         let keeper = PolicyKeeper(settings.policy(mode: isShared ? .shared : .local))
         let transport = settings.transport(asking: keeper)
@@ -73,7 +76,8 @@ struct Check: AsyncParsableCommand {
             keeper.allow(origin, addressClass: await classify(origin.host))
         }
         let loader = DescriptionLoader(
-            transport: transport, bundled: { [] }, rules: levels, isNamed: { keeper.current.isSetting($0) })
+            transport: transport, bundled: { [] }, rules: levels, root: root,
+            isNamed: { keeper.current.isSetting($0) })
         let reading = await loader.read(location)
         await transport.shutdown()
         switch reading.result {

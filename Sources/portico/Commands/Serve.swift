@@ -55,6 +55,9 @@ struct Serve: AsyncParsableCommand {
         help: "The longest time in seconds that a user may give a call, 1 to 300 (default: 60).")
     var longestCall: Int?
 
+    @OptionGroup(title: "References to files")
+    var reach: RootOptions
+
     @OptionGroup(title: "Rules for descriptions")
     var rules: RuleOptions
 

@@ -26,6 +26,9 @@ struct ShowChanges: AsyncParsableCommand {
     @Argument(help: "The new description, likewise.")
     var new: String
 
+    @OptionGroup(title: "References to files")
+    var reach: RootOptions
+
     @Flag(help: "Print one JSON object for machines instead of lines for people.")
     var json = false
 
@@ -57,7 +60,8 @@ struct ShowChanges: AsyncParsableCommand {
     }
 
     private func read(_ location: DescriptionLocation) async throws -> Document {
-        switch await DescriptionLoader.readOnce(location).result {
+        let root = try reach.folder()
+        switch await DescriptionLoader.readOnce(location, root: root).result {
         case .success(let document): return document
         case .failure(let failure):
             for finding in failure.diagnostics { Remark.write("\(finding)") }

@@ -13,6 +13,7 @@ struct TokensCreate: AsyncParsableCommand {
     @Argument(help: "The API's description, as `portico serve` is given it.")
     var description: String
 
+    @OptionGroup var reach: RootOptions
     @OptionGroup var options: DeskOptions
     @OptionGroup var wishes: TokenWishes
 
@@ -59,7 +60,8 @@ struct TokensCreate: AsyncParsableCommand {
     }
 
     private func document(at location: DescriptionLocation) async throws -> Document {
-        switch await DescriptionLoader.readOnce(location).result {
+        let root = try reach.folder()
+        switch await DescriptionLoader.readOnce(location, root: root).result {
         case .success(let document): return document
         case .failure(let failure):
             throw UsageError(failure.diagnostics.first?.message ?? "The description could not be read.")

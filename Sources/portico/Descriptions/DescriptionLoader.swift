@@ -14,6 +14,8 @@ struct DescriptionLoader: Sendable {
     let rules: RuleLevels
     /// Whether the operator named an origin, so that references may lead there.
     let isNamed: @Sendable (Origin) -> Bool
+    /// The folder that the operator named for references to files, besides the description's own.
+    let root: String?
     /// Keeps what YAML came to from start to start, nil to read it each time.
     private let cache: (any TreeCache)?
     private let thread = ReadingThread()
@@ -23,11 +25,13 @@ struct DescriptionLoader: Sendable {
 
     init(
         transport: any Transport, bundled: @escaping @Sendable () -> [UInt8], rules: RuleLevels = .standard,
-        isNamed: @escaping @Sendable (Origin) -> Bool = { _ in false }, cache: (any TreeCache)? = nil
+        root: String? = nil, isNamed: @escaping @Sendable (Origin) -> Bool = { _ in false },
+        cache: (any TreeCache)? = nil
     ) {
         self.transport = transport
         self.bundled = bundled
         self.rules = rules
+        self.root = root
         self.isNamed = isNamed
         self.cache = cache
     }
@@ -71,7 +75,7 @@ struct DescriptionLoader: Sendable {
         }
         let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
         return await parse(
-            Array(bytes), at: path, files: RecordingSource(FileSource(folder: folder)), watching: [path])
+            Array(bytes), at: path, files: RecordingSource(FileSource(folder: folder, root: root)), watching: [path])
     }
 
     private func parse(

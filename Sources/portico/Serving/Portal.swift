@@ -45,7 +45,7 @@ struct Portal {
             groups: Dictionary(zip(names, apis).compactMap { name, api in api.group.map { (name, $0) } }) { $1 },
             gates: Dictionary(gates.map { ($0.id, $0.rules) }) { first, _ in first },
             loader: DescriptionLoader(
-                transport: transport, bundled: { demo?.description ?? [] }, rules: settings.rules,
+                transport: transport, bundled: { demo?.description ?? [] }, rules: settings.rules, root: settings.root,
                 isNamed: { keeper.current.isSetting($0) }, cache: Self.cache(settings, key, logger)),
             keeper: keeper,
             settings: settings.egress,

@@ -28,6 +28,8 @@ struct Settings: Sendable {
     let mode: EgressPolicy.Mode
     /// How each rule counts when descriptions are looked through.
     let rules: RuleLevels
+    /// The folder that references to files may reach besides each description's own, nil for none.
+    let root: String?
     /// The APIs to serve; empty for the bundled one.
     let apis: [APISettings]
     /// The gate's port before the bundled API.
@@ -94,6 +96,7 @@ struct Settings: Sendable {
             throw UsageError("--longest-call takes 1 to 300 seconds, not \(longestCall).")
         }
         rules = try serve.rules.levels(over: file.rules)
+        root = try serve.reach.folder(over: file.root)
         keepsReadings = !serve.noCache && file.cache ?? true
         makesDemoToken = serve.newDemoToken
         acceptsRestored = serve.acceptRestored

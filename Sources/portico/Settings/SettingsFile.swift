@@ -12,7 +12,7 @@ struct SettingsFile: Sendable {
     private static let limit = 1 << 20
     private static let keys = [
         "host", "port", "data", "title", "accent", "base-url", "public-url", "allow", "assets", "log-level", "sign-in",
-        "trusted-proxies", "desk", "tokens", "rules", "apis", "cache", "origins", "longest-call",
+        "trusted-proxies", "desk", "tokens", "rules", "apis", "cache", "origins", "longest-call", "root",
     ]
 
     private(set) var host: String?
@@ -30,6 +30,7 @@ struct SettingsFile: Sendable {
     private(set) var desk: DeskWords.Preset?
     private(set) var tokens = TokenPolicy()
     private(set) var rules = RuleLevels.standard
+    private(set) var root: String?
     private(set) var apis: [APISettings] = []
     private(set) var cache: Bool?
     private(set) var origins: [OriginSettings] = []
@@ -70,6 +71,7 @@ struct SettingsFile: Sendable {
         desk = try root.choice("desk", of: DeskWords.Preset.self)
         tokens = try Self.policy(root)
         rules = try Self.rules(root)
+        self.root = try root.text("root").map { Self.path($0, in: folder) }
         cache = try root.boolean("cache")
         longestCall = try root.integer("longest-call", in: 1...300)
         origins = try root.sections("origins", keys: ["origin", "ca-file", "certificate", "key"]).map { section in

@@ -19,6 +19,42 @@ struct ChangesTests {
         #expect(!changes.isCut)
     }
 
+    @Test("Every place of a change in a 2.0 description leads to what the author wrote")
+    func oldPlaces() async throws {
+        let old = try await Reading.document(
+            """
+            swagger: '2.0'
+            info: {title: T, version: '1'}
+            host: a.example
+            paths:
+              /a:
+                post:
+                  consumes: [application/json]
+                  produces: [application/json]
+                  parameters:
+                    - {name: b, in: body, schema: {type: object, properties: {p: {type: string}}}}
+                    - {name: q, in: query, type: array, items: {type: string}}
+                  responses: {'200': {description: ok, schema: {type: string}}}
+            """)
+        let new = try await Reading.document(
+            """
+            openapi: 3.0.3
+            info: {title: T, version: '2'}
+            servers: [{url: 'https://b.example'}]
+            paths:
+              /a:
+                post:
+                  parameters: [{name: q, in: query, schema: {type: array, items: {type: integer}}}]
+                  requestBody: {content: {application/json: {schema: {properties: {p: {type: integer}}}}}}
+                  responses: {'200': {description: ok, content: {application/json: {schema: {type: integer}}}}}
+            """)
+        let changes = Changes(from: old, to: new).groups.flatMap(\.changes)
+        #expect(changes.count > 3)
+        for place in changes.compactMap(\.old) {
+            #expect(old.node(at: .init(file: place.file, pointer: place.pointer)) != nil, "\(place.pointer)")
+        }
+    }
+
     @Test("S10: a schema made of itself alone is compared to an end")
     func selfReference() async throws {
         let schema = ##"\##(Versions.reference("A"))"##

@@ -24,7 +24,16 @@ struct DiagnosticTests {
             ("swagger: '1.2'\ninfo: {title: T, version: '1'}\npaths: {}", ["unknown-version /swagger 1"]),
             ("openapi: 3.0.1-x>6\ninfo: {title: T, version: '1'}\npaths: {}", []),
             (head + "paths: []", ["wrong-type /paths 3"]), (head + "paths: {}\ntags: x", ["wrong-type /tags 4"]),
-            (head + "paths: {pets: {}}", ["path-without-slash /paths/pets 3"]),
+            (
+                head + "paths: {/a: {get: {responses: {'200': {$ref: '#'}}}}}",
+                ["wrong-reference /paths/~1a/get/responses/200/$ref 3"]
+            ), (head + "paths: {$ref: p.yaml}", ["path-without-slash /paths/$ref 3"]),
+            (head + "paths: {}\ntags: {$ref: t.yaml}", ["wrong-type /tags/$ref 4"]),
+            (head + "paths: {}\nexternalDocs: {url: /, $ref: t.yaml}", ["unknown-field /externalDocs/$ref 4"]),
+            (
+                head + "paths: {/a: {get: {responses: {$ref: r.yaml}}}}\ncomponents: {schemas: {$ref: s.yaml}}",
+                ["invalid-status /paths/~1a/get/responses/$ref 3", "wrong-type /components/schemas/$ref 4"]
+            ), (head + "paths: {pets: {}}", ["path-without-slash /paths/pets 3"]),
             (
                 head + "paths:\n  /a:\n    get: {operationId: x}\n    put: {operationId: x}",
                 ["duplicate-operation-id /paths/~1a/put/operationId 6"]

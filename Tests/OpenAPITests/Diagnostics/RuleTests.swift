@@ -19,7 +19,13 @@ struct RuleTests {
     @Test(
         "What no schema can say is found by its rule",
         arguments: [
-            ("unused-component", "components: {schemas: {A: {}}}"),
+            ("unused-component", "paths: {/a: {}}\ncomponents: {schemas: {A: {}}}"),
+            ("unused-component", "webhooks: {a: {}}\ncomponents: {schemas: {A: {}}}"),
+            ("unsupported-dialect", "paths: {}\njsonSchemaDialect: 'http://json-schema.org/draft-07/schema#'"),
+            (
+                "unsupported-dialect",
+                "paths: {}\ncomponents: {schemas: {A: {$schema: 'https://json-schema.org/draft/2019-09/schema'}}}"
+            ),
             ("identical-paths", "paths: {'/a/{x}': {}, '/a/{y}': {}}"),
             ("ambiguous-paths", "paths: {'/a/{x}': {get: {}}, '/{y}/b': {get: {}}}"),
             ("path-with-query", "paths: {'/a?b=1': {}}"), ("repeated-path-parameter", "paths: {'/{a}/{a}': {}}"),
@@ -91,7 +97,8 @@ struct RuleTests {
 
     @Test("The operator's word on a rule comes before the description's, and both before the rule's own")
     func levels() async throws {
-        let text = Self.head + "components: {schemas: {A: {}}}\nx-portico-rules: {unused-component: error}"
+        let text =
+            Self.head + "paths: {/a: {}}\ncomponents: {schemas: {A: {}}}\nx-portico-rules: {unused-component: error}"
         let own = try await DocumentReader(source: NoSource()).read("o.yaml", bytes: Array(text.utf8))
         #expect(own.diagnostics.map(\.severity) == [.error])
         let off = RuleLevels([.unusedComponent: .off])
@@ -145,7 +152,8 @@ struct RuleTests {
     @Test("Beyond the limit findings are counted, and errors come first")
     func limit() async throws {
         let schemas = (0..<3_000).map { #""S\#($0)": {"type": 5}"# }.joined(separator: ",")
-        let document = try await Reading.document(Reading.json(#""components": {"schemas": {\#(schemas)}}"#))
+        let document = try await Reading.document(
+            Reading.json(#""paths": {"/a": {}}, "components": {"schemas": {\#(schemas)}}"#))
         #expect(document.diagnostics.count == 1_000)
         #expect(document.diagnostics.allSatisfy { $0.severity == .error })
         #expect(document.untoldDiagnostics == [.error: 2_000, .warning: 3_000])

@@ -96,6 +96,40 @@ struct FileSourceTests {
         #expect(messages.count == 1)
     }
 
+    @Test("S11: below a root that the operator named files are read by their real path, and nothing beside it")
+    func root() async throws {
+        let fixture = try Fixture()
+        let root = fixture.base.appendingPathComponent("api").path
+        let source = FileSource(folder: fixture.api + "/sub", root: root)
+        #expect(try await source.bytes(of: fixture.api + "/sub/../a.yaml") == Array("type: string".utf8))
+        for name in [
+            "link.yaml", "up/secret.yaml", "../secret.yaml", "../api-other/x.yaml", "pipe.yaml", "../gone.yaml",
+        ] {
+            await #expect(throws: DocumentError.self, "\(name)") {
+                try await source.bytes(of: fixture.api + "/" + name)
+            }
+        }
+        await #expect(throws: DocumentError.self) { try await source.bytes(of: "/etc/passwd") }
+    }
+
+    @Test("A description outside the root reads below its own folder still")
+    func outsideRoot() async throws {
+        let fixture = try Fixture()
+        let source = FileSource(folder: fixture.api, root: fixture.base.appendingPathComponent("api-other").path)
+        #expect(try await source.bytes(of: fixture.api + "/a.yaml").count == 12)
+        #expect(try await source.bytes(of: fixture.base.path + "/api-other/x.yaml").count == 12)
+        await #expect(throws: DocumentError.self) { try await source.bytes(of: fixture.secret) }
+    }
+
+    @Test("The refusal names the option that widens it")
+    func advice() async throws {
+        let fixture = try Fixture()
+        let error = await #expect(throws: DocumentError.self) {
+            try await FileSource(folder: fixture.api).bytes(of: fixture.secret)
+        }
+        #expect(error?.message.contains("--root") == true)
+    }
+
     @Test("A file over the size is refused")
     func size() async throws {
         let fixture = try Fixture()

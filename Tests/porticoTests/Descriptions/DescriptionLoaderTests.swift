@@ -75,6 +75,27 @@ import Testing
         #expect(reading.files.isEmpty)
     }
 
+    @Test("With a root references leave the description's folder, and what they lead to is watched")
+    func root() async throws {
+        let base = FileManager.default.temporaryDirectory.appendingPathComponent("root-\(UUID().uuidString)")
+        let (own, common) = (base.appendingPathComponent("a/b"), base.appendingPathComponent("common"))
+        for folder in [own, common] {
+            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        }
+        defer { try? FileManager.default.removeItem(at: base) }
+        let path = own.appendingPathComponent("openapi.yaml").path
+        let text = "openapi: 3.1.0\ninfo: {title: T, version: '1'}\npaths: {/a: {$ref: '../../common/part.yaml'}}\n"
+        try Data(text.utf8).write(to: URL(fileURLWithPath: path))
+        let part = common.appendingPathComponent("part.yaml")
+        try Data("get: {responses: {'200': {description: ok}}}\n".utf8).write(to: part)
+        let refused = try await loader.read(.file(path: path)).result.get()
+        #expect(refused.operations.isEmpty && refused.diagnostics.contains { $0.message.contains("--root") })
+        let rooted = DescriptionLoader(transport: NoTransport(), bundled: { [] }, root: base.path)
+        let reading = await rooted.read(.file(path: path))
+        #expect(try reading.result.get().operations.count == 1)
+        #expect(reading.files == [path, part.path])
+    }
+
     @Test("A description's own files are watched with it")
     func files() async throws {
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent("split-\(UUID().uuidString)")

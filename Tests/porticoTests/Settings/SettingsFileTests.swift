@@ -37,6 +37,7 @@ struct SettingsFileTests {
         trusted-proxies: [10.0.0.0/8, "::1"]
         allow: ["http://10.1.2.3:8080"]
         longest-call: 120
+        root: ../specifications
         origins:
           - { origin: "https://api.corp", ca-file: corp.pem, certificate: client.pem, key: /etc/client.key }
           - { origin: "https://b.corp", certificate: both.pem }
@@ -68,6 +69,7 @@ struct SettingsFileTests {
         #expect(file.tokens.reveal == .once && file.tokens.life.idle == 30 * 86_400)
         #expect(file.tokens.life.absolute == 90 * 86_400 && file.tokens.countPerOwner == 5)
         #expect(file.tokens.issuesPerMinute == 2 && file.tokens.grace == 12 * 3600)
+        #expect(file.root?.hasSuffix("/../specifications") == true)
         #expect(file.longestCall == 120 && file.origins.map(\.origin) == ["https://api.corp", "https://b.corp"])
         #expect(file.origins[0].caFile?.hasSuffix("/corp.pem") == true && file.origins[0].keyFile == "/etc/client.key")
         #expect(file.origins[1].certificateFile?.hasSuffix("/both.pem") == true && file.origins[1].keyFile == nil)

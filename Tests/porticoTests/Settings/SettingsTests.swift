@@ -25,6 +25,16 @@ struct SettingsTests {
         #expect(settings.dataFolder == "/home/x/.local/share/portico" && settings.tokens == TokenPolicy())
     }
 
+    @Test("S11: a root is a folder that is there, of the flag before that of the file")
+    func root() throws {
+        #expect(try Self.settings([]).root == nil)
+        #expect(try Self.settings([], file: "root: /tmp").root == "/tmp")
+        #expect(try Self.settings(["--root", "/"], file: "root: /tmp").root == "/")
+        for folder in ["/no/such/folder", "/etc/passwd"] {
+            #expect(throws: UsageError.self) { try Self.settings(["--root", folder]) }
+        }
+    }
+
     @Test("Flags win over the file, and lists add up")
     func precedence() throws {
         let file =
