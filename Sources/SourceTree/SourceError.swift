@@ -14,6 +14,8 @@ public struct SourceError: Error, Sendable, Hashable, CustomStringConvertible {
         case tooDeep
         /// There are more values, after alias expansion, than the budget allows.
         case tooManyNodes
+        /// There are more alias references than the budget allows.
+        case tooManyAliases
         /// A string is longer than the budget allows.
         case stringTooLong
         /// A key is longer than the budget allows.

@@ -88,7 +88,8 @@ struct BudgetTests {
 
     @Test("a wide mapping merged again and again is in the budget (THREATS S7)")
     func wideMerge() {
-        let budget = Budget.userDescription
+        var budget = Budget.userDescription
+        budget.aliases = 100_000
         let wide = "a: &a {" + (0..<1000).map { "k\($0): 1" }.joined(separator: ", ") + "}\n"
         let many = (0..<2000).map { "b\($0): {<<: *a}\n" }.joined()
         #expect(Self.outcome(Array((wide + many).utf8), .yaml, budget: budget) == .tooManyNodes)
@@ -106,10 +107,21 @@ struct BudgetTests {
         #expect(error.message.contains("12 values"))
     }
 
-    @Test("Any number of aliases is read as long as what they show is not too much")
-    func manyAliases() {
-        let text = "a: &a {type: string}\nb: [" + Array(repeating: "*a", count: 50_000).joined(separator: ", ") + "]\n"
-        #expect(Self.outcome(Array(text.utf8), .yaml) == nil)
+    @Test("S5: aliases may not multiply a large text by more than the budget says")
+    func ratio() {
+        let list = "a: &a [" + Array(repeating: "1", count: 10_000).joined(separator: ",") + "]\n"
+        let few = (0..<8).map { "b\($0): *a\n" }.joined()
+        let many = (0..<20).map { "b\($0): *a\n" }.joined()
+        #expect(Self.outcome(Array((list + few).utf8), .yaml) == nil)
+        #expect(Self.outcome(Array((list + many).utf8), .yaml) == .tooManyNodes)
+    }
+
+    @Test("S5: the number of aliases is limited")
+    func aliases() {
+        var budget = Budget.operatorDescription
+        budget.aliases = 3
+        #expect(Self.outcome(Array("[&a 1, *a, *a, *a]".utf8), .yaml, budget: budget) == nil)
+        #expect(Self.outcome(Array("[&a 1, *a, *a, *a, *a]".utf8), .yaml, budget: budget) == .tooManyAliases)
     }
 
     @Test("S5: a long text behind few aliases may not become larger than a text may be")

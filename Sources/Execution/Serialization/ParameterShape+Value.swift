@@ -4,7 +4,7 @@ import SourceTree
 extension ParameterShape {
     /// JSON text of a parameter: small by nature.
     private static let budget = Budget(
-        bytes: 1 << 20, nodes: 20_000, depth: 64, stringLength: 1 << 20, keyLength: 64 << 10)
+        bytes: 1 << 20, nodes: 20_000, depth: 64, aliases: 0, expansion: 1, stringLength: 1 << 20, keyLength: 64 << 10)
 
     /// The shape of what was filled in; an error's text says where JSON breaks off.
     static func read(_ value: ParameterValue) throws(SourceError) -> ParameterShape {

@@ -33,7 +33,7 @@ enum TreeArchive {
         var bytes = mark
         append([version], to: &bytes)
         let limits = [
-            budget.bytes, budget.nodes, budget.depth, budget.stringLength,
+            budget.bytes, budget.nodes, budget.depth, budget.aliases, budget.expansion, budget.stringLength,
             budget.keyLength,
         ]
         for limit in limits {

@@ -47,10 +47,10 @@ extension YAMLReader {
         var index = source + 1
         while index < end {
             mergeVisits += 1
-            if mergeVisits > mostValues {
+            if mergeVisits > budget.nodes {
                 let offset = writer.arena.offset(writer.arena.records[writer.frame.index])
                 throw SourceError(
-                    .tooManyNodes, at: offset, in: text, "Merge keys bring more than \(mostValues) members.")
+                    .tooManyNodes, at: offset, in: text, "Merge keys bring more than \(budget.nodes) members.")
             }
             let key = writer.arena.records[index]
             if !key.has(Record.special), known.insert(writer.arena.content(key)).inserted {

@@ -45,15 +45,15 @@ struct YAMLReader {
     /// What the text stands for so far with all aliases written out: values, and bytes of keys and scalars.
     private var total = 0
     private var totalBytes = 0
-    /// What it may stand for: a text of a few kilobytes need not cost as much as one of 64 megabytes.
-    let mostValues: Int
+    /// Values that the text writes itself, an alias being one.
+    private var written = 0
+    private var aliases = 0
     /// Members looked at to resolve merge keys.
     var mergeVisits = 0
     private var hasDocument = false
 
-    /// Values that any text may stand for, and how many more for each of its bytes, within the budget.
-    private static let freeValues = 500_000
-    private static let valuesPerByte = 2
+    /// Values that any text may stand for within the budget, however few it writes.
+    private static let freeValues = 100_000
 
     /// A reader of `bytes` from `start` on, which are UTF-8; `text` must hold the same bytes. Nil when there is no memory.
     init?(_ bytes: UnsafeBufferPointer<UInt8>, start: Int, isASCII: Bool, text: LineMap, budget: Budget) {
@@ -61,7 +61,6 @@ struct YAMLReader {
         self.parser = parser
         self.text = text
         self.budget = budget
-        mostValues = min(budget.nodes, max(Self.freeValues, Self.valuesPerByte * bytes.count))
         places = YAMLPlaces(bytes: bytes, start: start, isASCII: isASCII)
         writer = ArenaWriter(arena: Arena(text: text), capacity: bytes.count / 16 + 16)
     }
@@ -102,6 +101,12 @@ struct YAMLReader {
 
     private func finish() throws(SourceError) {
         guard hasDocument else { throw SourceError(.empty, at: 0, in: text, "Expected a YAML document, came none.") }
+        let (allowed, overflow) = written.multipliedReportingOverflow(by: budget.expansion)
+        guard total <= Self.freeValues || overflow || total <= allowed else {
+            let message =
+                "Expected at most \(allowed) values with all aliases written out, \(budget.expansion) times those that are written, came \(total). Refer to parts by $ref instead."
+            throw SourceError(.tooManyNodes, at: 0, in: text, message)
+        }
     }
 
     private mutating func open(
@@ -138,6 +143,12 @@ struct YAMLReader {
         if frames.last?.awaitsKey == true {
             throw error(.unsupportedKey, event, "Expected a scalar as key, came an alias.")
         }
+        aliases += 1
+        if aliases > budget.aliases {
+            throw error(
+                .tooManyAliases, event,
+                "Expected at most \(budget.aliases) aliases, came more. Refer to parts by $ref instead.")
+        }
         let name = event.data.alias.anchor.map { String(cString: $0) } ?? ""
         guard let anchor = anchors[name] else {
             throw error(
@@ -160,16 +171,16 @@ struct YAMLReader {
 
     /// Counts a node, or a key, by what it stands for. Aliases cost what they show, however few bytes they have.
     mutating func count(_ measure: Measure, _ event: yaml_event_t) throws(SourceError) {
+        written += min(1, measure.expanded)
         // Cannot overflow: an anchor's measure was part of the totals, which the budget bounds.
         total += measure.expanded
         totalBytes += measure.bytes
         let isAlias = event.type == YAML_ALIAS_EVENT
         let advice = isAlias ? " Write less behind the anchor, or refer to one part by $ref." : ""
-        let most = isAlias ? mostValues : budget.nodes
-        if total > most {
+        if total > budget.nodes {
             throw error(
                 .tooManyNodes, event,
-                "Expected at most \(most) values with all aliases written out, came more." + advice)
+                "Expected at most \(budget.nodes) values with all aliases written out, came more." + advice)
         }
         if totalBytes > budget.bytes {
             throw error(

@@ -20,7 +20,7 @@ struct HostileYAMLTests {
     ]
 
     @Test(
-        "S5, S7: bombs of every shape are refused where they pass what a text of their size may show", arguments: 0..<5)
+        "S5, S7: bombs of every shape are refused where they pass what a text may show", arguments: 0..<5)
     func bombs(shape: Int) throws {
         let shape = Self.shapes[shape]
         #expect(throws: Never.self) { try yaml(Self.bomb(3, shape)) }
@@ -30,12 +30,13 @@ struct HostileYAMLTests {
         }
     }
 
-    @Test("S5: a text may show more the larger it is")
+    @Test("S5: a text may show more the more it writes itself")
     func size() throws {
         let list = "a: &a [" + Array(repeating: "1", count: 1_000).joined(separator: ",") + "]\n"
         let aliases = "b: [" + Array(repeating: "*a", count: 600).joined(separator: ",") + "]\n"
+        let more = "c: [" + Array(repeating: "1", count: 70_000).joined(separator: ",") + "]\n"
         #expect(throws: SourceError.self) { try yaml(list + aliases) }
-        #expect(try yaml(list + aliases + "# " + String(repeating: "x", count: 400_000)).root["b"]?.count == 600)
+        #expect(try yaml(list + aliases + more).root["b"]?.count == 600)
     }
 
     @Test(

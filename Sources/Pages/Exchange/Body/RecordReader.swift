@@ -10,7 +10,7 @@ struct RecordReader {
 
     /// Containers inside one another and values that are read of one record.
     private static let budget = Budget(
-        bytes: TableBody.windowSize, nodes: 20_000, depth: 128,
+        bytes: TableBody.windowSize, nodes: 20_000, depth: 128, aliases: 0, expansion: 1,
         stringLength: TableBody.windowSize, keyLength: 65_536)
 
     init(_ bytes: ArraySlice<UInt8>, isSequence: Bool = false) {
