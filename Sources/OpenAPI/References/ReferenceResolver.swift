@@ -82,9 +82,7 @@ final class ReferenceResolver: Sendable {
     }
 
     private func component(_ reference: String) -> Node? {
-        let prefix = "#/components/"
-        guard reference.utf8.starts(with: prefix.utf8) else { return nil }
-        return components[ByteKey(String(Substring(reference.utf8.dropFirst(prefix.utf8.count))))]
+        reference.rest(after: "#/components/").flatMap { components[ByteKey($0)] }
     }
 
     private func tree(at location: Location) -> Tree? {

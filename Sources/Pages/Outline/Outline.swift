@@ -26,6 +26,7 @@ public final class Outline: Sendable {
     /// The names of all security schemes of the description.
     public let schemeNames: Set<String>
     let sidebar: Sidebar
+    let kept = KeptParts()
     private let servers: [Server]
     private let places: [OperationID: Place]
     /// The operations in the order of the sections, each once.

@@ -19,6 +19,9 @@ struct SchemaScope {
     /// Whether this is fetched into a page that does not hold it: links to its rows ask for them.
     var isFetched = false
 
+    /// What other pages of the description have written already; nil where nothing is kept.
+    var kept: KeptParts?
+
     /// The anchor of a part of an operation: `d-response-200`.
     func anchor(_ kind: StaticString, _ name: String) -> ElementID {
         root?.appending(kind.description).appending(name) ?? ElementID(kind, document: name)
