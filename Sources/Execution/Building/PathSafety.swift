@@ -5,7 +5,9 @@ enum PathSafety {
 
     /// Whether it is `.` or `..`, dots percent-encoded or not.
     static func isDotSegment(_ segment: Substring) -> Bool {
-        guard segment.utf8.count <= longest else { return false }
+        guard segment.utf8.count <= longest, let first = segment.utf8.first,
+            first == UInt8(ascii: ".") || first == UInt8(ascii: "%")
+        else { return false }
         let plain = segment.lowercased().split(separator: "%2e", omittingEmptySubsequences: false)
             .joined(separator: ".")
         return plain == "." || plain == ".."

@@ -19,15 +19,12 @@ extension HTML {
     mutating func exampleAndSchema(of media: MediaType, scope: SchemaScope) {
         let schema = media.schema
         let item = media.itemSchema
-        let isShared = isDrawnJSON(media) && item == nil
-        let key = isShared ? schema?.identity.map { KeptParts.Key.sample($0, scope.direction) } : nil
-        let write = { (html: inout HTML) in
+        var sample = HTML(links: links)
+        sample.samples(of: [media], scope: scope) { html in
             let samples = MediaSamples(media: media, direction: scope.direction)
             guard !samples.isEmpty else { return }
             html.tabPanel("Example Value") { SamplesPanel(samples: samples.list).write(into: &$0) }
         }
-        var sample = HTML(links: links)
-        if let key, let kept = keptParts(scope) { sample = kept.part(key, write: write) } else { write(&sample) }
         guard !sample.isEmpty || schema != nil || item != nil else { return }
         element(.div, .class("tabs"), .data("behavior", "tabs")) { html in
             html.append(sample)
@@ -41,32 +38,25 @@ extension HTML {
         let schema = media.schema
         let item = media.itemSchema
         guard schema != nil || item != nil else { return }
-        let namedDepth = count > SchemaView.Limits.longPage ? 0 : 1
-        let isShared = schema.map { $0.identity != nil } ?? true && item.map { $0.identity != nil } ?? true
-        let key = KeptParts.Place(scope).flatMap { place -> KeptParts.Key? in
-            isShared ? .schema(schema?.identity, items: item?.identity, namedDepth: namedDepth, place) : nil
-        }
-        let write = { (html: inout HTML) in
-            html.tabPanel("Schema") { html in
-                var view = SchemaView(scope: scope, limits: SchemaView.Limits(namedDepth: namedDepth, nodes: 2_000))
-                if let schema { view.write(schema, into: &html) }
-                if let item {
-                    html.element(.p, .class("flag"), text: "each item of the sequence")
-                    view.write(item, into: &html)
-                }
+        let limits = SchemaView.Limits(
+            namedDepth: scope.bytesBefore + count > SchemaView.Limits.longPage ? 0 : 1, nodes: 2_000)
+        tabPanel("Schema") { html in
+            var view = SchemaView(scope: scope, limits: limits)
+            if let schema { view.write(schema, into: &html) }
+            if let item {
+                html.element(.p, .class("flag"), text: "each item of the sequence")
+                view.write(item, into: &html)
             }
         }
-        if let key, let kept = keptParts(scope) { append(kept.part(key, write: write)) } else { write(&self) }
     }
 
-    /// Whether its sample is JSON drawn from its schema, which is the same for every media type that is so.
-    private func isDrawnJSON(_ media: MediaType) -> Bool {
-        media.isJSON && !media.isJSONSequence && media.examples.isEmpty
-    }
-
-    /// The parts that other pages have; nil where this one is too long for them, or a file: its links are its own.
-    private func keptParts(_ scope: SchemaScope) -> KeptParts? {
-        links == nil && count < KeptParts.longestPage ? scope.kept : nil
+    /// Adds the panel **Example Value**, which is the same for all media types of these names and the same schema where nothing
+    /// else is said of them.
+    mutating func samples(of media: [MediaType], scope: SchemaScope, write: (inout HTML) -> Void) {
+        let schemas = media.compactMap { $0.isPlain ? $0.schema?.identity : nil }
+        guard let kept = keptParts(scope), schemas.count == media.count else { return write(&self) }
+        let names = media.count == 1 && media[0].isJSON && !media[0].isJSONSequence ? [] : media.map(\.name)
+        append(kept.part(.samples(schemas, names, scope.direction), write: write), at: .standIn)
     }
 
     /// One of several panels that become tabs.
