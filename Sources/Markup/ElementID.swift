@@ -33,15 +33,16 @@ public struct ElementID: Hashable, Sendable {
 
     /// An id for a name from a document as it stands in an address; nil for anything else (THREATS R8).
     public init?(parsing text: String) {
-        let isID = text.utf8.allSatisfy { byte in
-            switch byte {
-            case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F, 0x7E: true
-            default: false
-            }
-        }
-        guard isID, text.utf8.starts(with: "d-".utf8), text.utf8.count <= Self.maximum else { return nil }
+        guard text.utf8.allSatisfy(Self.isPlain), text.utf8.starts(with: "d-".utf8), text.utf8.count <= Self.maximum
+        else { return nil }
         self.text = text
     }
+
+    /// Stands for the beginning of ids until it is known where they are put. Drawn at each start, so that no document can hold
+    /// it.
+    public static let standIn = ElementID(document: "-" + random() + random())
+
+    private static func random() -> String { String(UInt64.random(in: 1 << 60 ... .max), radix: 16) }
 
     /// Whether something is this or within it.
     public func holds(_ other: ElementID) -> Bool {
@@ -51,6 +52,17 @@ public struct ElementID: Hashable, Sendable {
     }
 
     private static let maximum = 2_000
+
+    /// Whether a byte may stand in an id.
+    static func isPlain(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F, 0x7E: true
+        default: false
+        }
+    }
+
+    /// This id and what follows it in another.
+    func continued(by rest: String) -> ElementID { ElementID(whole: text + rest) }
 
     private init(whole text: String) { self.text = text }
 

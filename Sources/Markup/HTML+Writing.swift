@@ -37,36 +37,78 @@ extension HTML {
 
     @usableFromInline
     mutating func write(_ attribute: Attribute) {
-        if case .absent = attribute.value { return }
-        if case .address(let url) = attribute.value, let links {
-            guard let reference = links.reference(to: url) else { return }
-            return write(Attribute(attribute.name, .text(reference), family: attribute.family))
-        }
-        storage.append(UInt8(ascii: " "))
-        switch attribute.family {
-        case .plain: break
-        case .aria: write("aria-")
-        case .data: write("data-")
-        }
-        if case .flag = attribute.value { return write(attribute.name) }
-        attribute.name.withUTF8Buffer { name in
-            storage.append(upTo: name.count + 2) { place in
-                Self.copy(name, to: place)
-                place[name.count] = UInt8(ascii: "=")
-                place[name.count + 1] = UInt8(ascii: "\"")
-                return name.count + 2
+        switch attribute.value {
+        case .absent: return
+        case .text(var text): text.withUTF8 { write(attribute.name, attribute.family, $0) }
+        case .literal(let literal): literal.withUTF8Buffer { write(attribute.name, attribute.family, $0) }
+        case .address(let url):
+            guard let links else {
+                var text = url.text
+                return text.withUTF8 { write(attribute.name, attribute.family, $0) }
             }
+            guard var reference = links.reference(to: url) else { return }
+            reference.withUTF8 { write(attribute.name, attribute.family, $0) }
+        case .flag:
+            writeStart(attribute.name, attribute.family, ending: "")
+        case .integer, .numbers, .tokens:
+            writeStart(attribute.name, attribute.family, ending: "=\"")
+            write(attribute.value)
+            storage.append(UInt8(ascii: "\""))
         }
-        write(attribute.value)
-        storage.append(UInt8(ascii: "\""))
+    }
+
+    /// An attribute with a text: in one piece where nothing in it is to be escaped, as nearly always.
+    private mutating func write(
+        _ name: StaticString, _ family: Attribute.Family, _ value: UnsafeBufferPointer<UInt8>
+    ) {
+        guard value.count <= Self.shortValue, EscapeTable(.attribute).firstEscaped(in: value, from: 0) == nil else {
+            writeStart(name, family, ending: "=\"")
+            escape(value, in: .attribute)
+            return storage.append(UInt8(ascii: "\""))
+        }
+        storage.append(upTo: name.utf8CodeUnitCount + value.count + Self.longestPrefix + 4) { place in
+            var end = Self.start(name, family, at: place)
+            end[0] = UInt8(ascii: "=")
+            end[1] = UInt8(ascii: "\"")
+            end += 2
+            Self.copy(value, to: end)
+            end += value.count
+            end.pointee = UInt8(ascii: "\"")
+            return place.distance(to: end) + 1
+        }
+    }
+
+    private mutating func writeStart(_ name: StaticString, _ family: Attribute.Family, ending: StaticString) {
+        storage.append(upTo: name.utf8CodeUnitCount + Self.longestPrefix + 1) { place in
+            place.distance(to: Self.start(name, family, at: place))
+        }
+        write(ending)
+    }
+
+    private static let shortValue = 4_096
+    private static let longestPrefix = 5
+
+    /// Writes a blank, the prefix of the family and the name, and answers where to go on.
+    private static func start(
+        _ name: StaticString, _ family: Attribute.Family, at place: UnsafeMutablePointer<UInt8>
+    ) -> UnsafeMutablePointer<UInt8> {
+        place.pointee = UInt8(ascii: " ")
+        var end = place + 1
+        let prefix: StaticString =
+            switch family {
+            case .plain: ""
+            case .aria: "aria-"
+            case .data: "data-"
+            }
+        prefix.withUTF8Buffer { copy($0, to: end) }
+        end += prefix.utf8CodeUnitCount
+        name.withUTF8Buffer { copy($0, to: end) }
+        return end + name.utf8CodeUnitCount
     }
 
     private mutating func write(_ value: Attribute.Value) {
         switch value {
-        case .absent, .flag: break
-        case .address(let url): escape(url.text, in: .attribute)
-        case .text(let string): escape(string, in: .attribute)
-        case .literal(let literal): literal.withUTF8Buffer { escape($0, in: .attribute) }
+        case .absent, .flag, .address, .text, .literal: break
         case .integer(let integer): writeDecimal(integer)
         case .numbers(let numbers): writeNumbers(numbers)
         case .tokens(let tokens): writeTokens(tokens)

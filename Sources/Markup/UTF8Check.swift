@@ -3,12 +3,16 @@ enum UTF8Check {
     static func isValid(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         var index = 0
         while index < bytes.count {
-            if bytes[index] < 0x80 {
+            if let base = bytes.baseAddress, bytes.count - index >= 8,
+                UnsafeRawPointer(base + index).loadUnaligned(as: UInt64.self) & 0x8080_8080_8080_8080 == 0
+            {
+                index += 8
+            } else if bytes[index] < 0x80 {
                 index += 1
-                continue
+            } else {
+                guard let length = sequenceLength(in: bytes, at: index) else { return false }
+                index += length
             }
-            guard let length = sequenceLength(in: bytes, at: index) else { return false }
-            index += length
         }
         return true
     }

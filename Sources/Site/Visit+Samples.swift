@@ -49,7 +49,8 @@ extension Visit {
     /// The request of a form as it was typed, nil for one that shows what the description gives; with the session's
     /// credentials. Nil where it cannot be built.
     func request(of operation: OpenAPI.Operation, _ draft: FormDraft?) -> OutboundRequest? {
-        let request = try? builder.request(for: call(of: operation, draft), skippingProblems: true)
+        let request = try? RequestBuilder.showing(operation, baseURL: baseURL).request(
+            for: call(of: operation, draft), skippingProblems: true)
         return request.map { authorizing($0, operation) }
     }
 

@@ -44,6 +44,13 @@ public struct Node: Hashable, Sendable {
         return tree.arena.member(of: object, key: key).map { Node(tree, $0 + 1) }
     }
 
+    /// The same for a key that is given as its bytes.
+    public subscript(utf8 key: UnsafeBufferPointer<UInt8>) -> Node? {
+        let object = target
+        guard tree.arena.records[object].is(.object) else { return nil }
+        return tree.arena.member(of: object, key: key).map { Node(tree, $0 + 1) }
+    }
+
     /// The value of an object's member whose key is also that of `member`, which may be of another tree.
     public subscript(sameKeyAs member: Member) -> Node? {
         let object = target

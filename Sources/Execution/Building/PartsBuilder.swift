@@ -114,7 +114,8 @@ struct PartsBuilder {
                     mediaType: kind, schema: schema, encodings: encoding?.encoding ?? [], name: name)
                 return .init(name: name, contentType: type, bytes: encoded(writer.bytes(of: node), type, name))
             }
-            let inner = boundary() + "-\(depth + 1)"
+            // The outer delimiter must not be the beginning of a line of the inner one (RFC 2046 section 5.1.1).
+            let inner = "\(depth + 1)-" + boundary()
             var writer = MultipartWriter(boundary: inner)
             positional(node, Description(encoding, schema: schema), depth: depth + 1, into: &writer)
             return .init(name: name, contentType: "\(kind.text); boundary=\(inner)", bytes: writer.finish())

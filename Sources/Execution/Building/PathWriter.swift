@@ -11,13 +11,13 @@ struct PathWriter {
     mutating func write(_ template: String, _ parameters: [Parameter], _ values: [ParameterKey: ParameterValue])
         -> String
     {
-        let whole = template.prefix { $0 != "#" }
-        let parts = whole.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
-        if parts.count == 2, !parts[1].isEmpty { query = written(query: parts[1], parameters, values) }
-        let path = parts.first ?? ""
-        let segments = path.split(separator: "/", omittingEmptySubsequences: false)
-        let written = segments.map { segment($0, parameters, values) }.joined(separator: "/")
-        return written.hasPrefix("/") ? written : "/" + written
+        let whole = template.utf8.prefix { $0 != UInt8(ascii: "#") }
+        let path = whole.prefix { $0 != UInt8(ascii: "?") }
+        let rest = whole[path.endIndex...].dropFirst()
+        if !rest.isEmpty { query = written(query: Substring(rest), parameters, values) }
+        let segments = path.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+        let written = segments.map { segment(Substring($0), parameters, values) }.joined(separator: "/")
+        return written.utf8.first == UInt8(ascii: "/") ? written : "/" + written
     }
 
     private mutating func segment(
@@ -26,12 +26,12 @@ struct PathWriter {
         var result = ""
         var names: [String] = []
         var rest = template
-        while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
-            let name = String(rest[open..<close].dropFirst())
+        while let (open, close) = rest.braces {
+            let name = String(Substring(rest.utf8[open..<close].dropFirst()))
             result += PercentEncoding.pathLiteral.encode(rest[..<open])
             result += value(name, parameters, values)
             names.append(name)
-            rest = rest[close...].dropFirst()
+            rest = Substring(rest.utf8[close...].dropFirst())
         }
         result += PercentEncoding.pathLiteral.encode(rest)
         let isEmpty = result.isEmpty && !names.isEmpty
@@ -75,15 +75,15 @@ struct PathWriter {
             if names.contains(where: { piece == "\($0)={\($0)}" || piece == "{\($0)}" }) { continue }
             var text = ""
             var rest = piece
-            while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
-                let name = String(rest[open..<close].dropFirst())
+            while let (open, close) = rest.braces {
+                let name = String(Substring(rest.utf8[open..<close].dropFirst()))
                 text += PercentEncoding.reservedInQuery.encode(rest[..<open])
                 if parameters.contains(where: { $0.location == .path && $0.name == name }) {
                     text += value(name, parameters, values)
                 } else {
                     text += PercentEncoding.reservedInQuery.encode(rest[open...close])
                 }
-                rest = rest[close...].dropFirst()
+                rest = Substring(rest.utf8[close...].dropFirst())
             }
             pieces.append(text + PercentEncoding.reservedInQuery.encode(rest))
         }
@@ -98,6 +98,16 @@ struct PathWriter {
 
     private mutating func refuse(_ key: FieldKey, _ message: String) {
         problems.append(FieldProblem(key: key, message: message))
+    }
+}
+
+extension Substring {
+    /// Where the first expression of a template begins and ends: at `{` and at `}`.
+    var braces: (open: Index, close: Index)? {
+        guard let open = utf8.firstIndex(of: UInt8(ascii: "{")),
+            let close = utf8[open...].firstIndex(of: UInt8(ascii: "}"))
+        else { return nil }
+        return (open, close)
     }
 }
 

@@ -20,6 +20,14 @@ public struct RequestBuilder: Sendable {
         self.boundary = boundary
     }
 
+    /// A builder of an operation's requests that are shown and not sent: a multipart body has the same boundary each time, so
+    /// that what shows it is the same each time (a page, a file of an export).
+    public static func showing(_ operation: Operation, baseURL: TargetURL?) -> RequestBuilder {
+        RequestBuilder(document: operation.document, baseURL: baseURL) { boundaryStart + operation.fingerprint }
+    }
+
+    private static let boundaryStart = "portico"
+
     /// The request of a call.
     ///
     /// - Parameter skippingProblems: "Execute anyway": what is missing or cannot be sent is left out where that is possible.
@@ -64,7 +72,7 @@ public struct RequestBuilder: Sendable {
         let letters = Array("abcdefghijklmnopqrstuvwxyz234567".utf8)
         var generator = SystemRandomNumberGenerator()
         let text = (0..<32).compactMap { _ in letters.randomElement(using: &generator) }
-        return "portico" + String(decoding: text, as: UTF8.self)
+        return boundaryStart + String(decoding: text, as: UTF8.self)
     }
 
     private func methodProblems(_ operation: Operation) -> [FieldProblem] {

@@ -25,10 +25,11 @@ struct ServerResolver {
     }
 
     private func target(_ url: TargetURL, isNamedByUser: Bool) throws(CallError) -> Target {
-        if url.path.split(separator: "/").contains(where: PathSafety.isDotSegment) {
+        if url.path.utf8.split(separator: UInt8(ascii: "/")).contains(where: { PathSafety.isDotSegment(Substring($0)) })
+        {
             throw refused("The server's URL has a path segment that is “.” or “..”.")
         }
-        let path = url.path.hasSuffix("/") ? String(url.path.dropLast()) : url.path
+        let path = url.path.utf8.last == UInt8(ascii: "/") ? String(url.path.dropLast()) : url.path
         return Target(url: url, path: path, isNamedByUser: isNamedByUser)
     }
 
@@ -45,10 +46,10 @@ struct ServerResolver {
     private func expanded(_ server: Server, _ choice: ServerChoice) throws(CallError) -> String {
         var result = ""
         var rest = Substring(server.url)
-        while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+        while let (open, close) = rest.braces {
             result += rest[..<open]
-            result += try value(of: String(rest[open..<close].dropFirst()), server, choice)
-            rest = rest[close...].dropFirst()
+            result += try value(of: String(Substring(rest.utf8[open..<close].dropFirst())), server, choice)
+            rest = Substring(rest.utf8[close...].dropFirst())
         }
         return encoded(result + rest)
     }
@@ -56,6 +57,7 @@ struct ServerResolver {
     /// Letters beyond ASCII behind the host as a URL has them: the template allows them (OpenAPI 3.2 section 4.7, RFC 6570
     /// section 3.1).
     private func encoded(_ url: String) -> String {
+        guard url.utf8.contains(where: { $0 >= 0x80 }) else { return url }
         let host = url.firstRange(of: "://")?.upperBound
         let path = host.map { url[$0...].firstIndex(of: "/") ?? url.endIndex } ?? url.startIndex
         return url[..<path] + PercentEncoding.beyondASCII.encode(url[path...])

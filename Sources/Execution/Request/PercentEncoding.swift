@@ -35,6 +35,7 @@ struct PercentEncoding {
     }
 
     func encode(_ text: some StringProtocol) -> String {
+        if text.utf8.allSatisfy(allowed) { return String(text) }
         let bytes = Array(text.utf8)
         var out: [UInt8] = []
         out.reserveCapacity(bytes.count)

@@ -10,6 +10,7 @@ extension SampleText {
             case .literal(let text) where !ShellInput.isPlain(text):
                 return "\"$(\(Self.printf(Array(text.utf8))))\""
             case .literal(let text):
+                guard text.utf8.contains(UInt8(ascii: "'")) else { return "'\(text)'" }
                 let quotes = text.unicodeScalars.split(separator: "'", omittingEmptySubsequences: false)
                 return "'" + quotes.map { String($0) }.joined(separator: "'\\''") + "'"
             }
@@ -26,6 +27,7 @@ extension SampleText {
                 let bytes = Base64Text.of(Array(text.utf8))
                 return "[Text.Encoding]::UTF8.GetString([Convert]::FromBase64String('\(bytes)'))"
             case .literal(let text):
+                guard text.utf8.contains(where: { $0 == UInt8(ascii: "'") || $0 >= 0x80 }) else { return "'\(text)'" }
                 let doubled = text.unicodeScalars.map { Self.powershellQuotes.contains($0) ? "\($0)\($0)" : "\($0)" }
                 return "'" + doubled.joined() + "'"
             }
@@ -72,36 +74,43 @@ extension SampleText {
 
     /// Backslashes count only before a quotation mark, and are doubled there and at the end.
     private static func crtQuoted(_ text: String) -> String {
-        var out = ""
+        var out: [UInt8] = []
+        out.reserveCapacity(text.utf8.count + 16)
         var backslashes = 0
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "\\": backslashes += 1
-            case "\"":
-                out += String(repeating: "\\", count: backslashes * 2 + 1) + "\""
+        for byte in text.utf8 {
+            switch byte {
+            case UInt8(ascii: "\\"): backslashes += 1
+            case UInt8(ascii: "\""):
+                out += repeatElement(UInt8(ascii: "\\"), count: backslashes * 2 + 1)
+                out.append(byte)
                 backslashes = 0
             default:
-                out += String(repeating: "\\", count: backslashes)
-                out.unicodeScalars.append(scalar)
+                out += repeatElement(UInt8(ascii: "\\"), count: backslashes)
+                out.append(byte)
                 backslashes = 0
             }
         }
-        return out + String(repeating: "\\", count: backslashes * 2)
+        out += repeatElement(UInt8(ascii: "\\"), count: backslashes * 2)
+        return String(decoding: out, as: UTF8.self)
     }
 
     /// A line break cannot be passed to a command of the prompt and becomes a space: callers give only texts for which
     /// that makes no difference.
     private static func caret(_ text: String) -> String {
-        var out = ""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "\r": continue
-            case "\n": out += " "
-            case "%": out += "^%^"
-            case "^", "&", "|", "<", ">", "(", ")", "\"", "!", "@": out += "^\(scalar)"
-            default: out.unicodeScalars.append(scalar)
+        var out: [UInt8] = []
+        out.reserveCapacity(text.utf8.count + text.utf8.count / 4)
+        for byte in text.utf8 {
+            switch byte {
+            case UInt8(ascii: "\r"): continue
+            case UInt8(ascii: "\n"): out.append(UInt8(ascii: " "))
+            case UInt8(ascii: "%"): out += "^%^".utf8
+            case UInt8(ascii: "^"), UInt8(ascii: "&"), UInt8(ascii: "|"), UInt8(ascii: "<"), UInt8(ascii: ">"),
+                UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "\""), UInt8(ascii: "!"), UInt8(ascii: "@"):
+                out.append(UInt8(ascii: "^"))
+                out.append(byte)
+            default: out.append(byte)
             }
         }
-        return out
+        return String(decoding: out, as: UTF8.self)
     }
 }

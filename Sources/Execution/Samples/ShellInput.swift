@@ -30,7 +30,8 @@ enum ShellInput {
 
     /// Whether nothing in it ends a line for a terminal or cannot be seen.
     static func isPlain(_ text: String) -> Bool {
-        text.unicodeScalars.allSatisfy { $0.isPlain || $0 == "\n" || $0 == "\t" }
+        text.utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7F || $0 == 0x0A || $0 == 0x09 }
+            || text.unicodeScalars.allSatisfy { $0.isPlain || $0 == "\n" || $0 == "\t" }
     }
 
     private func written(_ end: String, multiline: String) -> String {

@@ -4,12 +4,15 @@ import SourceTree
 struct ObjectPlan {
     /// Names of an object that are looked at.
     private static let limit = 2_000
+    private static let depending: KeyGroup = ["dependentRequired", "dependencies"]
 
     /// Described names in order, each once.
     private(set) var names: [String] = []
     /// The names that must be there, described or not.
     private(set) var required: [String] = []
     private let layers: [Node]
+    private let properties: [Node?]
+    private let hasDependents: Bool
     private let patterns: [[(pattern: Pattern, schema: Node)]]
     private let readsPatterns: Bool
 
@@ -21,25 +24,30 @@ struct ObjectPlan {
             guard readsPatterns, let members = node["patternProperties"]?.members else { return [] }
             return members.prefix(32).compactMap { member in Pattern(member.key).map { ($0, member.value) } }
         }
-        var seen: Set<[UInt8]> = []
-        for layer in self.layers {
-            for member in layer["properties"]?.members.prefix(Self.limit).map({ $0 }) ?? []
-            where seen.insert(Array(member.key.utf8)).inserted { names.append(member.key) }
+        properties = self.layers.map { $0["properties"] }
+        hasDependents = layers.has(Self.depending)
+        var seen: Set<ByteName> = []
+        for members in properties.compactMap({ $0?.members }) {
+            for member in members.prefix(Self.limit) {
+                let name = member.key
+                if seen.insert(ByteName(name)).inserted { names.append(name) }
+            }
         }
-        for fixed in layers.discriminated where seen.insert(Array(fixed.name.utf8)).inserted {
+        for fixed in layers.discriminated where seen.insert(ByteName(fixed.name)).inserted {
             names.append(fixed.name)
         }
-        var wanted: Set<[UInt8]> = []
+        var wanted: Set<ByteName> = []
         for name in self.layers.flatMap({ $0["required"]?.elements.prefix(Self.limit).compactMap(\.string) ?? [] })
-        where wanted.insert(Array(name.utf8)).inserted { required.append(name) }
+        where wanted.insert(ByteName(name)).inserted { required.append(name) }
     }
 
     /// What a member must fit; nil when a layer does not allow it.
     func schemas(of name: String) -> [Node]? {
         var found: [Node] = []
-        for (layer, patterns) in zip(layers, patterns) {
-            let own = layer["properties"]?[name]
-            let matching = patterns.filter { $0.pattern.matches(name) == .yes }.map(\.schema)
+        for (index, layer) in layers.enumerated() {
+            let own = properties[index]?[name]
+            let matching =
+                patterns[index].isEmpty ? [] : patterns[index].filter { $0.pattern.matches(name) == .yes }.map(\.schema)
             found += (own.map { [$0] } ?? []) + matching
             guard own == nil, matching.isEmpty, let rest = layer["additionalProperties"] else { continue }
             if rest.boolean == false { return nil }
@@ -50,7 +58,8 @@ struct ObjectPlan {
 
     /// What must be there because another member is.
     func dependents(of name: String) -> [String] {
-        layers.flatMap { layer in
+        guard hasDependents else { return [] }
+        return layers.flatMap { layer in
             ["dependentRequired", "dependencies"].flatMap { keyword in
                 layer[keyword]?[name]?.elements.compactMap(\.string) ?? []
             }

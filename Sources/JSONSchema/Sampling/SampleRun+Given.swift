@@ -6,10 +6,12 @@ extension SampleRun {
     private static let candidateLimit = 64
     /// Objects and arrays within each other that are looked through for what does not travel.
     private static let hidingDepth = 8
+    private static let giving: KeyGroup = ["example", "examples", "default", "const", "enum"]
 
     /// The first of them that fits the schema and the budget, without what does not travel in this direction. Null only
     /// where nothing else is given.
     mutating func given(_ layers: SchemaLayers, _ place: SamplePlace) -> Draft? {
+        guard layers.has(Self.giving) else { return nil }
         let isContainer = ["object", "array"].contains(SampleType.list(for: layers).first ?? "")
         for keyword in ["example", "examples", "default", "const", "enum"] {
             let isListed = keyword == "examples" || keyword == "enum"
@@ -26,6 +28,7 @@ extension SampleRun {
 
     /// The author's scalar that does not fit.
     func doubtful(_ layers: SchemaLayers, _ place: SamplePlace) -> Draft? {
+        guard layers.has(Self.giving) else { return nil }
         let value = ["example", "const", "default"].lazy.compactMap { layers.value($0, ownOnly: true) }.first
         guard let value, value.kind != .null, value.count == 0, (value.text?.utf8.count ?? 0) <= bytes else {
             return nil

@@ -47,8 +47,9 @@ struct SampleRun {
     /// Draws one value: the ways to do so are tried until one fits; if none does the first is kept.
     mutating func draw(_ place: SamplePlace) -> Drawn {
         spend(nodes: 1, bytes: 8)
-        let isRound = occurrences(of: place) > 0
-        guard !mustStop(place) else { return last(for: place) }
+        let occurrences = occurrences(of: place)
+        let isRound = occurrences > 0
+        guard !mustStop(occurrences) else { return last(for: place) }
         if place.isPlain, let known = hopeless[place.schemas], known.depth <= depth {
             let size = known.draft.size
             spend(nodes: size.nodes, bytes: size.bytes)
@@ -155,16 +156,21 @@ extension SampleRun {
         return place.schemas.contains { sampler.end(of: $0)["$ref"]?.string != nil }
     }
 
-    private func mustStop(_ place: SamplePlace) -> Bool {
+    private func mustStop(_ occurrences: Int) -> Bool {
         nodes < -sampler.budget.nodes / 4 || depth >= sampler.budget.depth + Self.requiredDepth
-            || occurrences(of: place) >= Self.repetitions
+            || occurrences >= Self.repetitions
     }
 
     private func occurrences(of place: SamplePlace) -> Int {
-        place.schemas.map { schema in
+        var most = 0
+        guard !path.isEmpty else { return most }
+        for schema in place.schemas {
             let end = sampler.end(of: schema)
-            return path.reduce(0) { $0 + ($1 == end ? 1 : 0) }
-        }.max() ?? 0
+            var count = 0
+            for node in path where node == end { count += 1 }
+            most = max(most, count)
+        }
+        return most
     }
 
     /// What stands where recursion was cut but something must stand: null or nothing in it, if that fits.

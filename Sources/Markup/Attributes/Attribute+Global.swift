@@ -3,6 +3,12 @@ extension Attribute {
     /// One class.
     public static func `class`(_ name: String) -> Attribute { Attribute("class", text: name) }
 
+    /// Two classes, or one where the other is empty.
+    public static func `class`(_ first: String, _ second: String) -> Attribute {
+        if second.isEmpty { return Attribute("class", text: first) }
+        return Attribute("class", text: first.isEmpty ? second : "\(first) \(second)")
+    }
+
     /// Several classes; empty strings among them are left out.
     public static func `class`(_ names: String...) -> Attribute { Attribute("class", .tokens(names)) }
 

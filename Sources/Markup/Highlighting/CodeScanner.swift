@@ -4,16 +4,17 @@ struct CodeScanner {
     enum Part {
         case plain, space, key, string, number, literal, punctuation, comment, keyword
 
-        var name: StaticString? {
+        /// The start tag around it.
+        var tag: StaticString? {
             switch self {
             case .plain, .space: nil
-            case .key: "tok-key"
-            case .string: "tok-string"
-            case .number: "tok-number"
-            case .literal: "tok-literal"
-            case .punctuation: "tok-punctuation"
-            case .comment: "tok-comment"
-            case .keyword: "tok-keyword"
+            case .key: "<span class=\"tok-key\">"
+            case .string: "<span class=\"tok-string\">"
+            case .number: "<span class=\"tok-number\">"
+            case .literal: "<span class=\"tok-literal\">"
+            case .punctuation: "<span class=\"tok-punctuation\">"
+            case .comment: "<span class=\"tok-comment\">"
+            case .keyword: "<span class=\"tok-keyword\">"
             }
         }
     }
@@ -23,9 +24,12 @@ struct CodeScanner {
     private var html: HTML
     private var pending: Part = .plain
     private var pendingStart = 0
+    /// Whether no character needs a mark.
+    private let isVisible: Bool
 
     init(_ bytes: [UInt8]) {
         self.bytes = bytes
+        isVisible = bytes.withUnsafeBufferPointer { !InvisibleScalar.mayOccur(in: $0) }
         html = HTML(capacity: bytes.count * 3)
     }
 
@@ -72,12 +76,16 @@ struct CodeScanner {
 
     private mutating func flush() {
         guard index > pendingStart else { return }
-        let slice = bytes[pendingStart..<index]
-        if let name = pending.name {
-            html.element(.span, Attribute("class", .literal(name))) { $0.visible(utf8: slice) }
+        let tag = pending.tag
+        if let tag { html.write(tag) }
+        if isVisible {
+            bytes.withUnsafeBufferPointer {
+                html.escape(UnsafeBufferPointer(rebasing: $0[pendingStart..<index]), in: .text)
+            }
         } else {
-            html.visible(utf8: slice)
+            html.visible(utf8: bytes[pendingStart..<index])
         }
+        if tag != nil { html.write("</span>") }
         pendingStart = index
     }
 

@@ -25,7 +25,30 @@ enum InvisibleScalar {
 
     /// Whether a text may hold a scalar that needs a mark.
     static func mayOccur(in text: String) -> Bool {
-        text.utf8.withContiguousStorageIfAvailable { $0.contains(where: mayBegin) } ?? true
+        text.utf8.withContiguousStorageIfAvailable { mayOccur(in: $0) } ?? true
+    }
+
+    /// The same for bytes; eight at once where all are plain ASCII.
+    static func mayOccur(in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard let base = bytes.baseAddress else { return false }
+        var index = 0
+        while index < bytes.count {
+            let end = min(index + 8, bytes.count)
+            if end - index < 8 || !isPlain(UnsafeRawPointer(base + index).loadUnaligned(as: UInt64.self)) {
+                for place in index..<end where mayBegin(base[place]) { return true }
+            }
+            index = end
+        }
+        return false
+    }
+
+    /// Whether each of eight bytes is a visible character of ASCII or a space.
+    @inline(__always)
+    private static func isPlain(_ word: UInt64) -> Bool {
+        let highs: UInt64 = 0x8080_8080_8080_8080
+        let belowSpace = (word &- 0x2020_2020_2020_2020) & ~word
+        let isDelete = ((word ^ 0x7F7F_7F7F_7F7F_7F7F) &- 0x0101_0101_0101_0101) & ~(word ^ 0x7F7F_7F7F_7F7F_7F7F)
+        return (word | belowSpace | isDelete) & highs == 0
     }
 
     /// Whether a byte can begin a scalar that needs a mark; all others are copied without a closer look.

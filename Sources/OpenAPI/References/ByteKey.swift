@@ -4,7 +4,11 @@ struct ByteKey: Hashable, Sendable {
 
     init(_ text: String) { self.text = text }
 
-    static func == (a: ByteKey, b: ByteKey) -> Bool { a.text.utf8.elementsEqual(b.text.utf8) }
+    static func == (a: ByteKey, b: ByteKey) -> Bool {
+        a.text.utf8.withContiguousStorageIfAvailable { left in
+            b.text.utf8.withContiguousStorageIfAvailable { left.elementsEqual($0) } ?? false
+        } ?? a.text.utf8.elementsEqual(b.text.utf8)
+    }
 
     func hash(into hasher: inout Hasher) {
         var text = text

@@ -9,6 +9,9 @@ struct DynamicScope: Hashable, Sendable {
 
     private var resources: [Node] = []
 
+    /// Whether no resource was entered that could decide.
+    var isEmpty: Bool { resources.isEmpty }
+
     /// Notes that a resource is entered.
     mutating func enter(_ resource: Node) {
         if resources.last != resource, resources.count < Self.limit { resources.append(resource) }

@@ -56,6 +56,7 @@ struct Location: Hashable, Sendable, CustomStringConvertible {
 
     /// A file path with `.` and `name/..` taken out; leading `..` stay, for they lead out of the folder.
     static func withoutDotSegments(_ path: String) -> String {
+        guard mayHaveDotSegments(path) else { return path }
         var kept: [Substring] = []
         let segments = path.split(separator: "/", omittingEmptySubsequences: false)
         for (index, segment) in segments.enumerated() {
@@ -73,6 +74,15 @@ struct Location: Hashable, Sendable, CustomStringConvertible {
             }
         }
         return kept.joined(separator: "/")
+    }
+
+    private static func mayHaveDotSegments(_ path: String) -> Bool {
+        var isStart = true
+        for byte in path.utf8 {
+            if isStart, byte == UInt8(ascii: ".") { return true }
+            isStart = byte == UInt8(ascii: "/")
+        }
+        return false
     }
 
     /// The scheme that a text begins with, nil when it has none.

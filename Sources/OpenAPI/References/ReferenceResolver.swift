@@ -9,15 +9,13 @@ import SourceTree
 final class ReferenceResolver: Sendable {
     /// How many references may follow one another (THREATS 4.4).
     static let hops = 64
-    /// Kinds of components that are found by name: more than the specification has.
-    private static let kinds = 32
 
     let files: SourceFiles
     private let resources: ResourceIndex
     /// The root after the upgrade, when there was one.
     private let upgraded: Tree?
-    /// By kind and name: `#/components/schemas/X` is by far the most frequent reference.
-    private let components: [ByteKey: Node]
+    /// `#/components/schemas/X` is by far the most frequent reference.
+    private let components: Node?
     /// Whether any file may have a `$dynamicRef`.
     let hasDynamicReferences: Bool
 
@@ -27,16 +25,7 @@ final class ReferenceResolver: Sendable {
         var resources = ResourceIndex()
         for file in files.all { resources.add(file.tree, at: file.location, scan: file.scan) }
         self.resources = resources
-        var components: [ByteKey: Node] = [:]
-        let root = upgraded?.root ?? files.root.tree.root
-        let kinds = root.object("components").map { Array($0.members.prefix(Self.kinds)) } ?? []
-        for kind in kinds where kind.value.kind == .object {
-            for member in kind.value.members {
-                let key = ByteKey(kind.key + "/" + member.key)
-                if components[key] == nil { components[key] = member.value }
-            }
-        }
-        self.components = components
+        components = (upgraded?.root ?? files.root.tree.root).object("components")
         hasDynamicReferences = files.all.contains { $0.scan.hasDynamicReferences }
     }
 
@@ -82,10 +71,22 @@ final class ReferenceResolver: Sendable {
     }
 
     private func component(_ reference: String) -> Node? {
-        let prefix = "#/components/"
-        guard reference.utf8.starts(with: prefix.utf8) else { return nil }
-        return components[ByteKey(String(Substring(reference.utf8.dropFirst(prefix.utf8.count))))]
+        guard let components else { return nil }
+        let found = reference.utf8.withContiguousStorageIfAvailable { bytes -> Node? in
+            let start = Self.componentsStart
+            guard bytes.count > start.utf8CodeUnitCount,
+                start.withUTF8Buffer({ bytes.prefix($0.count).elementsEqual($0) })
+            else { return nil }
+            let rest = bytes[start.utf8CodeUnitCount...]
+            guard let slash = rest.firstIndex(of: UInt8(ascii: "/")),
+                let kind = components[utf8: UnsafeBufferPointer(rebasing: rest[..<slash])]
+            else { return nil }
+            return kind[utf8: UnsafeBufferPointer(rebasing: rest[(slash + 1)...])]
+        }
+        return found ?? nil
     }
+
+    private static let componentsStart: StaticString = "#/components/"
 
     private func tree(at location: Location) -> Tree? {
         location == files.root.location ? root.tree : files.tree(at: location)

@@ -21,14 +21,15 @@ extension ReferenceResolver {
             return Resolved(node: node, passed: [], first: nil, broken: nil)
         }
         var scope = scope
-        guard let first = step(from: node, within: &scope) else {
+        guard let first = step(from: node, by: reference, within: &scope) else {
             return Resolved(node: node, passed: [], first: nil, broken: reference)
         }
         var passed = [node]
         var current = first
-        while self.reference(of: current) != nil {
+        while let next = self.reference(of: current) {
             passed.append(current)
-            guard passed.count <= Self.hops, let target = step(from: current, within: &scope), !passed.contains(target)
+            guard passed.count <= Self.hops, let target = step(from: current, by: next, within: &scope),
+                !passed.contains(target)
             else { return Resolved(node: node, passed: [], first: nil, broken: reference) }
             current = target
         }
@@ -50,13 +51,12 @@ extension ReferenceResolver {
         return node["$dynamicRef"]?.string ?? node["$recursiveRef"]?.string
     }
 
-    private func step(from node: Node, within scope: inout DynamicScope) -> Node? {
-        if hasDynamicReferences { scope.enter(resource(of: node)) }
-        if let reference = node["$ref"]?.string { return target(of: reference, at: node) }
-        guard let reference = node["$dynamicRef"]?.string else { return scope.recursiveTarget(at: node, in: self) }
-        guard let target = target(of: reference, at: node) else {
-            return nil
-        }
+    private func step(from node: Node, by reference: String, within scope: inout DynamicScope) -> Node? {
+        guard hasDynamicReferences else { return target(of: reference, at: node) }
+        scope.enter(resource(of: node))
+        if node["$ref"]?.string != nil { return target(of: reference, at: node) }
+        guard node["$dynamicRef"]?.string != nil else { return scope.recursiveTarget(at: node, in: self) }
+        guard let target = target(of: reference, at: node) else { return nil }
         return scope.outermost(target, named: Self.split(reference).fragment, in: self)
     }
 }

@@ -29,10 +29,22 @@ struct ReferenceName {
 
     /// The name in `#/components/schemas/Vehicle`, by far the most frequent kind, where nothing in it is escaped.
     private static func component(_ reference: String) -> String? {
-        let prefix = "#/components/schemas/"
-        guard reference.utf8.starts(with: prefix.utf8) else { return nil }
-        let name = reference.utf8.dropFirst(prefix.utf8.count)
-        let isPlain = name.allSatisfy { $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: "~") && $0 != UInt8(ascii: "%") }
-        return isPlain && !name.isEmpty && !name.elementsEqual("properties".utf8) ? String(Substring(name)) : nil
+        guard let name = reference.rest(after: "#/components/schemas/") else { return nil }
+        let isPlain = name.utf8.allSatisfy {
+            $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: "~") && $0 != UInt8(ascii: "%")
+        }
+        return isPlain && !name.isEmpty && name != "properties" ? name : nil
+    }
+}
+
+extension String {
+    /// What stands behind a beginning, byte for byte; nil for a text that begins otherwise.
+    func rest(after beginning: StaticString) -> String? {
+        let rest = utf8.withContiguousStorageIfAvailable { bytes -> String? in
+            let beginning = UnsafeBufferPointer(start: beginning.utf8Start, count: beginning.utf8CodeUnitCount)
+            guard bytes.starts(with: beginning) else { return nil }
+            return String(decoding: bytes.dropFirst(beginning.count), as: UTF8.self)
+        }
+        return rest ?? nil
     }
 }

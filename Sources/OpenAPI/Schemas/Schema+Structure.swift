@@ -6,12 +6,18 @@ extension Schema {
     public var properties: [Property] {
         let required = self.required
         var names: Set<ByteKey> = []
-        return (overlays + [node]).flatMap { $0.named("properties") }.compactMap { name, raw in
-            guard names.insert(ByteKey(name)).inserted, let schema = part(raw) else {
-                return nil
+        var found: [Property] = []
+        for source in overlays + [node] {
+            guard let members = source.object("properties")?.members else { continue }
+            found.reserveCapacity(found.count + members.count)
+            names.reserveCapacity(names.count + members.count)
+            for member in members {
+                let name = ByteKey(member.key)
+                guard names.insert(name).inserted, let schema = part(member.value) else { continue }
+                found.append(Property(name: name.text, schema: schema, isRequired: required.contains(name)))
             }
-            return Property(name: name, schema: schema, isRequired: required.contains(ByteKey(name)))
         }
+        return found
     }
 
     /// The names of `required`, whether they are described or not.

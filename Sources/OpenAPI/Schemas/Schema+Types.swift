@@ -7,10 +7,10 @@ extension Schema {
 
     /// Whether null is allowed: `nullable` (3.0), `x-nullable` (2.0), `null` among the types, or as an alternative.
     public var isNullable: Bool {
-        if flag("nullable") || flag("x-nullable") || declaredTypes.contains("null") { return true }
-        return ["oneOf", "anyOf"].contains { name in
-            keyword(name)?.elements.contains(where: Self.isNull) ?? false
-        }
+        guard hasAny(of: Self.nulling) else { return false }
+        if flag("nullable") || flag("x-nullable") || declaresNull { return true }
+        return keyword("oneOf")?.elements.contains(where: Self.isNull) ?? false
+            || keyword("anyOf")?.elements.contains(where: Self.isNull) ?? false
     }
 
     public var format: String? { ownFormat ?? wrapped(\.ownFormat) }
@@ -31,6 +31,8 @@ extension Schema {
     /// The types, guessed from other keywords when `type` is missing.
     public var effectiveTypes: [String] { ownTypes ?? wrapped(\.ownTypes) ?? [] }
 
+    private static let nulling: KeyGroup = ["nullable", "x-nullable", "type", "oneOf", "anyOf"]
+
     private var ownTypes: [String]? {
         let declared = types
         if !declared.isEmpty { return declared }
@@ -38,6 +40,15 @@ extension Schema {
         if !values.isEmpty { return Self.types(of: values) }
         for (type, keywords) in Self.hints where hasAny(of: keywords) { return [type] }
         return nil
+    }
+
+    private var declaresNull: Bool {
+        guard let type = keyword("type") else { return false }
+        switch type.kind {
+        case .null: return true
+        case .string: return type.string == "null"
+        default: return type.elements.contains { $0.string == "null" }
+        }
     }
 
     private var declaredTypes: [String] {

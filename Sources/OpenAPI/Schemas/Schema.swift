@@ -50,6 +50,23 @@ public struct Schema: DocumentView {
     /// The id of the named schema that this is, or that its reference names; nil for others.
     public var id: SchemaID? { passage?.first.flatMap(document.schemaID) ?? document.schemaID(node) }
 
+    /// Whether it came by a reference, or has a name by which others can refer to it.
+    public var isReferred: Bool { passage?.first != nil || document.schemaID(node) != nil }
+
+    /// What decides about all that can be said of a schema, whoever refers to it. Nil where what stands beside the reference
+    /// or on the way to it counts too.
+    public var identity: Identity? {
+        guard overlays.isEmpty, scope.isEmpty else { return nil }
+        return Identity(node: node, first: passage?.first, referenceName: referenceName)
+    }
+
+    /// Equal for schemas of which all that can be said is the same.
+    public struct Identity: Hashable, Sendable {
+        fileprivate let node: Node
+        fileprivate let first: Node?
+        fileprivate let referenceName: String?
+    }
+
     /// A boolean schema: true takes any value, false none (3.1).
     public var booleanValue: Bool? { node.boolean }
 

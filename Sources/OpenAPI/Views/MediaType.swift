@@ -14,6 +14,8 @@ public struct MediaType: DocumentView {
     }
 
     public var schema: Schema? { node["schema"].flatMap { Schema(document: document, raw: $0) } }
+    /// Whether nothing is said of it but its schema.
+    public var isPlain: Bool { node.count == 1 && node["schema"] != nil }
     /// What each item of a sequence is (3.2: event streams, JSON lines, `multipart/mixed`).
     public var itemSchema: Schema? { node["itemSchema"].flatMap { Schema(document: document, raw: $0) } }
     /// `examples` in order, or the one `example`.

@@ -4,7 +4,9 @@ import SourceTree
 extension Operation {
     /// The parameters of the path, overridden by the operation's own of the same place and name, in that order. Names of
     /// header fields are the same in either case (RFC 9110 section 5.1).
-    public var parameters: [Parameter] {
+    public var parameters: [Parameter] { foundParameters.value { mergedParameters } }
+
+    private var mergedParameters: [Parameter] {
         var all: [Parameter] = []
         for parameter in pathItem.parameters + Parameter.list(in: node, of: document) {
             if let index = all.firstIndex(where: { $0.isSame(as: parameter) }) {

@@ -14,6 +14,8 @@ public struct Operation: DocumentView {
 
     public let document: Document
     private let entry: OperationEntry
+    /// The parameters, which every part of a page asks for.
+    let foundParameters = Lazy<[Parameter]>()
 
     init(document: Document, entry: OperationEntry) {
         self.document = document
@@ -58,6 +60,13 @@ public struct Operation: DocumentView {
     public var security: [SecurityRequirement] {
         guard let own = node.array("security") else { return document.security }
         return SecurityRequirement.list(own, of: document)
+    }
+
+    /// 32 letters and digits that stand for the operation: the same in every reading of its description.
+    public var fingerprint: String {
+        var digest = SHA256()
+        digest.update(Array(id.description.utf8))
+        return String(digest.finish().prefix(32))
     }
 
     private static let lineLimit = 200

@@ -14,14 +14,17 @@ public struct Parameter: DocumentView {
     public let name: String
     public let location: Location
     private let site: Node?
+    /// Whether it was referred to, or stands at a path, with nothing said beside: others may be the same.
+    public let isShared: Bool
 
     /// Nil when it has no name, no known place, or its reference leads nowhere.
-    init?(document: Document, raw: Node) {
+    init?(document: Document, raw: Node, isOfPath: Bool = false) {
         let (node, site) = Self.resolved(raw, in: document)
         guard let name = node.words("name"), let location = node.words("in").flatMap(Location.init) else { return nil }
         self.document = document
         self.node = node
         self.site = site
+        isShared = node == raw ? isOfPath : site == nil || raw.count == 1
         self.name = name
         self.location = location
     }
@@ -75,7 +78,9 @@ public struct Parameter: DocumentView {
     }
 
     /// The parameters that a path item or operation lists; what is no parameter is left out.
-    static func list(in node: Node, of document: Document) -> [Parameter] {
-        node.array("parameters")?.elements.compactMap { Parameter(document: document, raw: $0) } ?? []
+    static func list(in node: Node, of document: Document, isOfPath: Bool = false) -> [Parameter] {
+        node.array("parameters")?.elements.compactMap {
+            Parameter(document: document, raw: $0, isOfPath: isOfPath)
+        } ?? []
     }
 }

@@ -25,7 +25,7 @@ public struct PathItem: DocumentView {
     }
     /// The parameters of all operations of this path, references followed.
     public var parameters: [Parameter] {
-        layers.flatMap { Parameter.list(in: $0, of: document) }
+        layers.flatMap { Parameter.list(in: $0, of: document, isOfPath: true) }
     }
 
     private func first<Value>(_ value: (Node) -> Value?) -> Value? {

@@ -7,11 +7,14 @@ public struct Response: DocumentView {
     /// `200`, `4XX` or `default`, as written.
     public let status: String
     private let site: Node?
+    /// Whether it was referred to, with nothing said beside the reference: others may be the same.
+    public let isShared: Bool
 
     init(document: Document, status: String, raw: Node) {
         self.document = document
         self.status = status
         (node, site) = Self.resolved(raw, in: document)
+        isShared = node != raw && (site == nil || raw.count == 1)
     }
 
     /// CommonMark.

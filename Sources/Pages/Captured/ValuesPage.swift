@@ -21,7 +21,7 @@ public struct ValuesPage: Sendable {
     /// The whole page.
     public func html() -> HTML {
         PageShell(frame: frame, title: "Captured values", name: "values").html { html in
-            html.element(.div, .class("reading", "desk")) { html in
+            html.element(.div, .class("reading desk")) { html in
                 html.element(.header, .class("history-head")) { html in
                     html.element(.h1, text: "Captured values")
                     if !values.isEmpty {
@@ -45,7 +45,7 @@ public struct ValuesPage: Sendable {
 
     private func writeTable(into html: inout HTML) {
         html.element(.div, .class("table-scroll"), .tabindex(0), .role("region"), .aria("label", "Values")) { html in
-            html.element(.table, .class("desk-table", "stack")) { html in
+            html.element(.table, .class("desk-table stack")) { html in
                 html.element(.thead) { html in
                     html.element(.tr) { html in
                         for name in ["Name", "Value", "From", "When"] {

@@ -41,7 +41,7 @@ public struct CatalogPage: Sendable {
     /// The whole page.
     public func html() -> HTML {
         PageShell(frame: frame, title: "", name: "catalog").html { html in
-            html.element(.div, .class("reading", "catalog")) { html in
+            html.element(.div, .class("reading catalog")) { html in
                 html.element(.header) { html in
                     html.element(.h1, text: frame.siteTitle)
                     html.element(.p, .class("lede"), text: summary)

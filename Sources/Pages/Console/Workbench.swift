@@ -104,7 +104,7 @@ struct Workbench {
             return body(prefill).writeValue(of: field, into: &html)
         }
         let parameter = operation.parameters.first { $0.location.rawValue == location && $0.name == name }
-        if let parameter { self.field(for: parameter, prefill).writeControl(into: &html) }
+        if let parameter { self.field(for: parameter, prefill, offer).writeControl(into: &html) }
     }
 
     private func writeHead(into html: inout HTML) {
@@ -158,17 +158,18 @@ struct Workbench {
 
     private func writeParameters(_ prefill: Prefill, into html: inout HTML) {
         let parameters = operation.parameters
+        let offer = offer
         for location in Parameter.Location.allCases {
             let group = parameters.filter { $0.location == location && !$0.isReservedHeader }
             guard !group.isEmpty else { continue }
             html.element(.div, .class("console-group")) { html in
                 html.element(.h3, text: Self.title(of: location))
-                for parameter in group { field(for: parameter, prefill).write(into: &html) }
+                for parameter in group { field(for: parameter, prefill, offer).write(into: &html) }
             }
         }
     }
 
-    private func field(for parameter: Parameter, _ prefill: Prefill) -> CallField {
+    private func field(for parameter: Parameter, _ prefill: Prefill, _ offer: ValueOffer) -> CallField {
         let location = parameter.location.rawValue
         let field = FieldName.parameter(location: location, name: parameter.name)
         let emptyField = FieldName.sendEmpty(location: location, name: parameter.name)

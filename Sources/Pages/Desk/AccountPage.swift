@@ -21,7 +21,7 @@ public struct AccountPage: Sendable {
     /// The whole page.
     public func html() -> HTML {
         PageShell(frame: frame, title: "Account", name: "account").html { html in
-            html.element(.div, .class("reading", "narrow")) { html in
+            html.element(.div, .class("reading narrow")) { html in
                 DeskHead(frame: frame, place: .account, title: "Account").write(into: &html)
                 if isChanged {
                     html.notice(
@@ -57,7 +57,7 @@ public struct AccountPage: Sendable {
     private func writeForm(into html: inout HTML) {
         let form = DeskForm(problems: problems)
         form.writeProblems(into: &html)
-        html.element(.form, .class("form", "form-narrow"), .method("post"), .action(SitePath.account.url)) { html in
+        html.element(.form, .class("form form-narrow"), .method("post"), .action(SitePath.account.url)) { html in
             html.sessionFields(frame)
             html.empty(
                 .input, .type("text"), .name(DeskField.userName.rawValue), .value(frame.user?.name ?? ""),

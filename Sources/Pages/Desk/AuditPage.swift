@@ -27,7 +27,7 @@ public struct AuditPage: Sendable {
     /// The whole page.
     public func html() -> HTML {
         PageShell(frame: frame, title: "Audit", name: "audit").html { html in
-            html.element(.div, .class("reading", "desk")) { html in
+            html.element(.div, .class("reading desk")) { html in
                 DeskHead(frame: frame, place: .audit, title: "Audit").write(into: &html) { html in
                     html.element(
                         .a, .class("button"), .href(filter.at(page: 1).url(of: .auditTable)), .download("")
@@ -86,7 +86,7 @@ public struct AuditPage: Sendable {
 
     private func writeTable(into html: inout HTML) {
         html.element(.div, .class("table-scroll"), .tabindex(0), .role("region"), .aria("label", "Events")) { html in
-            html.element(.table, .class("desk-table", "stack")) { html in
+            html.element(.table, .class("desk-table stack")) { html in
                 html.element(.thead) { html in
                     html.element(.tr) { html in
                         for name in ["When", "Who", "What", "To whom or what", "From where"] {

@@ -22,7 +22,7 @@ public struct InvitationPage: Sendable {
     /// The whole page.
     public func html() -> HTML {
         PageShell(frame: frame, title: "One-time link", name: "invitation").html { html in
-            html.element(.div, .class("reading", "narrow")) { html in
+            html.element(.div, .class("reading narrow")) { html in
                 DeskHead(frame: frame, place: .users, title: "A one-time link for \(name)", isPlace: false)
                     .write(into: &html)
                 html.element(.p) { html in

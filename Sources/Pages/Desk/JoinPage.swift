@@ -32,7 +32,7 @@ public struct JoinPage: Sendable {
     /// The whole page.
     public func html() -> HTML {
         PageShell(frame: frame, title: title, name: "join").html { html in
-            html.element(.div, .class("reading", "slip")) { html in
+            html.element(.div, .class("reading slip")) { html in
                 html.element(.header) { $0.element(.h1, text: title) }
                 html.element(.p) { html in
                     if let invited {

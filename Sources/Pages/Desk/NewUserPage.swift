@@ -23,12 +23,12 @@ public struct NewUserPage: Sendable {
     /// The whole page.
     public func html() -> HTML {
         PageShell(frame: frame, title: "Invite a user", name: "new-user").html { html in
-            html.element(.div, .class("reading", "narrow")) { html in
+            html.element(.div, .class("reading narrow")) { html in
                 DeskHead(frame: frame, place: .users, title: "Invite a user", isPlace: false).write(into: &html)
                 let form = DeskForm(problems: problems)
                 form.writeProblems(into: &html)
                 html.element(
-                    .form, .class("form", "form-narrow"), .method("post"), .action(SitePath.users.url)
+                    .form, .class("form form-narrow"), .method("post"), .action(SitePath.users.url)
                 ) { html in
                     html.sessionFields(frame)
                     form.userName(

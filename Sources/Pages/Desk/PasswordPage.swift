@@ -18,7 +18,7 @@ public struct PasswordPage: Sendable {
     /// The whole page.
     public func html() -> HTML {
         PageShell(frame: frame, title: "Give your password again", name: "password").html { html in
-            html.element(.div, .class("reading", "slip")) { html in
+            html.element(.div, .class("reading slip")) { html in
                 html.element(.header) { $0.element(.h1, text: "Give your password again") }
                 html.element(.p) { html in
                     html.text("You are signed in as ")

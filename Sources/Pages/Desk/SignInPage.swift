@@ -20,7 +20,7 @@ public struct SignInPage: Sendable {
     /// The whole page.
     public func html() -> HTML {
         PageShell(frame: frame, title: "Sign in", name: "sign-in").html { html in
-            html.element(.div, .class("reading", "slip")) { html in
+            html.element(.div, .class("reading slip")) { html in
                 html.element(.header) { $0.element(.h1, text: "Sign in") }
                 let form = DeskForm(problems: problem.isEmpty ? [] : [Problem(field: nil, message: problem)])
                 form.writeProblems(into: &html)

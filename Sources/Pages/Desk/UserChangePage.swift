@@ -21,7 +21,7 @@ public struct UserChangePage: Sendable {
         let id = row.user.id.description
         let question = change.question(row.user.name)
         return PageShell(frame: frame, title: VisibleText.of(change.label), name: "user-change").html { html in
-            html.element(.div, .class("reading", "narrow")) { html in
+            html.element(.div, .class("reading narrow")) { html in
                 DeskHead(frame: frame, place: .users, title: question, isPlace: false).write(into: &html)
                 if !problem.isEmpty { html.notice("bad", role: "alert", problem) }
                 html.element(.p) { $0.visible(change.consequence(for: row)) }

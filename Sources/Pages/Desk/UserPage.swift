@@ -21,7 +21,7 @@ public struct UserPage: Sendable {
     public func html() -> HTML {
         let user = row.user
         return PageShell(frame: frame, title: VisibleText.of(user.name), name: "user").html { html in
-            html.element(.div, .class("reading", "narrow")) { html in
+            html.element(.div, .class("reading narrow")) { html in
                 DeskHead(frame: frame, place: .users, title: user.name, isPlace: false).write(into: &html)
                 if let done, !UserChange.possible(for: user).contains(done) {
                     html.notice("ok", role: "status", done.report(user.name))

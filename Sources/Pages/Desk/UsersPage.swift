@@ -20,7 +20,7 @@ public struct UsersPage: Sendable {
     /// The whole page.
     public func html() -> HTML {
         PageShell(frame: frame, title: "Users", name: "users").html { html in
-            html.element(.div, .class("reading", "desk")) { html in
+            html.element(.div, .class("reading desk")) { html in
                 DeskHead(frame: frame, place: .users, title: "Users").write(into: &html) { html in
                     html.element(.a, .class("button button-primary"), .href(SitePath.newUser.url)) { html in
                         html.icon("plus")
@@ -59,7 +59,7 @@ public struct UsersPage: Sendable {
 
     private func writeTable(into html: inout HTML) {
         html.element(.div, .class("table-scroll"), .tabindex(0), .role("region"), .aria("label", "Users")) { html in
-            html.element(.table, .class("desk-table", "stack")) { html in
+            html.element(.table, .class("desk-table stack")) { html in
                 html.element(.thead) { html in
                     html.element(.tr) { html in
                         head("Name", .name, into: &html)

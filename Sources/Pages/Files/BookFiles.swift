@@ -101,7 +101,7 @@ struct BookFiles: Sendable {
         var call = Call(operation: operation, server: ServerChoice(index: 0))
         call.parameters = prefilled.parameters
         call.body = prefilled.callBody
-        let builder = RequestBuilder(document: document, baseURL: baseURL)
+        let builder = RequestBuilder.showing(operation, baseURL: baseURL)
         return try? builder.request(for: call, skippingProblems: true)
     }
 }

@@ -8,7 +8,7 @@ struct FileSearchPage {
     /// The whole page.
     func html() -> HTML {
         PageShell(frame: frame, title: "Search", name: "search").html { html in
-            html.element(.div, .class("reading", "narrow")) { html in
+            html.element(.div, .class("reading narrow")) { html in
                 html.element(.header) { $0.element(.h1, text: "Search") }
                 html.element(
                     .form, .class("servers-line"), .method("get"),

@@ -63,7 +63,7 @@ enum Dialogs {
         html.element(.div, .class("authorizations-head")) { html in
             html.element(.h2, .id("shortcuts-title"), text: "Keys")
             html.element(.form, .method("dialog")) { html in
-                html.element(.button, .class("button", "button-quiet"), .aria("label", "Close")) { $0.icon("close") }
+                html.element(.button, .class("button button-quiet"), .aria("label", "Close")) { $0.icon("close") }
             }
         }
         html.element(.dl, .class("keys")) { html in

@@ -9,7 +9,7 @@ struct TopLine {
         html.element(.header, .class("top")) { html in
             if hasSidebar {
                 html.element(
-                    .a, .class("button", "button-quiet", "drawer-button"), .href(SafeURL(path: "#navigation")),
+                    .a, .class("button button-quiet drawer-button"), .href(SafeURL(path: "#navigation")),
                     .data("behavior", "drawer"), .aria("label", "Operations")
                 ) { $0.icon("menu") }
             }
@@ -34,7 +34,7 @@ struct TopLine {
         }
         if frame.catalog.count > 1 {
             html.element(
-                .a, .class("button", "button-quiet", "top-wide"), .href(SitePath.catalog.url),
+                .a, .class("button button-quiet top-wide"), .href(SitePath.catalog.url),
                 text: "Select a definition")
         }
     }
@@ -68,7 +68,7 @@ struct TopLine {
         }
         if !frame.isFile { writeTheme(into: &html) }
         html.element(
-            .button, .type("button"), .class("button", "button-quiet", "top-wide", "js"),
+            .button, .type("button"), .class("button button-quiet top-wide js"),
             .data("behavior", "shortcuts"), .aria("label", "Keys"), .title("Keys")
         ) { $0.icon("keys") }
         if !frame.isFile { UserMenu(frame: frame).write(into: &html) }
@@ -78,7 +78,7 @@ struct TopLine {
         html.element(.form, .class("top-wide"), .method("post"), .action(SitePath.theme.url)) { html in
             html.sessionFields(frame, back: frame.address)
             html.element(
-                .button, .class("button", "button-quiet"), .name(FieldName.theme.text),
+                .button, .class("button button-quiet"), .name(FieldName.theme.text),
                 .value(frame.theme.next.rawValue),
                 .aria("label", "Colours: \(frame.theme.rawValue). Change to \(frame.theme.next.rawValue)"),
                 .title("Colours: \(frame.theme.rawValue)")
@@ -110,7 +110,7 @@ extension HTML {
         let isClosed = outline.schemeNames.isSubset(of: frame.authorized)
         let path = SitePath.authorize(id)
         element(
-            .a, .class("button", "button-authorize"), .href(path.url), .data("behavior", "authorize"),
+            .a, .class("button button-authorize"), .href(path.url), .data("behavior", "authorize"),
             .data("fragment", path.url(part: .dialog)), .data("state", isClosed ? "closed" : "open")
         ) { html in
             html.text("Authorize")

@@ -8,7 +8,7 @@ struct UserMenu {
     func write(into html: inout HTML) {
         guard let user = frame.user else {
             return html.element(
-                .a, .class("button", "button-quiet", "sign-in"), .href(SitePath.signIn(return: frame.address).url)
+                .a, .class("button button-quiet sign-in"), .href(SitePath.signIn(return: frame.address).url)
             ) { html in
                 html.icon("user")
                 html.element(.span, text: "Sign in")
@@ -16,7 +16,7 @@ struct UserMenu {
         }
         html.element(.details, .class("user-menu"), .data("behavior", "menu")) { html in
             html.element(
-                .summary, .class("button", "button-quiet"), .aria("label", "\(VisibleText.of(user.name)): settings")
+                .summary, .class("button button-quiet"), .aria("label", "\(VisibleText.of(user.name)): settings")
             ) { html in
                 html.icon("user")
                 html.element(.span, .class("user-name")) { $0.isolated(user.name) }
@@ -30,7 +30,7 @@ struct UserMenu {
                 }
                 html.element(.form, .method("post"), .action(SitePath.signOut.url)) { html in
                     html.sessionFields(frame)
-                    html.element(.button, .class("button", "button-quiet"), text: "Sign out")
+                    html.element(.button, .class("button button-quiet"), text: "Sign out")
                 }
             }
         }

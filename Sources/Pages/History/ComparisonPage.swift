@@ -22,7 +22,7 @@ public struct ComparisonPage: Sendable {
     /// The whole page.
     public func html() -> HTML {
         PageShell(frame: frame, title: "Two calls compared", name: "comparison", current: .history).html { html in
-            html.element(.div, .class("reading", "desk")) { html in
+            html.element(.div, .class("reading desk")) { html in
                 html.element(.header) { html in
                     html.element(.p, .class("crumbs")) { html in
                         html.element(.a, .href(SitePath.history(documentID).url), text: "History")

@@ -36,7 +36,7 @@ public struct HistoryPage: Sendable {
     /// The whole page.
     public func html() -> HTML {
         PageShell(frame: frame, title: "History", name: "history", current: .history).html { html in
-            html.element(.div, .class("reading", "desk")) { html in
+            html.element(.div, .class("reading desk")) { html in
                 html.element(.header, .class("history-head")) { html in
                     html.element(.h1, text: "History")
                     if total > 0 { writeTools(into: &html) }
@@ -121,7 +121,7 @@ public struct HistoryPage: Sendable {
             html.element(.button, .class("button button-small"), text: "Compare two")
         }
         html.element(.div, .class("table-scroll"), .tabindex(0), .role("region"), .aria("label", "Calls")) { html in
-            html.element(.table, .class("desk-table", "stack")) { html in
+            html.element(.table, .class("desk-table stack")) { html in
                 html.element(.thead) { html in
                     html.element(.tr) { html in
                         html.element(.td)

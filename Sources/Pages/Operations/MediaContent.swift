@@ -47,17 +47,20 @@ struct MediaContent {
     private func write(_ group: [MediaType], scope: SchemaScope, into html: inout HTML) {
         guard group.count > 1 else { return html.exampleAndSchema(of: group[0], scope: scope) }
         html.element(.div, .class("tabs"), .data("behavior", "tabs")) { html in
-            let samples = MediaSamples.Shared.list(of: group, direction: direction)
-            if samples.contains(where: { !$0.samples.isEmpty }) {
-                html.tabPanel("Example Value") { html in
-                    for (index, shared) in samples.enumerated() {
-                        html.element(.div, Self.names(of: shared.media), .when(index > 0, .class("js-later"))) {
-                            write(shared, into: &$0)
-                        }
-                    }
+            html.samples(of: group, scope: scope) { writeSamples(of: group, into: &$0) }
+            html.schemaPanel(of: group[0], scope: scope)
+        }
+    }
+
+    private func writeSamples(of group: [MediaType], into html: inout HTML) {
+        let samples = MediaSamples.Shared.list(of: group, direction: direction)
+        guard samples.contains(where: { !$0.samples.isEmpty }) else { return }
+        html.tabPanel("Example Value") { html in
+            for (index, shared) in samples.enumerated() {
+                html.element(.div, Self.names(of: shared.media), .when(index > 0, .class("js-later"))) {
+                    write(shared, into: &$0)
                 }
             }
-            html.schemaPanel(of: group[0], scope: scope)
         }
     }
 

@@ -16,7 +16,7 @@ struct OperationText {
     private var scope: SchemaScope {
         SchemaScope(
             documentID: documentID, page: isPanel ? SitePath.operation(documentID, operation.id.description) : nil,
-            opened: opened)
+            opened: opened, kept: frame.outline?.kept)
     }
     private var heading: Markup.Tag { isPanel ? .h3 : .h2 }
 

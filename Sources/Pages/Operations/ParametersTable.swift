@@ -15,7 +15,7 @@ struct ParametersTable {
         html.element(.section) { html in
             html.sectionHead("Parameters", heading: heading)
             if parameters.isEmpty {
-                html.element(.p, .class("section-body", "empty"), text: "No parameters")
+                html.element(.p, .class("section-body empty"), text: "No parameters")
             } else {
                 html.element(.table, .class("columns stack")) { html in
                     html.element(.thead) { html in
@@ -33,7 +33,15 @@ struct ParametersTable {
     }
 
     private func writeRow(_ parameter: Parameter, into html: inout HTML) {
-        let anchor = anchor(of: parameter)
+        let anchor = scope.anchor("parameter", parameter.location.rawValue).appending(parameter.name)
+        html.shared(parameter.isShared ? .parameter(parameter.node) : nil, at: anchor, scope: scope) {
+            Self.writeRow(parameter, at: $0, $1, into: &$2)
+        }
+    }
+
+    private static func writeRow(
+        _ parameter: Parameter, at anchor: ElementID, _ scope: SchemaScope, into html: inout HTML
+    ) {
         html.element(
             .tr, .class("parameter", parameter.isDeprecated ? "property-deprecated" : ""), scope.id(anchor)
         ) { html in
@@ -41,15 +49,11 @@ struct ParametersTable {
                 writeName(of: parameter, into: &html)
                 scope.writeLink(anchor, into: &html)
             }
-            html.element(.td) { writeText(of: parameter, into: &$0) }
+            html.element(.td) { writeText(of: parameter, scope.part(anchor, .request), into: &$0) }
         }
     }
 
-    private func anchor(of parameter: Parameter) -> ElementID {
-        scope.anchor("parameter", parameter.location.rawValue).appending(parameter.name)
-    }
-
-    private func writeName(of parameter: Parameter, into html: inout HTML) {
+    private static func writeName(of parameter: Parameter, into html: inout HTML) {
         html.element(.div, .class("name")) { html in
             html.isolatedName(parameter.name)
             if parameter.isRequired {
@@ -65,23 +69,25 @@ struct ParametersTable {
         if parameter.isDeprecated { html.element(.div, .class("where"), text: "deprecated") }
     }
 
-    private func writeText(of parameter: Parameter, into html: inout HTML) {
+    private static func writeText(of parameter: Parameter, _ scope: SchemaScope, into html: inout HTML) {
         html.prose(parameter.description ?? parameter.schema?.description)
         if let schema = parameter.schema {
             html.element(.div, .class("chips")) { SchemaLine.writeChips(of: schema, into: &$0) }
             SchemaLine.writeValues(of: schema, examples: ownExample(of: parameter) == nil, into: &html)
-            writeStructure(of: schema, scope.part(anchor(of: parameter), .request), into: &html)
+            writeStructure(of: schema, scope, into: &html)
         } else if let media = parameter.content {
-            html.exampleAndSchema(of: media, scope: scope.part(anchor(of: parameter), .request))
+            html.exampleAndSchema(of: media, scope: scope)
         }
         writeExamples(of: parameter, into: &html)
     }
 
     /// The example that stands beside the schema; that of the schema is shown with its values.
-    private func ownExample(of parameter: Parameter) -> Node? { parameter.examples.lazy.compactMap(\.value).first }
+    private static func ownExample(of parameter: Parameter) -> Node? {
+        parameter.examples.lazy.compactMap(\.value).first
+    }
 
     /// The examples with what the author says of them.
-    private func writeExamples(of parameter: Parameter, into html: inout HTML) {
+    private static func writeExamples(of parameter: Parameter, into html: inout HTML) {
         let named = parameter.examples.filter { $0.name != nil && ($0.value != nil || $0.serializedValue != nil) }
         guard named.count > 1 else {
             guard let example = ownExample(of: parameter) else { return }
@@ -95,7 +101,7 @@ struct ParametersTable {
         html.element(.div, .class("lines")) { html in
             html.element(.div, text: "Examples :")
             html.element(.dl, .class("values")) { html in
-                for example in named.prefix(Self.maximumExamples) {
+                for example in named.prefix(maximumExamples) {
                     html.element(.dt) { html in
                         let text = example.value.map(SchemaLine.text(of:)) ?? example.serializedValue ?? ""
                         html.element(.code) { $0.visible(text) }
@@ -112,7 +118,7 @@ struct ParametersTable {
         }
     }
 
-    private func writeStructure(of schema: Schema, _ scope: SchemaScope, into html: inout HTML) {
+    private static func writeStructure(of schema: Schema, _ scope: SchemaScope, into html: inout HTML) {
         guard SchemaChildren.hasAny(schema) else { return }
         html.element(.details) { html in
             html.element(.summary, .class("property-line")) { $0.element(.span, .class("type"), text: "Schema") }

@@ -16,7 +16,7 @@ struct RequestBodyText {
         html.element(.section, .data("media-scope")) { html in
             html.element(.div, .class("section-head")) { html in
                 html.element(heading, text: "Request body")
-                if body.isRequired { html.element(.span, .class("required", "small"), text: "required") }
+                if body.isRequired { html.element(.span, .class("required small"), text: "required") }
                 html.mediaSelect(content, label: "Request media type")
             }
             html.element(.div, .class("section-body")) { html in

@@ -15,7 +15,7 @@ struct ResponsesTable {
         html.element(.section) { html in
             html.sectionHead("Responses", heading: heading)
             guard !responses.isEmpty else {
-                return html.element(.p, .class("section-body", "empty"), text: "No responses are described.")
+                return html.element(.p, .class("section-body empty"), text: "No responses are described.")
             }
             html.element(.table, .class("columns stack")) { html in
                 html.element(.thead) { html in
@@ -38,7 +38,16 @@ struct ResponsesTable {
     }
 
     private func write(_ response: Response, controlsAccept: Bool, into html: inout HTML) {
-        let anchor = scope.anchor("response", response.status)
+        let subject = KeptParts.Subject.response(response.node, response.status)
+        html.shared(
+            response.isShared && !controlsAccept ? subject : nil, at: scope.anchor("response", response.status),
+            scope: scope
+        ) { write(response, at: $0, $1, controlsAccept: controlsAccept, into: &$2) }
+    }
+
+    private func write(
+        _ response: Response, at anchor: ElementID, _ scope: SchemaScope, controlsAccept: Bool, into html: inout HTML
+    ) {
         html.element(.tr, scope.id(anchor)) { html in
             html.element(.td) { html in
                 html.status(response.status)
@@ -47,7 +56,8 @@ struct ResponsesTable {
             html.element(.td) { html in
                 if let summary = response.summary { html.element(.p) { $0.visible(summary) } }
                 html.prose(response.description)
-                writeContent(of: response, controlsAccept: controlsAccept, into: &html)
+                writeContent(
+                    of: response, scope.part(anchor, .response), controlsAccept: controlsAccept, into: &html)
                 HeadersTable(headers: response.headers).write(into: &html)
                 for media in response.content { EncodingText(media: media).write(into: &html) }
                 if let reference = response.brokenReference { html.gap(reference) }
@@ -56,7 +66,9 @@ struct ResponsesTable {
         }
     }
 
-    private func writeContent(of response: Response, controlsAccept: Bool, into html: inout HTML) {
+    private func writeContent(
+        of response: Response, _ scope: SchemaScope, controlsAccept: Bool, into html: inout HTML
+    ) {
         let content = Array(response.content.prefix(Self.maximumMediaTypes))
         guard let first = content.first else { return }
         html.element(.div, .data("media-scope")) { html in
@@ -75,9 +87,9 @@ struct ResponsesTable {
                     html.text(" header.")
                 }
             }
-            MediaContent(
-                content: content, scope: scope, anchor: scope.anchor("response", response.status), direction: .response
-            ).write(into: &html)
+            if let anchor = scope.anchor {
+                MediaContent(content: content, scope: scope, anchor: anchor, direction: .response).write(into: &html)
+            }
             html.otherMediaTypes(response.content.dropFirst(Self.maximumMediaTypes))
         }
     }

@@ -1,4 +1,5 @@
 public import OpenAPI
+import SourceTree
 
 /// What the pages of one revision of a description share: tags with their operations, the sidebar, who needs which
 /// scheme. Made once a revision and kept beside the document.
@@ -26,6 +27,7 @@ public final class Outline: Sendable {
     /// The names of all security schemes of the description.
     public let schemeNames: Set<String>
     let sidebar: Sidebar
+    let kept: KeptParts
     private let servers: [Server]
     private let places: [OperationID: Place]
     /// The operations in the order of the sections, each once.
@@ -41,6 +43,7 @@ public final class Outline: Sendable {
     /// Finds the order of a description's tags, and what all of its pages share.
     public init(document: Document, id: String) {
         documentID = id
+        kept = KeptParts(size: document.source.bytes.count)
         let tags = document.tags
         let slugs = TagSlug.slugs(for: tags.map(\.name))
         let slugsByTag = Dictionary(zip(tags, slugs).map { ($0, $1) }) { first, _ in first }

@@ -14,11 +14,11 @@ extension Sidebar {
     /// Branches as this page sees them; those that most pages see alike are copied.
     func write(_ branches: [SidebarBranch], depth: Int, seen view: View, into html: inout HTML) {
         let isShared = html.links == nil && view.changes == nil
-        for branch in branches {
-            if isShared, !isOpen(branch, view) {
-                html.append(branch.folded)
+        for place in branches.indices {
+            if isShared, !isOpen(branches[place], view) {
+                html.append(branches[place].folded)
             } else {
-                write(branch, depth: depth, seen: view, into: &html)
+                write(branches[place], depth: depth, seen: view, into: &html)
             }
         }
     }

@@ -4,9 +4,18 @@ import OpenAPI
 /// The operations of a tag, an entry each.
 extension Sidebar {
     /// An operation, as it stands in pages that are not its own.
-    struct Entry: Sendable {
+    ///
+    /// A class, as each page walks over many and a copy would count all that an operation refers to.
+    final class Entry: Sendable {
         let operation: Operation
+        let id: OperationID
         let html: HTML
+
+        init(operation: Operation, html: HTML) {
+            self.operation = operation
+            id = operation.id
+            self.html = html
+        }
     }
 
     /// A section with its entries.
@@ -36,8 +45,8 @@ extension Sidebar {
         let entries = isFile ? Self.shown(of: part.entries, around: view.current) : part.entries[...]
         html.element(.ul) { html in
             for entry in entries {
-                let isCurrent = view.current.isOperation(entry.operation.id)
-                let mark = view.changes?.marks[entry.operation.id]
+                let isCurrent = view.current.isOperation(entry.id)
+                let mark = view.changes?.marks[entry.id]
                 if isCurrent || isFile || mark != nil {
                     Self.write(
                         entry.operation, id: id, isCurrent: isCurrent, mark: mark, changes: view.changes, into: &html)

@@ -34,7 +34,7 @@ struct TagSection {
             ) { html in
                 writeHead(into: &html)
                 if let docs = section.tag.externalDocs {
-                    html.element(.p, .class("section-body", "small")) {
+                    html.element(.p, .class("section-body small")) {
                         $0.documentLink(docs.url, text: docs.description ?? docs.url)
                     }
                 }

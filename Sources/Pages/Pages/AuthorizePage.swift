@@ -37,7 +37,7 @@ public struct AuthorizePage: Sendable {
     /// The whole page.
     public func html() -> HTML {
         PageShell(frame: frame, title: "Available authorizations", name: "authorize").html { html in
-            html.element(.div, .class("reading", "narrow", "authorizations")) { html in
+            html.element(.div, .class("reading narrow authorizations")) { html in
                 html.element(.header) { html in
                     html.element(.h1, text: "Available authorizations")
                     writeScope(into: &html)

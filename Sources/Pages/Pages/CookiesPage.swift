@@ -48,7 +48,7 @@ public struct CookiesPage: Sendable {
     /// The whole page.
     public func html() -> HTML {
         PageShell(frame: frame, title: "Cookies", name: "cookies").html { html in
-            html.element(.div, .class("reading", "desk")) { html in
+            html.element(.div, .class("reading desk")) { html in
                 html.element(.header, .class("history-head")) { html in
                     html.element(.h1, text: "Cookies")
                     if !jars.isEmpty {
@@ -78,7 +78,7 @@ public struct CookiesPage: Sendable {
                     clearForm([(.origin, jar.origin)], "Clear this origin", "button-small", into: &html)
                 }
             }
-            html.element(.table, .class("desk-table", "stack")) { html in
+            html.element(.table, .class("desk-table stack")) { html in
                 html.element(.thead) { html in
                     html.element(.tr) { html in
                         for name in ["Name", "Value", "Path", "Expires"] {

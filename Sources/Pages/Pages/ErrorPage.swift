@@ -26,7 +26,7 @@ public struct ErrorPage: Sendable {
     /// The whole page.
     public func html() -> HTML {
         PageShell(frame: frame, title: title, name: "error").html { html in
-            html.element(.div, .class("reading", "narrow")) { html in
+            html.element(.div, .class("reading narrow")) { html in
                 html.element(.header) { html in
                     html.element(.p, .class("crumbs"), text: String(status))
                     html.element(.h1, text: title)

@@ -21,7 +21,7 @@ public struct RefusedPage: Sendable {
     /// The whole page.
     public func html() -> HTML {
         PageShell(frame: frame, title: "Not sent", name: "refused").html { html in
-            html.element(.div, .class("reading", "narrow")) { html in
+            html.element(.div, .class("reading narrow")) { html in
                 html.element(.header) { html in
                     html.element(.p, .class("crumbs"), text: "403")
                     html.element(.h1, text: "The call was not sent")

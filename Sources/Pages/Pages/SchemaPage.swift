@@ -38,7 +38,7 @@ public struct SchemaPage: Sendable {
     /// The whole page.
     public func html() -> HTML {
         PageShell(frame: frame, title: schema.name, name: "schema", current: .schemas).html { html in
-            html.element(.div, .class("reading", "narrow")) { html in
+            html.element(.div, .class("reading narrow")) { html in
                 writeHead(into: &html)
                 writeView(into: &html)
                 writeSample(into: &html)

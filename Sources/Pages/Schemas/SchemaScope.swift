@@ -19,6 +19,14 @@ struct SchemaScope {
     /// Whether this is fetched into a page that does not hold it: links to its rows ask for them.
     var isFetched = false
 
+    /// What other pages of the description have written already; nil where nothing is kept.
+    var kept: KeptParts?
+    /// Bytes of the page before what is being written, where that is written by itself.
+    var bytesBefore = 0
+
+    /// Whether it is on the page that it belongs to, and nothing in it was asked for.
+    var isOrdinary: Bool { page == nil && opened == nil && !isFetched }
+
     /// The anchor of a part of an operation: `d-response-200`.
     func anchor(_ kind: StaticString, _ name: String) -> ElementID {
         root?.appending(kind.description).appending(name) ?? ElementID(kind, document: name)

@@ -6,7 +6,7 @@ import SourceTree
 /// A schema as a list of properties that unfolds: bounded in depth and number, cycles cut (THREATS S10, S12).
 struct SchemaView {
     /// What one page may show.
-    struct Limits {
+    struct Limits: Hashable {
         /// Levels that unfold in place; deeper ones are links.
         var depth = 8
         /// Levels in which a named schema is written out; below, it is fetched when it is unfolded.
@@ -27,16 +27,25 @@ struct SchemaView {
     /// Properties that may still be written.
     var remaining: Int
     /// The schemas being written, outermost first.
-    private(set) var trail: [Schema] = []
+    var trail: [Schema] = []
     /// The anchors of what is being written, outermost first.
     var anchors: [ElementID?]
     /// Anchors that are taken: names may come twice, ids must not.
     private var used: Set<ElementID> = []
     /// Groups of variants so far: each is a switch of its own.
     var groups = 0
+    /// What other pages have written; nil where it is not to be used.
+    let kept: KeptParts?
+    /// What was put in so far, and where.
+    var reused: [(anchor: ElementID, part: AnchoredHTML)] = []
+    /// The schemas that would have been links had they stood in the trail.
+    var met: [Node] = []
+    /// Whether an anchor came twice.
+    private(set) var isRepeating = false
 
     init(scope: SchemaScope, limits: Limits = Limits()) {
         self.scope = scope
+        kept = KeptParts.Place(scope, limits) == nil ? nil : scope.kept
         self.limits = limits
         remaining = limits.nodes
         anchors = [scope.anchor]
@@ -57,8 +66,8 @@ struct SchemaView {
         }
     }
 
-    /// What a schema holds: members, items, alternatives. Nothing for a scalar.
-    mutating func writeContent(of schema: Schema, into html: inout HTML) {
+    /// What a schema holds, line by line.
+    mutating func writeAnew(_ schema: Schema, into html: inout HTML) {
         trail.append(schema)
         defer { trail.removeLast() }
         let children = SchemaChildren.of(schema)
@@ -148,7 +157,13 @@ struct SchemaView {
 
     /// The anchor of what is being written; nil where there is none or it is taken.
     mutating func claimed() -> ElementID? {
-        anchors.last.flatMap { $0 }.flatMap { used.insert($0).inserted ? $0 : nil }
+        guard let anchor = anchors.last.flatMap({ $0 }) else { return nil }
+        if used.insert(anchor).inserted { return anchor }
+        // What stands within it may come again too, and from now on has to be looked at one by one.
+        isRepeating = true
+        for (anchor, part) in reused { used.formUnion(part.ids(at: anchor)) }
+        reused = []
+        return nil
     }
 
     /// A fold whose content comes when it is opened; a link for whoever has no scripts.
@@ -180,9 +195,10 @@ struct SchemaView {
     }
 
     /// - Parameter isOnWay: whether the address asks for it or for something within.
-    func unfolding(of schema: Schema, isOnWay: Bool) -> Unfolding {
+    mutating func unfolding(of schema: Schema, isOnWay: Bool) -> Unfolding {
         guard SchemaChildren.hasAny(schema) else { return .nothing }
         let inner = SchemaChildren.core(of: schema)
+        if kept != nil { met += schema == inner ? [inner.node] : [schema.node, inner.node] }
         if trail.contains(schema) || trail.contains(inner) { return .link("comes round again") }
         if let id = inner.id, trail.count > limits.namedDepth, !isOnWay { return .fetched(id) }
         if trail.count >= limits.depth { return .link("more below") }

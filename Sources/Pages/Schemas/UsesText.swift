@@ -13,7 +13,7 @@ struct UsesText {
     func write(into html: inout HTML) {
         html.element(.section, .id("used-by")) { html in
             html.sectionHead("Used by")
-            html.element(.div, .class("section-body", "uses")) { html in
+            html.element(.div, .class("section-body uses")) { html in
                 if uses.isEmpty {
                     html.element(.p, .class("empty"), text: "Nothing in this description refers to it.")
                 }

@@ -33,7 +33,7 @@ public struct SearchPage: Sendable {
     /// The whole page.
     public func html() -> HTML {
         PageShell(frame: frame, title: "Search", name: "search").html { html in
-            html.element(.div, .class("reading", "narrow")) { html in
+            html.element(.div, .class("reading narrow")) { html in
                 html.element(.header) { $0.element(.h1, text: "Search") }
                 SearchForm(
                     documentID: documentID, query: query, tags: document.tags.map(\.name), choices: choices

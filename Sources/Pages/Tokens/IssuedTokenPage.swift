@@ -47,7 +47,7 @@ public struct IssuedTokenPage: Sendable {
     /// The whole page.
     public func html() -> HTML {
         PageShell(frame: frame, title: title, name: "token").html { html in
-            html.element(.div, .class("reading", "narrow")) { html in
+            html.element(.div, .class("reading narrow")) { html in
                 DeskHead(frame: frame, place: .tokens, title: title, isPlace: false).write(into: &html)
                 writeSecret(into: &html)
                 writeFacts(into: &html)

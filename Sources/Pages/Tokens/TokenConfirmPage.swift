@@ -32,7 +32,7 @@ public struct TokenConfirmPage: Sendable {
     /// The whole page.
     public func html() -> HTML {
         PageShell(frame: frame, title: VisibleText.of(question), name: "token-confirm").html { html in
-            html.element(.div, .class("reading", "narrow")) { html in
+            html.element(.div, .class("reading narrow")) { html in
                 DeskHead(frame: frame, place: .tokens, title: question, isPlace: false).write(into: &html)
                 html.element(.p, text: usageSentence)
                 html.element(.p, text: consequence)

@@ -30,7 +30,7 @@ public struct TokenEditPage: Sendable {
     /// The whole page.
     public func html() -> HTML {
         PageShell(frame: frame, title: "Edit \(VisibleText.of(record.label))", name: "token-edit").html { html in
-            html.element(.div, .class("reading", "narrow")) { html in
+            html.element(.div, .class("reading narrow")) { html in
                 DeskHead(frame: frame, place: .tokens, title: "Edit “\(record.label)”", isPlace: false)
                     .write(into: &html)
                 if let problem { html.notice("bad", role: "alert", problem) }

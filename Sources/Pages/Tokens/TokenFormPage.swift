@@ -37,7 +37,7 @@ public struct TokenFormPage: Sendable {
     /// The whole page.
     public func html() -> HTML {
         PageShell(frame: frame, title: words.create, name: "token-form").html { html in
-            html.element(.div, .class("reading", "desk", "desk-form")) { html in
+            html.element(.div, .class("reading desk desk-form")) { html in
                 let title = words.preset == .generate ? words.create : "New \(words.fullNoun)"
                 DeskHead(frame: frame, place: .tokens, title: title, isPlace: false).write(into: &html)
                 html.element(

@@ -39,7 +39,7 @@ public struct TokenPage: Sendable {
     /// The whole page.
     public func html() -> HTML {
         PageShell(frame: frame, title: VisibleText.of(record.label), name: "token").html { html in
-            html.element(.div, .class("reading", "desk", "desk-token")) { html in
+            html.element(.div, .class("reading desk desk-token")) { html in
                 writeHead(into: &html)
                 if let message { html.notice("warn", role: "status", message) }
                 section("What it is", into: &html) { TokenFacts(page: self).write(into: &$0) }
@@ -121,7 +121,7 @@ public struct TokenPage: Sendable {
     private func section(_ title: String, into html: inout HTML, content: (inout HTML) -> Void) {
         html.element(.section) { html in
             html.sectionHead(title)
-            html.element(.div, .class("section-body", "stacked"), content: content)
+            html.element(.div, .class("section-body stacked"), content: content)
         }
     }
 }

@@ -40,7 +40,7 @@ public struct TokensPage: Sendable {
     /// The whole page.
     public func html() -> HTML {
         PageShell(frame: frame, title: words.title, name: "tokens").html { html in
-            html.element(.div, .class("reading", "desk", "desk-wide")) { html in
+            html.element(.div, .class("reading desk desk-wide")) { html in
                 writeHead(into: &html)
                 if let message { html.notice("warn", role: "status", message) }
                 if total == 0, !filter.isNarrow {

@@ -7,8 +7,10 @@ struct JSONWriter {
     private var open: [Frame] = []
 
     private struct Frame {
-        var members: Members.Iterator?
-        var elements: Elements.Iterator?
+        /// The next record to be looked at, and the one behind the last.
+        var index: Int
+        let end: Int
+        let isObject: Bool
         var isFirst = true
     }
 
@@ -20,40 +22,56 @@ struct JSONWriter {
     /// The text of a value; pretty with two spaces a level and no newline at the end. Writing stops once there are more bytes
     /// than the limit.
     mutating func write(_ node: Node) -> [UInt8] {
-        value(node)
-        while let last = open.indices.last, bytes.count <= limit {
-            if let member = open[last].members?.next() {
-                separate(last)
-                if let key = member.value.tree.arena.keyRecord(of: member.value.index) {
-                    string(member.value.tree.arena, key)
+        let arena = node.tree.arena
+        arena.records.withUnsafeBufferPointer { records in
+            value(node.index, records, arena)
+            while let last = open.indices.last, bytes.count <= limit {
+                guard let index = next(in: last, records) else {
+                    close()
+                    continue
                 }
+                separate(last)
+                guard open[last].isObject else {
+                    value(index, records, arena)
+                    continue
+                }
+                string(arena, records[index])
                 bytes.append(UInt8(ascii: ":"))
                 if isPretty { bytes.append(0x20) }
-                value(member.value)
-            } else if let element = open[last].elements?.next() {
-                separate(last)
-                value(element)
-            } else {
-                close()
+                value(index + 1, records, arena)
             }
         }
         return bytes
     }
 
-    private mutating func value(_ node: Node) {
-        let record = node.record
+    /// The record of the next element, or of the next key; merge keys are passed over.
+    private mutating func next(in frame: Int, _ records: UnsafeBufferPointer<Record>) -> Int? {
+        while open[frame].index < open[frame].end {
+            let index = open[frame].index
+            guard open[frame].isObject else {
+                open[frame].index = records[index].next(index)
+                return index
+            }
+            open[frame].index = records[index + 1].next(index + 1)
+            if !records[index].has(Record.special) { return index }
+        }
+        return nil
+    }
+
+    private mutating func value(_ place: Int, _ records: UnsafeBufferPointer<Record>, _ arena: Arena) {
+        let alias = records[place]
+        let index = alias.is(.alias) ? Int(alias.extent) : place
+        let record = records[index]
         switch record.kind {
         case .null, .alias, .key: bytes.append(contentsOf: "null".utf8)
         case .true: bytes.append(contentsOf: "true".utf8)
         case .false: bytes.append(contentsOf: "false".utf8)
-        case .number: node.tree.arena.withText(record) { JSONNumber.append($0, to: &bytes) }
-        case .string: string(node.tree.arena, record)
-        case .array:
-            bytes.append(UInt8(ascii: "["))
-            open.append(Frame(elements: node.elements.makeIterator()))
-        case .object:
-            bytes.append(UInt8(ascii: "{"))
-            open.append(Frame(members: node.members.makeIterator()))
+        case .number: arena.withText(record) { JSONNumber.append($0, to: &bytes) }
+        case .string: string(arena, record)
+        case .array, .object:
+            let isObject = record.is(.object)
+            bytes.append(UInt8(ascii: isObject ? "{" : "["))
+            open.append(Frame(index: index + 1, end: Int(record.extent), isObject: isObject))
         }
     }
 
@@ -66,7 +84,7 @@ struct JSONWriter {
     private mutating func close() {
         guard let frame = open.popLast() else { return }
         if !frame.isFirst { newLine(level: open.count) }
-        bytes.append(UInt8(ascii: frame.members == nil ? "]" : "}"))
+        bytes.append(UInt8(ascii: frame.isObject ? "}" : "]"))
     }
 
     private mutating func newLine(level: Int) {
@@ -86,11 +104,11 @@ struct JSONWriter {
 
     private mutating func escape(_ text: UnsafeBufferPointer<UInt8>) {
         var start = 0
-        for (offset, byte) in text.enumerated() where byte < 0x20 || byte == 0x22 || byte == 0x5C {
-            bytes.append(contentsOf: text[start..<offset])
+        for offset in 0..<text.count where text[offset] < 0x20 || text[offset] == 0x22 || text[offset] == 0x5C {
+            bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<offset]))
             start = offset + 1
-            bytes.append(contentsOf: JSONEscapes.escaped(byte))
+            bytes.append(contentsOf: JSONEscapes.escaped(text[offset]))
         }
-        bytes.append(contentsOf: text[start...])
+        bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start...]))
     }
 }

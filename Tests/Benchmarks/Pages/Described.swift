@@ -45,7 +45,7 @@ struct Described {
         var call = Call(operation: operation, server: ServerChoice(index: 0))
         call.parameters = prefilled.parameters
         call.body = prefilled.callBody
-        let builder = RequestBuilder(document: document, baseURL: baseURL)
+        let builder = RequestBuilder.showing(operation, baseURL: baseURL)
         let request = try? builder.request(for: call, skippingProblems: true)
         return request.map { ShownCommand.list(for: $0) } ?? []
     }

@@ -29,14 +29,7 @@ struct RenderingRun {
 
     init(folder: String, files: [String]) throws {
         self.folder = folder
-        guard files.isEmpty else {
-            self.files = files
-            return
-        }
-        let list = try String(contentsOfFile: folder + "/specs.tsv", encoding: .utf8)
-        self.files = list.split(separator: "\n").dropFirst().compactMap { line in
-            line.split(separator: "\t").first.map(String.init)
-        }
+        self.files = files.isEmpty ? try SpecificationList.files(in: folder) : files
     }
 
     func measure() async throws -> Bool {

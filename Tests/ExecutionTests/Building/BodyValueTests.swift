@@ -259,17 +259,17 @@ struct BodyValueTests {
 
                 <p>
                 --XX
-                Content-Type: multipart/mixed; boundary=XX-1
+                Content-Type: multipart/mixed; boundary=1-XX
 
-                --XX-1
+                --1-XX
                 Content-Type: application/xml
 
                 <a><b>1</b></a>
-                --XX-1
+                --1-XX
                 Content-Type: text/plain
 
                 t
-                --XX-1--
+                --1-XX--
 
                 --XX
                 Content-Disposition: attachment; filename="f.png"

@@ -8,11 +8,13 @@ public struct FormValues {
     private static let partLimit = 30
 
     private let operation: Operation
+    private let parameters: [Parameter]
     private let media: MediaType?
 
     /// - Parameter media: the chosen media type of the body, nil for the first.
     public init(operation: Operation, media: String?) {
         self.operation = operation
+        parameters = operation.parameters
         let content = operation.requestBody?.content ?? []
         self.media = content.first { $0.name == media } ?? content.first
     }
@@ -26,7 +28,7 @@ public struct FormValues {
     /// Inputs at most, for a field's value: those of the body leave room for what else is posted.
     public func limit(of field: FieldName) -> Int {
         guard field == .body else { return Self.partLimit }
-        let others = operation.parameters.count
+        let others = parameters.count
         return max(Self.partLimit, min(ValueForm.maximumInputs, 180 - 2 * others))
     }
 
@@ -59,7 +61,7 @@ public struct FormValues {
     }
 
     private func parameter(_ location: String, _ name: String) -> Parameter? {
-        operation.parameters.first { $0.location.rawValue == location && $0.name == name }
+        parameters.first { $0.location.rawValue == location && $0.name == name }
     }
 }
 
