@@ -84,7 +84,7 @@ extension Inspection {
     private mutating func inspectDiscriminator(of node: Node) {
         guard let discriminator = node["discriminator"] else { return }
         let name = discriminator.string ?? discriminator["propertyName"]?.string
-        if let name, isOn(.unknownDiscriminator), !declares(name, node) {
+        if let name, isOn(.unknownDiscriminator), !declares(name, node), !areDeclared(name, by: discriminator) {
             add(
                 .unknownDiscriminator, at: discriminator,
                 "expected the name of a property of the schema or of each variant, came \(Self.quoted(name))")
@@ -96,6 +96,14 @@ extension Inspection {
             }
             add(.unresolvedMapping, at: value, "\(Self.quoted(target)) leads to no schema")
         }
+    }
+
+    /// Whether every schema that a mapping leads to has the property: they are the variants where none are listed.
+    private func areDeclared(_ name: String, by discriminator: Node) -> Bool {
+        let targets = discriminator.named("mapping").prefix(64).compactMap { _, value in
+            value.string.flatMap { schema($0, at: discriminator) }
+        }
+        return !targets.isEmpty && targets.allSatisfy { declares(name, $0) }
     }
 
     /// Whether a mapping refers to a file that nothing else refers to: for a mapping alone none is read (THREATS S11).

@@ -137,6 +137,25 @@ struct DiagnosticTests {
         #expect(document.info.title == "T")
     }
 
+    @Test(
+        "An operationRef may have the braces of a path up to 3.0, as the specification's examples do",
+        arguments: [("3.0.3", 0), ("3.1.0", 1)])
+    func operationRef(version: String, count: Int) async throws {
+        let document = try await Reading.document(
+            """
+            openapi: \(version)
+            info: {title: T, version: '1'}
+            paths:
+              /a/{id}:
+                get:
+                  operationId: a
+                  parameters: [{name: id, in: path, required: true, schema: {}}]
+                  responses: {'200': {description: ok, links: {l: {operationRef: '#/paths/~1a~1{id}/get'}}}}
+            """)
+        #expect(document.diagnostics.count { $0.rule == Rule.invalidURI.rawValue } == count)
+        #expect(document.diagnostics.count == count)
+    }
+
     @Test("A message quotes little and breaks no line")
     func quoting() {
         #expect(Inspection.quoted("a\nb") == "\"a b\"")

@@ -82,6 +82,8 @@ struct RuleTests {
             "components: {schemas: {A: {oneOf: [{required: [i], properties: {i: {readOnly: true}}}], example: {}}}}",
             "components: {schemas: {A: {oneOf: [{properties: {k: {}}}], discriminator: {propertyName: k}}}}",
             "components: {schemas: {A: {properties: {k: {}}, discriminator: {propertyName: k, mapping: {a: ./Cat.yaml}}}}}",
+            "components: {schemas: {A: {discriminator: {propertyName: k, mapping: {b: B}}}, B: {properties: {k: {}}}}}",
+            "components: {schemas: {A: {oneOf: [{type: 'null'}, {properties: {k: {}}}], discriminator: {propertyName: k}}}}",
             "components: {schemas: {A: {pattern: '^[\\w-.]{0,262144}$'}}}",
         ])
     func right(text: String) async throws {
