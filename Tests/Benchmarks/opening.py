@@ -144,6 +144,15 @@ def report_change(binary, descriptions, runs, verdicts):
     verdicts.at_most("a changed file is live", slowest, LIVE_SECONDS, " s")
 
 
+def catalog(client):
+    """The first pages that the catalog leads to, all of its own pages through."""
+    pages, number = set(), 1
+    while found := set(re.findall(rb'href="(/[^"/?#]+)"', client.get(f"/?page={number}")[0])) - pages:
+        pages |= found
+        number += 1
+    return pages
+
+
 def report_memory(binary, description, corpus, verdicts):
     print("\nmemory at rest                                               resident")
     with Server(binary, description) as server:
@@ -157,9 +166,8 @@ def report_memory(binary, description, corpus, verdicts):
         started = time.perf_counter() - began
         time.sleep(REST_SECONDS)
         loaded = server.memory()
-        pages = sorted(set(re.findall(rb'href="(/[^"/?#]+)"', server.client.get("/")[0])))
-        shown = 0
-        for page in pages:
+        pages, shown = catalog(server.client), 0
+        for page in sorted(pages):
             body, _ = server.client.get(page.decode(), statuses=(200, 404, 422, 500, 503))
             shown += b'data-page="overview"' in body
         time.sleep(REST_SECONDS)
