@@ -1,3 +1,6 @@
+public import NIOCore
+import NIOPosix
+
 /// The one door to the network (THREATS 5.5): every call is admitted by policy, resolved once, judged by all its
 /// addresses, and carried to exactly one of them; redirects are results.
 ///
@@ -7,7 +10,7 @@ public final class EgressTransport: Transport {
     let proxy: EgressProxy?
     let trust: TrustStore
     let slots: CallSlots
-    let clients = ClientCache()
+    let clients: ClientCache
     let userFloor: Duration
     private let policy: @Sendable () -> EgressPolicy
 
@@ -16,11 +19,12 @@ public final class EgressTransport: Transport {
     /// `authorities` are trusted for their origin beside the system's, `certificates` are shown to theirs. With a `proxy`, which resolves names then, only
     /// what is on this machine is called directly. `callsPerOrigin` and `callsInAll` bound what is under way at once. A
     /// failed call to a target that a user named ends `userFloor` after its start, and one without an answer by then
-    /// has failed (P15).
+    /// has failed (P15). Whoever calls from one of the `loops` has its connection on the same; nil for those that all share.
     public init(
         policy: @escaping @Sendable () -> EgressPolicy, resolver: any Resolver = SystemResolver(),
         authorities: [Origin: CertificateAuthority] = [:], certificates: [Origin: ClientCertificate] = [:],
-        proxy: EgressProxy? = nil, callsPerOrigin: Int = 16, callsInAll: Int = 64, userFloor: Duration = .seconds(6)
+        proxy: EgressProxy? = nil, callsPerOrigin: Int = 16, callsInAll: Int = 64, userFloor: Duration = .seconds(6),
+        loops: (any EventLoopGroup)? = nil
     ) {
         self.policy = policy
         self.resolver = resolver
@@ -28,6 +32,7 @@ public final class EgressTransport: Transport {
         self.trust = TrustStore(authorities, certificates: certificates)
         self.slots = CallSlots(perOrigin: callsPerOrigin, inAll: callsInAll)
         self.userFloor = userFloor
+        clients = ClientCache(loops: loops ?? MultiThreadedEventLoopGroup.singleton)
     }
 
     /// Sends the request as `Transport` says; every error of `EgressError.Code` may come, except `invalidURL`.

@@ -7,6 +7,7 @@ enum Routes {
     static func router(_ environment: Environment, limits: InboundLimits = InboundLimits()) -> Router<SiteContext> {
         let router = Router(context: SiteContext.self, options: .autoGenerateHeadEndpoints)
         router.addMiddleware {
+            PromptMiddleware()
             ErrorMiddleware(environment: environment)
             GuardMiddleware(
                 hosts: HostRule(authorities: environment.settings.authorities),

@@ -27,7 +27,8 @@ struct SiteContext: RequestContext {
         peer = source.channel.remoteAddress?.ipAddress.flatMap { IPAddress($0) }
         coreContext = .init(source: source)
         var generator = SystemRandomNumberGenerator()
-        nonce = Base64URL.encode((0..<16).map { _ in UInt8.random(in: .min ... .max, using: &generator) })
+        let words = [generator.next(), generator.next()]
+        nonce = Base64URL.encode((0..<16).map { UInt8(truncatingIfNeeded: words[$0 / 8] >> UInt64($0 % 8 * 8)) })
     }
 
     /// Form fields other than Execute's stay small (THREATS 4.4).

@@ -1,7 +1,7 @@
 import Hummingbird
 import HummingbirdCore
 public import Logging
-import NIOCore
+public import NIOCore
 public import ServiceLifecycle
 
 /// The explorer as a service: listens until it is told to stop, then lets running requests end.
@@ -10,18 +10,23 @@ public struct SiteService: Service {
     private let host: String
     private let port: Int
     private let limits: InboundLimits
+    private let loops: (any EventLoopGroup)?
     private let logger: Logger
     private let onListening: @Sendable (Int) async -> Void
 
     /// A service on an address; `onListening` is told the port once it is bound, which matters when `port` is 0.
+    ///
+    /// - Parameter loops: where connections are served, and most of what is asked by them; nil for those that all share.
     public init(
-        environment: Environment, host: String, port: Int, limits: InboundLimits = InboundLimits(), logger: Logger,
+        environment: Environment, host: String, port: Int, limits: InboundLimits = InboundLimits(),
+        loops: (any EventLoopGroup)? = nil, logger: Logger,
         onListening: @escaping @Sendable (Int) async -> Void
     ) {
         self.environment = environment
         self.host = host
         self.port = port
         self.limits = limits
+        self.loops = loops
         self.logger = logger
         self.onListening = onListening
     }
@@ -38,6 +43,7 @@ public struct SiteService: Service {
                 address: .hostname(host, port: port), serverName: nil, backlog: limits.connections,
                 availableConnectionsDelegate: MaximumAvailableConnections(limits.connections)),
             onServerRunning: { channel in await onListening(channel.localAddress?.port ?? 0) },
+            eventLoopGroupProvider: loops.map { .shared($0) } ?? .singleton,
             logger: logger)
         try await application.run()
     }

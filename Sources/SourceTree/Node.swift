@@ -81,6 +81,9 @@ public struct Node: Hashable, Sendable {
         return record.isContainer ? record.count : 0
     }
 
+    /// Its place among all values of its tree, for tables of values.
+    public var order: Int { index }
+
     /// Whether both are the same value of the same tree, be it through aliases.
     public func isIdentical(to other: Node) -> Bool { tree === other.tree && target == other.target }
 

@@ -2,20 +2,51 @@ public import Foundation
 
 /// Base64 with the URL alphabet and without padding (RFC 4648 section 5).
 public enum Base64URL {
+    private static let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".utf8)
+
     /// The text form of bytes.
     public static func encode(_ bytes: some DataProtocol) -> String {
-        Data(bytes).base64EncodedString()
-            .replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: "")
+        var text: [UInt8] = []
+        text.reserveCapacity((bytes.count * 8 + 5) / 6)
+        var (bits, count) = (UInt32(0), UInt32(0))
+        for byte in bytes {
+            bits = bits << 8 | UInt32(byte)
+            count += 8
+            while count >= 6 {
+                count -= 6
+                text.append(alphabet[Int(bits >> count & 63)])
+            }
+        }
+        if count > 0 { text.append(alphabet[Int(bits << (6 - count) & 63)]) }
+        return String(decoding: text, as: UTF8.self)
     }
 
     /// The bytes, if `text` is the one canonical spelling of exactly `count` bytes.
     public static func decode(_ text: String, count: Int) -> [UInt8]? {
-        guard text.utf8.count == (count * 8 + 5) / 6, text.utf8.allSatisfy({ $0 < 0x80 }) else { return nil }
-        let standard = text.replacing("-", with: "+").replacing("_", with: "/")
-        let padding = String(repeating: "=", count: (4 - standard.utf8.count % 4) % 4)
-        guard let bytes = Data(base64Encoded: standard + padding), bytes.count == count, encode(bytes) == text else {
-            return nil
+        guard text.utf8.count == (count * 8 + 5) / 6 else { return nil }
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(count)
+        var (bits, width) = (UInt32(0), UInt32(0))
+        for byte in text.utf8 {
+            guard let value = value(of: byte) else { return nil }
+            bits = bits << 6 | value
+            width += 6
+            guard width >= 8 else { continue }
+            width -= 8
+            bytes.append(UInt8(truncatingIfNeeded: bits >> width))
         }
-        return Array(bytes)
+        // What is left over belongs to no byte: another spelling has other bits there.
+        return bytes.count == count && bits & (1 << width - 1) == 0 ? bytes : nil
+    }
+
+    private static func value(of byte: UInt8) -> UInt32? {
+        switch byte {
+        case UInt8(ascii: "A")...UInt8(ascii: "Z"): UInt32(byte) - 65
+        case UInt8(ascii: "a")...UInt8(ascii: "z"): UInt32(byte) - 97 + 26
+        case UInt8(ascii: "0")...UInt8(ascii: "9"): UInt32(byte) - 48 + 52
+        case UInt8(ascii: "-"): 62
+        case UInt8(ascii: "_"): 63
+        default: nil
+        }
     }
 }

@@ -19,7 +19,14 @@ static inline int portico_set_dumpable(int is_dumpable) { return 0; }
 
 /// Has blocks of a mebibyte and more mapped by themselves, so that they go back to the system when they are freed. Left to
 /// itself glibc raises that bound with the first large block that is freed, and keeps most of what comes later.
-static inline void portico_return_large_blocks(void) { mallopt(M_MMAP_THRESHOLD, 1024 * 1024); }
+///
+/// What is smaller stays with the thread that freed it, up to four of them: a page's memory would else be given back and asked
+/// for again with each page, and cleared by the system each time.
+static inline void portico_return_large_blocks(void) {
+    mallopt(M_MMAP_THRESHOLD, 1024 * 1024);
+    mallopt(M_TRIM_THRESHOLD, 4 * 1024 * 1024);
+    mallopt(M_TOP_PAD, 256 * 1024);
+}
 #else
 static inline void portico_return_large_blocks(void) {}
 #endif

@@ -1,3 +1,5 @@
+import NIOCore
+import NIOPosix
 import NIOSSL
 import Synchronization
 
@@ -13,8 +15,11 @@ final class ClientCache: Sendable {
     private let capacity: Int
     private let state = Mutex(State())
 
-    init(capacity: Int = 32) {
+    private let loops: any EventLoopGroup
+
+    init(capacity: Int = 32, loops: any EventLoopGroup = MultiThreadedEventLoopGroup.singleton) {
         self.capacity = capacity
+        self.loops = loops
     }
 
     /// The client of that key, made if there is none; `unavailable` after `close`.
@@ -22,7 +27,7 @@ final class ClientCache: Sendable {
         let client: PinnedClient? = state.withLock { state in
             guard !state.isClosed else { return nil }
             let found = state.clients.firstIndex { $0.key == key }.map { state.clients.remove(at: $0).client }
-            let client = found ?? PinnedClient(key, context: context)
+            let client = found ?? PinnedClient(key, context: context, loops: loops)
             state.clients.append((key, client))
             if state.clients.count > capacity { state.clients.removeFirst() }
             return client

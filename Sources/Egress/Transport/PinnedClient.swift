@@ -25,10 +25,10 @@ final class PinnedClient: Sendable {
     private let book = CallBook()
 
     /// A client; `context` for an origin with https.
-    init(_ key: Key, context: NIOSSLContext?) {
+    init(_ key: Key, context: NIOSSLContext?, loops: any EventLoopGroup = MultiThreadedEventLoopGroup.singleton) {
         self.peer = key.route.peer
         self.client = HTTPClient(
-            eventLoopGroupProvider: .shared(MultiThreadedEventLoopGroup.singleton),
+            eventLoopGroupProvider: .shared(loops),
             configuration: Self.configuration(key, context: context, book: book))
     }
 
@@ -98,6 +98,9 @@ final class PinnedClient: Sendable {
     }
 
     private static func addGuards(to channel: any Channel, book: CallBook) throws -> ConnectionGuard {
+        // A short answer comes in one piece, and a long one in large ones.
+        try channel.syncOptions?.setOption(
+            .recvAllocator, value: AdaptiveRecvByteBufferAllocator(minimum: 2_048, initial: 16_384, maximum: 262_144))
         let pipeline = channel.pipeline.syncOperations
         let decoder = try pipeline.handler(type: ByteToMessageHandler<HTTPResponseDecoder>.self)
         let connection = ConnectionGuard(book: book)

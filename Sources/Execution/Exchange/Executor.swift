@@ -46,7 +46,9 @@ public struct Executor: Sendable {
         }
         var contract: ContractReport?
         if case .response(let response) = outcome {
-            contract = ContractCheck(operation: call.operation).report(on: response)
+            contract = await Aside.run(if: response.body.count > Aside.largeBytes) {
+                ContractCheck(operation: call.operation).report(on: response)
+            }
         }
         return Exchange(
             id: makeID(), operation: call.operation.id.description, request: request, startedAt: startedAt,

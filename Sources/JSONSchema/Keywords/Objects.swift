@@ -25,8 +25,7 @@ extension Evaluation {
         guard use.instance.kind == .object, use.value.boolean != true || validator.dialect == .draft202012 else {
             return
         }
-        let properties = use.schema["properties"]
-        let patterns = use.schema["patternProperties"]?.members.map(\.key) ?? []
+        let (properties, patterns) = (use.step.properties, use.step.patterns)
         for (index, member) in use.instance.members.enumerated() {
             // A pattern that cannot be run might have matched: the member is let pass.
             guard properties?[sameKeyAs: member] == nil, !patterns.contains(where: { matches($0, member.key) != false })
@@ -52,8 +51,8 @@ extension Evaluation {
     /// Properties that do not travel in this direction are not asked for (OpenAPI 3.0 section 4.7.24.2, `readOnly`).
     func checkRequired(_ use: KeywordUse) {
         guard use.instance.kind == .object else { return }
-        for element in use.value.elements {
-            guard let name = element.string, use.instance[name] == nil else { continue }
+        guard use.value.kind == .array else { return }
+        for name in use.step.names where use.instance[name] == nil {
             if isLeftOut(name, of: use.schema) { continue }
             fail(use, "the property \(quoted(name)) is missing", member: name)
         }

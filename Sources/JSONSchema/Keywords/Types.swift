@@ -8,8 +8,8 @@ extension Evaluation {
     ]
 
     func checkType(_ use: KeywordUse) {
-        if let name = use.value.string, isType(name, use.instance) { return }
-        let names = use.value.string.map { [$0] } ?? use.value.elements.compactMap(\.string)
+        let names = use.step.names
+        if names.count == 1, isType(names[0], use.instance) { return }
         guard !names.isEmpty, names.allSatisfy(Self.typeNames.contains),
             !names.contains(where: { isType($0, use.instance) })
         else { return }

@@ -16,9 +16,13 @@ final class Evaluation {
     /// Outermost first.
     private var active: [Pair] = []
     private var plans: [Node: SchemaPlan] = [:]
+    /// Those used last, each found without a hash.
+    private var nearPlans = [SchemaPlan?](repeating: nil, count: nearCount)
+    private static let nearCount = 64
     private var targets: [Node: ReferenceTarget?] = [:]
     private var patterns: [String: Pattern?] = [:]
     private var vocabularies: [Node: Vocabulary] = [:]
+    private var lastVocabulary: (resource: Node, vocabulary: Vocabulary)?
 
     init(_ validator: Validator, limit: Int) {
         self.validator = validator
@@ -38,9 +42,16 @@ final class Evaluation {
             fail("false", at: schema.pointer, instance, "nothing is allowed here")
         }
         guard schema.kind == .object, enter(schema, instance) else { return evaluated }
-        let entersResource = validator.dialect == .draft202012 && schema["$id"] != nil
-        if entersResource { scope.append(schema) }
-        applyKeywords(of: schema, to: instance, &evaluated)
+        var plan = self.plan(of: schema)
+        let entersResource = plan.entersResource
+        if entersResource {
+            scope.append(schema)
+            // What it is a resource of may ask for other vocabularies.
+            plan = self.plan(of: schema)
+        }
+        for step in plan.steps where !isDecided {
+            step.rule(self, KeywordUse(step: step, instance: instance), &evaluated)
+        }
         if entersResource { scope.removeLast() }
         active.removeLast()
         return evaluated
@@ -114,20 +125,16 @@ final class Evaluation {
         return true
     }
 
-    private func applyKeywords(of schema: Node, to instance: Node, _ evaluated: inout Evaluated) {
-        for step in plan(of: schema).steps {
-            let use = KeywordUse(keyword: step.keyword, value: step.value, schema: schema, instance: instance)
-            step.rule(self, use, &evaluated)
-            if isDecided { return }
-        }
-    }
-
     private func plan(of schema: Node) -> SchemaPlan {
         let vocabulary = vocabulary
-        if let known = plans[schema], known.vocabulary == vocabulary { return known }
-        let plan = SchemaPlan(schema, validator.dialect, vocabulary)
-        plans[schema] = plan
-        return plan
+        let place = schema.order & (Self.nearCount - 1)
+        if let near = nearPlans[place], near.schema == schema, near.vocabulary == vocabulary { return near }
+        var plan = plans[schema]
+        if plan?.vocabulary != vocabulary { plan = nil }
+        let found = plan ?? SchemaPlan(schema, validator.dialect, vocabulary)
+        plans[schema] = found
+        nearPlans[place] = found
+        return found
     }
 
     /// Where the reference of a schema leads, found once a run; nil when it leads nowhere.
@@ -142,6 +149,13 @@ final class Evaluation {
     /// What the resource at work may assert: a metaschema may leave vocabularies out.
     var vocabulary: Vocabulary {
         guard validator.dialect == .draft202012, let resource = scope.last else { return .standard }
+        if let last = lastVocabulary, last.resource == resource { return last.vocabulary }
+        let found = vocabulary(of: resource)
+        lastVocabulary = (resource, found)
+        return found
+    }
+
+    private func vocabulary(of resource: Node) -> Vocabulary {
         if let known = vocabularies[resource] { return known }
         var result = Vocabulary.standard
         if let name = resource["$schema"]?.string,

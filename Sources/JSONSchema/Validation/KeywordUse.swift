@@ -2,10 +2,12 @@ import SourceTree
 
 /// One keyword of a schema, applied to an instance.
 struct KeywordUse {
-    let keyword: String
-    /// What stands behind the keyword.
-    let value: Node
-    /// The schema that holds the keyword.
-    let schema: Node
+    let step: SchemaStep
     let instance: Node
+
+    var keyword: String { step.keyword }
+    /// What stands behind the keyword.
+    var value: Node { step.value }
+    /// The schema that holds the keyword.
+    var schema: Node { step.schema }
 }

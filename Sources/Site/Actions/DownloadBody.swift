@@ -1,4 +1,5 @@
 import Execution
+import Foundation
 import HTTPTypes
 import Hummingbird
 import NIOCore
@@ -60,15 +61,24 @@ struct DownloadBody {
         }
         answer.length = part.count
         answer.rest = { [part] writer in
+            // The next piece is read and opened while the one before is on its way.
             var position = part.lowerBound
-            while position < part.upperBound {
-                let count = min(Self.pieceSize - position % Self.pieceSize, part.upperBound - position)
-                let bytes = try await body.read(from: position, count: count)
-                try await writer.write(ByteBuffer(bytes: bytes))
-                position += count
+            var piece = try await Self.piece(of: body, part, at: position)
+            while !piece.isEmpty {
+                position += piece.count
+                let following = position
+                async let next = Self.piece(of: body, part, at: following)
+                try await writer.write(ByteBuffer(bytes: piece))
+                piece = try await next
             }
         }
         return answer
+    }
+
+    /// What lies from a place on in one piece; nothing at the end.
+    private static func piece(of body: KeptBody, _ part: Range<Int>, at position: Int) async throws -> Data {
+        let count = min(pieceSize - position % pieceSize, part.upperBound - position)
+        return try await body.data(from: position, count: count)
     }
 
     /// What of it is asked for; all when the reader has a part of another body (RFC 9110 §13.1.5).

@@ -24,13 +24,13 @@ struct ExecuteOperation {
     func callAsFunction(_ request: Request, _ context: SiteContext) async throws -> Answer {
         let visit = try await Visit(request, context, in: environment)
         let operation = try visit.operation(context)
-        let live = LiveCall(id: Executor.randomID())
+        let live = LiveCall(id: Executor.randomID(), executor: context.client?.executor)
         guard let client = context.client else {
             return try await answer(
                 to: try await perform(request, context, visit, operation, live), request, context, visit, operation)
         }
         // The call goes on while its answer is written, so it has a task of its own; it ends when the client goes away.
-        let task = Task {
+        let task = Task(executorPreference: client.executor) {
             defer { live.end() }
             return try await withGracefulShutdownHandler {
                 try await perform(request, context, visit, operation, live)
@@ -90,9 +90,11 @@ struct ExecuteOperation {
         if let id = kept.id, request.part != .exchange {
             return .seeOther(SitePath.operation(visit.id, operation.id.description).text + "?exchange=\(id)#result")
         }
-        let view = try await visit.view(of: kept, operation: operation)
-        if request.part == .exchange { return .fragment(view.fragment().bytes) }
-        let page = ExchangePage(frame: visit.frame, operation: operation, exchange: view)
-        return .page(page.html().bytes, nonce: context.nonce)
+        return try await Aside.run(if: kept.isLarge) {
+            let view = try await visit.view(of: kept, operation: operation)
+            if request.part == .exchange { return .fragment(view.fragment().bytes) }
+            let page = ExchangePage(frame: visit.frame, operation: operation, exchange: view)
+            return .page(page.html().bytes, nonce: context.nonce)
+        }
     }
 }

@@ -1,3 +1,4 @@
+import Execution
 import Hummingbird
 import Markup
 import OpenAPI
@@ -18,6 +19,15 @@ struct ShowOperation {
         let kept = try await environment.newestExchange(
             of: operation, document: visit.id, asked: asked["exchange"].map(String.init),
             in: visit.session, context.share)
+        return try await Aside.run(if: kept?.isLarge == true) {
+            try await page(of: operation, kept, draft, request, context, visit)
+        }
+    }
+
+    private func page(
+        of operation: OpenAPI.Operation, _ kept: KeptExchange?, _ draft: CallDraft?, _ request: Request,
+        _ context: SiteContext, _ visit: Visit
+    ) async throws -> Answer {
         var view: ExchangeView?
         if let kept { view = try await visit.view(of: kept, operation: operation) }
         let sample = view == nil ? try await visit.sampleRequest(of: operation, exchange: nil) : nil

@@ -7,4 +7,7 @@ struct KeptExchange: Sendable {
     let exchange: Exchange
     /// The `Set-Cookie` value of the session's new secret, when the answer held its first credential.
     var setting: String?
+
+    /// Whether it takes long to show.
+    var isLarge: Bool { exchange.response.map { $0.body.count > Aside.largeBytes } ?? false }
 }

@@ -26,10 +26,13 @@ final class LiveCall: Sendable {
 
     /// Names the call in the address that stops it: 128 random bits.
     let id: String
+    private let executor: (any TaskExecutor)?
     private let state = Mutex(State())
 
-    init(id: String) {
+    /// - Parameter executor: where its requests are sent from; nil for anywhere.
+    init(id: String, executor: (any TaskExecutor)? = nil) {
         self.id = id
+        self.executor = executor
     }
 
     /// Whether somebody sees the pieces as they come.
@@ -48,7 +51,7 @@ final class LiveCall: Sendable {
 
     /// Sends one of its requests; that ends when whoever waits for it is cancelled, and when the call is stopped.
     func run(_ send: @escaping @Sendable () async -> Exchange) async -> Exchange {
-        let task = Task { await send() }
+        let task = Task(executorPreference: executor) { await send() }
         let isStopped = state.withLock { state in
             state.sending = task
             return state.isStopped

@@ -8,7 +8,9 @@ enum FormToken {
 
     /// Masks a session's token for one page; base64url.
     static func masked(_ token: [UInt8], using generator: inout some RandomNumberGenerator) -> String {
-        let mask = token.map { _ in UInt8.random(in: .min ... .max, using: &generator) }
+        // Eight bytes at a time: the system is asked for each draw.
+        let words = (0..<(token.count + 7) / 8).map { _ in generator.next() }
+        let mask = (0..<token.count).map { UInt8(truncatingIfNeeded: words[$0 / 8] >> UInt64($0 % 8 * 8)) }
         return Base64URL.encode(mask + zip(token, mask).map { $0 ^ $1 })
     }
 

@@ -1,4 +1,4 @@
-import Foundation
+public import Foundation
 
 /// A kept response body that can be read from anywhere in it, byte for byte.
 ///
@@ -39,12 +39,17 @@ public final class KeptBody: Sendable {
 
     /// Bytes from a position on, at most so many; fewer at the end, none beyond it.
     public func read(from start: Int, count: Int) async throws(StoreError) -> [UInt8] {
+        try await Array(data(from: start, count: count))
+    }
+
+    /// The same for whoever hands it on: what lies within one of the pieces is not copied.
+    public func data(from start: Int, count: Int) async throws(StoreError) -> Data {
         let begin = min(max(0, start), size)
         let end = begin + min(max(0, count), size - begin)
         switch place {
-        case .memory(let bytes): return Array(bytes[begin..<end])
+        case .memory(let bytes): return Data(bytes[begin..<end])
         case .file(let descriptor, let seal, let spool):
-            guard begin < end else { return [] }
+            guard begin < end else { return Data() }
             return try await spool.run { [size] () throws(StoreError) in
                 try Self.read(descriptor, seal, begin..<end, of: size)
             }
@@ -53,33 +58,35 @@ public final class KeptBody: Sendable {
 
     private static func read(
         _ descriptor: Int32, _ seal: SpoolSeal, _ range: Range<Int>, of size: Int
-    ) throws(StoreError) -> [UInt8] {
-        var found: [UInt8] = []
-        found.reserveCapacity(range.count)
+    ) throws(StoreError) -> Data {
+        let pieces = (range.lowerBound / SpoolSeal.pieceSize)...((range.upperBound - 1) / SpoolSeal.pieceSize)
         let last = SpoolSeal.pieceCount(of: size) - 1
-        for index in (range.lowerBound / SpoolSeal.pieceSize)...((range.upperBound - 1) / SpoolSeal.pieceSize) {
+        var found = Data()
+        if pieces.count > 1 { found.reserveCapacity(range.count) }
+        for index in pieces {
             let start = index * SpoolSeal.pieceSize
             let length = min(SpoolSeal.pieceSize, size - start)
-            let sealed = try bytes(
-                descriptor, at: SpoolSeal.offset(ofPiece: index), count: SpoolSeal.sealedSize(of: length))
-            let piece = try seal.open(sealed, at: index, isLast: index == last)
-            guard piece.count == length else { throw StoreError(.brokenSeal, "A body on disk was changed or cut.") }
+            let piece = try seal.open(length, at: index, isLast: index == last) { place in
+                isFilled(place, from: descriptor, at: SpoolSeal.offset(ofPiece: index))
+            }
             let part = range.clamped(to: start..<(start + length))
-            found += piece[(part.lowerBound - start)..<(part.upperBound - start)]
+            let wanted = piece.dropFirst(part.lowerBound - start).prefix(part.count)
+            if pieces.count == 1 { return wanted }
+            found += wanted
         }
         return found
     }
 
-    private static func bytes(_ descriptor: Int32, at offset: Int, count: Int) throws(StoreError) -> [UInt8] {
-        let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
-            while filled < count, let base = buffer.baseAddress {
-                let got = pread(descriptor, base + filled, count - filled, off_t(offset + filled))
-                if got < 0, errno == EINTR { continue }
-                guard got > 0 else { return }
-                filled += got
-            }
+    private static func isFilled(
+        _ place: UnsafeMutableRawBufferPointer, from descriptor: Int32, at offset: Int
+    ) -> Bool {
+        var filled = 0
+        while filled < place.count, let base = place.baseAddress {
+            let got = pread(descriptor, base + filled, place.count - filled, off_t(offset + filled))
+            if got < 0, errno == EINTR { continue }
+            guard got > 0 else { return false }
+            filled += got
         }
-        guard bytes.count == count else { throw StoreError(.brokenSeal, "A body on disk was changed or cut.") }
-        return bytes
+        return true
     }
 }

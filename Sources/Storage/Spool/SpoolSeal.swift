@@ -8,6 +8,7 @@ struct SpoolSeal: Sendable {
     /// Bytes of a piece before it is sealed; the last one may have fewer.
     static let pieceSize = 262_144
     private static let tagLength = 16
+    private static let nonceLength = 12
 
     private let key: SymmetricKey
 
@@ -28,30 +29,36 @@ struct SpoolSeal: Sendable {
     static func pieceCount(of count: Int) -> Int { max(1, count / pieceSize + (count % pieceSize == 0 ? 0 : 1)) }
 
     /// The sealed form of a piece: as many bytes, and 16.
-    func seal(_ piece: some DataProtocol, at index: Int, isLast: Bool) throws(StoreError) -> [[UInt8]] {
+    func seal(_ piece: [UInt8], at index: Int, isLast: Bool) throws(StoreError) -> Data {
         do {
-            let box = try AES.GCM.seal(piece, using: key, nonce: Self.nonce(index, isLast))
-            return [Array(box.ciphertext), Array(box.tag)]
-        } catch {
-            throw StoreError(.brokenSeal, "A piece of a body could not be sealed.")
-        }
+            let nonce = try AES.GCM.Nonce(data: Self.nonce(index, isLast))
+            // A box's parts are slices of the whole: nothing is copied.
+            if let combined = try AES.GCM.seal(piece, using: key, nonce: nonce).combined {
+                return combined.dropFirst(Self.nonceLength)
+            }
+        } catch {}
+        throw StoreError(.brokenSeal, "A piece of a body could not be sealed.")
     }
 
     /// What was sealed as this piece; throws `brokenSeal` when any of it is another.
-    func open(_ sealed: [UInt8], at index: Int, isLast: Bool) throws(StoreError) -> [UInt8] {
-        let broken = StoreError(.brokenSeal, "A body on disk was changed or cut.")
-        guard sealed.count >= Self.tagLength else { throw broken }
-        do {
-            let box = try AES.GCM.SealedBox(
-                nonce: Self.nonce(index, isLast), ciphertext: sealed.dropLast(Self.tagLength),
-                tag: sealed.suffix(Self.tagLength))
-            return Array(try AES.GCM.open(box, using: key))
-        } catch {
-            throw broken
+    ///
+    /// - Parameter read: puts as many sealed bytes as the piece has into a place; false when there are not so many.
+    func open(
+        _ count: Int, at index: Int, isLast: Bool, reading read: (UnsafeMutableRawBufferPointer) -> Bool
+    ) throws(StoreError) -> Data {
+        // Read to where the library wants it, behind the nonce.
+        var box = Data(count: Self.nonceLength + Self.sealedSize(of: count))
+        box.replaceSubrange(0..<Self.nonceLength, with: Self.nonce(index, isLast))
+        let isRead = box.withUnsafeMutableBytes { bytes in
+            read(UnsafeMutableRawBufferPointer(rebasing: bytes[Self.nonceLength...]))
         }
+        do {
+            if isRead { return try AES.GCM.open(AES.GCM.SealedBox(combined: box), using: key) }
+        } catch {}
+        throw StoreError(.brokenSeal, "A body on disk was changed or cut.")
     }
 
-    private static func nonce(_ index: Int, _ isLast: Bool) throws -> AES.GCM.Nonce {
-        try AES.GCM.Nonce(data: [isLast ? 1 : 0, 0, 0, 0] + Seal.bigEndian(UInt64(index)))
+    private static func nonce(_ index: Int, _ isLast: Bool) -> [UInt8] {
+        [isLast ? 1 : 0, 0, 0, 0] + Seal.bigEndian(UInt64(index))
     }
 }

@@ -2,6 +2,8 @@ import Egress
 import Execution
 import Foundation
 import Logging
+import NIOCore
+import NIOPosix
 import OpenAPI
 import Pages
 import ServiceLifecycle
@@ -20,6 +22,8 @@ struct Portal {
     private let shelf: Shelf
     private let demo: Demo?
     private let gates: [GatedAPI]
+    /// Serve the explorer and make its calls, so that what it works on holds up no call through the gate.
+    private let loops = MultiThreadedEventLoopGroup(numberOfThreads: System.coreCount)
     private let logger: Logger
 
     /// Opens the store and finds the ports; throws a ``UsageError`` that says what to set right.
@@ -31,7 +35,7 @@ struct Portal {
         store = try Self.openStore(settings, key)
         let keeper = PolicyKeeper(settings.egress.policy(mode: settings.mode, listeners: [Listener(port: port)]))
         self.keeper = keeper
-        transport = settings.egress.transport(asking: keeper)
+        transport = settings.egress.transport(asking: keeper, loops: loops)
         let apis = settings.apis.isEmpty ? [APISettings(location: .bundled)] : settings.apis
         let names = Shelf.names(apis)
         let demo =
@@ -59,10 +63,9 @@ struct Portal {
         let watch = await shelf.readAll()
         let greeting = try await greeting()
         let site = SiteService(
-            environment: site, host: settings.host, port: port, limits: settings.inboundLimits, logger: logger.quiet
-        ) { _ in
-            greeting()
-        }
+            environment: site, host: settings.host, port: port, limits: settings.inboundLimits, loops: loops,
+            logger: logger.quiet
+        ) { _ in greeting() }
         let guards = gates.flatMap { [$0.gate, $0.directory] as [any Service] }
         let services: [any Service] = (demo.map { [$0.service] } ?? []) + guards
         var configuration = ServiceGroupConfiguration(

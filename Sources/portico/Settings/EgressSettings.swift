@@ -1,5 +1,6 @@
 import Egress
 import Foundation
+import NIOCore
 
 /// What the operator said about outgoing calls, checked as a whole: the one place from which policies and transports
 /// are made.
@@ -49,11 +50,11 @@ struct EgressSettings: Sendable {
         return policy
     }
 
-    /// The door that asks `keeper` at each call.
-    func transport(asking keeper: PolicyKeeper) -> EgressTransport {
+    /// The door that asks `keeper` at each call; those who call from one of the `loops` stay on it.
+    func transport(asking keeper: PolicyKeeper, loops: (any EventLoopGroup)? = nil) -> EgressTransport {
         EgressTransport(
             policy: { keeper.current }, authorities: certificates.authorities, certificates: certificates.clients,
-            proxy: proxy)
+            proxy: proxy, loops: loops)
     }
 }
 

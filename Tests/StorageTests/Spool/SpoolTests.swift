@@ -126,6 +126,18 @@ struct SpoolTests {
         #expect(Self.files(test).isEmpty)
     }
 
+    @Test(
+        "A body that comes drop by drop, or in pieces of any size, is the same on disk",
+        arguments: [1, 255, 4_097, 262_145])
+    func drops(pieces: Int) async throws {
+        let test = try TestStore()
+        let (session, store) = (try await test.session(), test.store.exchanges)
+        let body = Self.bytes(SpoolSeal.pieceSize + 999)
+        let record = try await Self.add(body, in: session, store, pieces: pieces)
+        let kept = try #require(try await store.keptBody(of: record.id, in: session))
+        #expect(try await kept.read(from: 0, count: body.count) == body)
+    }
+
     @Test("What was not kept is gone at once, what a stop left behind at the next start")
     func orphans() async throws {
         let test = try TestStore()
