@@ -43,6 +43,7 @@ enum Routes {
         document.post("/server") { try await ChooseServer(environment: environment)($0, $1) }
         document.get("/exchanges/:exchange") { try await ShowExchange(environment: environment)($0, $1) }
         document.get("/exchanges/:exchange/body") { try await DownloadBody(environment: environment)($0, $1) }
+        document.post("/exchanges/:exchange/reveal") { try await RevealEchoes(environment: environment)($0, $1) }
         document.post("/calls/:call/stop") { try await StopCall(environment: environment)($0, $1) }
         document.post("/exchanges/:exchange/clear") { try await ClearExchange(environment: environment)($0, $1) }
         addHistory(to: document, environment)

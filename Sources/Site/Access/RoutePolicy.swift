@@ -63,6 +63,7 @@ enum RoutePolicy {
         "GET /{document}/exchanges/{exchange}/body": .reader,
         "POST /{document}/calls/{call}/stop": .reader,
         "POST /{document}/exchanges/{exchange}/clear": .reader,
+        "POST /{document}/exchanges/{exchange}/reveal": .reader,
         "POST /{document}/exchanges/{exchange}/follow": .reader,
         "POST /{document}/operations/{operation}/cancel": .reader,
         "GET /{document}/cookies": .reader,
