@@ -63,7 +63,8 @@ enum Routes {
         document.post("/cookies/clear") { try await ClearCookies(environment: environment)($0, $1) }
         document.post("/exchanges/:exchange/replay") { try await ReplayExchange(environment: environment)($0, $1) }
         document.get("/history") { try await ShowHistory(environment: environment)($0, $1) }
-        document.post("/history/clear") { try await ClearHistory(environment: environment)($0, $1) }
+        document.get("/history/clear") { try await ClearHistory(environment: environment).show($0, $1) }
+        document.post("/history/clear") { try await ClearHistory(environment: environment).perform($0, $1) }
         document.get("/history/archive") { try await ExportHistory(environment: environment).archive($0, $1) }
         document.get("/history/script") { try await ExportHistory(environment: environment).script($0, $1) }
         document.get("/history/comparison") { try await CompareExchanges(environment: environment)($0, $1) }

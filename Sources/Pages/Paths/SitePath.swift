@@ -50,7 +50,7 @@ public enum SitePath: Hashable, Sendable {
     case clearCookies(String)
     /// `/{document}/history`: the session's calls.
     case history(String)
-    /// `/{document}/history/clear`: POST; forgets them.
+    /// `/{document}/history/clear`: what that means; POST: forgets them.
     case clearHistory(String)
     /// `/{document}/history/archive`: the same as an HTTP Archive.
     case historyArchive(String)

@@ -70,6 +70,7 @@ enum RoutePolicy {
         "POST /{document}/cookies/clear": .reader,
         "POST /{document}/exchanges/{exchange}/replay": .reader,
         "GET /{document}/history": .reader,
+        "GET /{document}/history/clear": .reader,
         "POST /{document}/history/clear": .reader,
         "GET /{document}/history/archive": .reader,
         "GET /{document}/history/script": .reader,
