@@ -108,6 +108,9 @@ static const unsigned char js_behaviors_media_js[] = {
 static const unsigned char js_behaviors_moment_js[] = {
 #embed "../../Resources/static/js/behaviors/moment.js" if_empty(0)
 };
+static const unsigned char js_behaviors_order_js[] = {
+#embed "../../Resources/static/js/behaviors/order.js" if_empty(0)
+};
 static const unsigned char js_behaviors_picker_js[] = {
 #embed "../../Resources/static/js/behaviors/picker.js" if_empty(0)
 };
@@ -197,6 +200,7 @@ static const portico_asset assets[] = {
     ASSET("js/behaviors/matching.js", SCRIPT, js_behaviors_matching_js),
     ASSET("js/behaviors/media.js", SCRIPT, js_behaviors_media_js),
     ASSET("js/behaviors/moment.js", SCRIPT, js_behaviors_moment_js),
+    ASSET("js/behaviors/order.js", SCRIPT, js_behaviors_order_js),
     ASSET("js/behaviors/picker.js", SCRIPT, js_behaviors_picker_js),
     ASSET("js/behaviors/preview.js", SCRIPT, js_behaviors_preview_js),
     ASSET("js/behaviors/results.js", SCRIPT, js_behaviors_results_js),

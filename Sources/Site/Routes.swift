@@ -44,6 +44,7 @@ enum Routes {
         document.post("/server") { try await ChooseServer(environment: environment)($0, $1) }
         document.get("/exchanges/:exchange") { try await ShowExchange(environment: environment)($0, $1) }
         document.get("/exchanges/:exchange/body") { try await DownloadBody(environment: environment)($0, $1) }
+        document.post("/exchanges/:exchange/reveal") { try await RevealEchoes(environment: environment)($0, $1) }
         document.post("/calls/:call/stop") { try await StopCall(environment: environment)($0, $1) }
         document.post("/exchanges/:exchange/clear") { try await ClearExchange(environment: environment)($0, $1) }
         addHistory(to: document, environment)
@@ -63,7 +64,8 @@ enum Routes {
         document.post("/cookies/clear") { try await ClearCookies(environment: environment)($0, $1) }
         document.post("/exchanges/:exchange/replay") { try await ReplayExchange(environment: environment)($0, $1) }
         document.get("/history") { try await ShowHistory(environment: environment)($0, $1) }
-        document.post("/history/clear") { try await ClearHistory(environment: environment)($0, $1) }
+        document.get("/history/clear") { try await ClearHistory(environment: environment).show($0, $1) }
+        document.post("/history/clear") { try await ClearHistory(environment: environment).perform($0, $1) }
         document.get("/history/archive") { try await ExportHistory(environment: environment).archive($0, $1) }
         document.get("/history/script") { try await ExportHistory(environment: environment).script($0, $1) }
         document.get("/history/comparison") { try await CompareExchanges(environment: environment)($0, $1) }

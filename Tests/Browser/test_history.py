@@ -55,6 +55,11 @@ def test_history(visitor, portico):
     log = json.loads(archive.value.path().read_text())["log"]
     assert [entry["request"]["url"].rpartition("limit=")[2] for entry in log["entries"]] == ["3", "4", "3"]
 
+    page.get_by_role("link", name="Clear history").click()
+    expect(page.get_by_text("3 calls that you made here are forgotten")).to_be_visible()
+    page.get_by_role("link", name="Keep it").click()
+    expect(rows).to_have_count(3)
+    page.get_by_role("link", name="Clear history").click()
     page.get_by_role("button", name="Clear history").click()
     expect(page.get_by_text("Nothing yet")).to_be_visible()
 

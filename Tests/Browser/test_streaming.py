@@ -161,6 +161,7 @@ def test_events_appear_as_they_come_and_stop_ends_the_call(streams, upstream, pa
     execute(page)
     upstream.pieces.put("data: first é\n\n".encode())
     page.wait_for_selector("[data-live] >> text=data: first é")
+    expect(page.locator("[data-live] [data-came]")).to_have_text("16 B")
     # A character that is parted between two pieces is shown whole, and markup as text.
     smile = "😀".encode()
     upstream.pieces.put(b"data: <b>bold</b> " + smile[:2])

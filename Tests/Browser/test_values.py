@@ -44,7 +44,13 @@ paths:
       security: [{bearer: []}]
       parameters:
         - {name: id, in: path, required: true, schema: {type: string}}
-        - {name: ticket, in: query, schema: {type: string}}
+        - {name: ticket, in: query, schema: {type: string, maxLength: 200}}
+        - {name: colour, in: query, schema: {type: array, items: {enum: [red, green, large]}}}
+      responses: {'200': {description: ok, content: {application/json: {schema: {type: object}}}}}
+  /echo:
+    get:
+      operationId: echo
+      security: [{bearer: []}]
       responses: {'200': {description: ok, content: {application/json: {schema: {type: object}}}}}
 """
 
@@ -69,7 +75,7 @@ class Answer(http.server.BaseHTTPRequestHandler):
         authorization = self.headers.get("Authorization", "")
         self.server.seen.append((self.path, authorization))
         who = {"": "nobody", f"Bearer {self.server.token}": "the owner"}.get(authorization, "somebody else")
-        self.answer({"who": who})
+        self.answer({"you sent": authorization, "n": 1.50} if self.path == "/echo" else {"who": who})
 
     def answer(self, value):
         body = json.dumps(value).encode()
@@ -191,6 +197,8 @@ def test_a_value_goes_into_the_form_of_another_operation(visitor, shop):
     field.locator("select").select_option("order")
     field.get_by_role("button", name="Use the captured value for id").click()
     expect(page.locator("[name='p.path.id']")).to_have_value("A 7/3")
+    # One goes on where the value went.
+    expect(page.locator("[name='p.path.id']")).to_be_focused()
     page.wait_for_load_state()
     field = use(page, "ticket")
     field.locator("select").select_option("pass")
@@ -218,6 +226,7 @@ def test_a_value_goes_into_a_generated_input_a_choice_and_the_place_of_a_file(vi
     title.get_by_text("Captured value").click()
     title.get_by_role("button", name="Use order for title").click()
     expect(page.locator("[name='j.body/title']")).to_have_value("A 7/3")
+    expect(page.locator("[name='j.body/title']")).to_be_focused()
     size = page.locator(".call-field", has=page.locator("[name='j.body/size']"))
     size.get_by_text("Captured value").click()
     expect(size.get_by_role("button", name="Use order for size")).to_have_count(0)
@@ -235,6 +244,42 @@ def test_a_value_goes_into_a_generated_input_a_choice_and_the_place_of_a_file(vi
     photo.get_by_role("button", name="Use the captured value for photo").click()
     expect(page.get_by_label("Sent where no file is chosen")).to_have_value("A 7/3")
     expect(execute(page)).to_contain_text("A 7/3")
+
+
+def test_a_value_is_added_to_those_that_are_chosen(visitor, shop):
+    page = visitor
+    take(page, shop, "/size", "size")
+    open_form(page, shop, "getOrder")
+    page.locator("[name='p.path.id']").fill("1")
+    page.locator("[name='p.query.colour']").select_option(["red"])
+    field = use(page, "colour")
+    field.get_by_role("button", name="Use the captured value for colour").click()
+    expect(page.locator("[name='p.query.colour']")).to_have_values(["red", "large"])
+    page.wait_for_load_state()
+    expect(execute(page).locator(".url").first).to_contain_text("colour=red&colour=large")
+
+
+def test_an_answer_that_repeats_the_credential_shows_it_to_whoever_asks(visitor, shop):
+    page = visitor
+    page.goto(f"{shop.url}/shop/authorize")
+    page.locator("main").get_by_label("Value:").fill(shop.api.token)
+    page.locator("main").get_by_role("button", name="Authorize").click()
+    expect(page.locator("main").get_by_role("button", name="Logout")).to_be_visible()
+    page.wait_for_load_state()
+    open_form(page, shop, "echo")
+    result = execute(page)
+    expect(result).to_contain_text("Bearer " + "*" * len(shop.api.token))
+    expect(result).to_contain_text("The response repeats a credential")
+    assert shop.api.token not in page.content()
+    with page.expect_download() as download:
+        result.get_by_role("link", name="Download").first.click()
+    assert json.loads(download.value.path().read_text())["you sent"] == "Bearer " + shop.api.token
+    result.get_by_role("button", name="Show it").click()
+    expect(page.get_by_role("region", name="Result")).to_contain_text("Bearer " + shop.api.token)
+    page.goto(f"{shop.url}/shop/history")
+    page.locator("tbody").get_by_role("link", name="echo").first.click()
+    expect(page.get_by_role("region", name="Result")).to_contain_text("The response repeats a credential")
+    assert shop.api.token not in page.content()
 
 
 def test_one_call_as_two_identities(visitor, shop):
@@ -261,6 +306,22 @@ def test_one_call_as_two_identities(visitor, shop):
     expect(page.locator("del")).to_contain_text("the owner")
     expect(page.locator("ins")).to_contain_text("nobody")
 
+    # What the description does not allow is sent all the same by a button of its own.
+    open_form(page, shop, "getOrder")
+    page.locator("[name='p.path.id']").fill("9")
+    page.locator("[name='p.query.ticket']").fill("x" * 201)
+    page.get_by_text("Run as two…").click()
+    page.get_by_label("First", exact=True).select_option(label="Owner")
+    page.get_by_label("Second", exact=True).select_option(label="No credentials")
+    page.get_by_role("button", name="Run and compare").click()
+    expect(page.locator("[name='p.query.ticket']")).to_have_attribute("aria-invalid", "true")
+    expect(page.get_by_role("button", name="Execute anyway")).to_be_hidden()
+    expect(page.get_by_label("First", exact=True).locator("option:checked")).to_have_text("Owner")
+    page.wait_for_load_state()
+    page.get_by_role("button", name="Run both anyway").click()
+    expect(page.get_by_role("heading", name="Two calls compared")).to_be_visible()
+    assert [path.count("x") for path, _ in shop.api.seen[-2:]] == [201, 201]
+
     page.goto(f"{shop.url}/shop/authorize")
     page.locator("main").get_by_role("button", name="Logout").first.click()
     expect(page.locator("main").get_by_role("button", name="Logout")).to_have_count(0)
@@ -286,3 +347,28 @@ def test_identities_are_changed_in_the_dialog(page, shop):
     dialog.get_by_role("button", name="Remove Ada").click()
     expect(dialog.get_by_role("button", name="Use Ada")).to_have_count(0)
     assert shop.api.token not in page.content()
+
+
+def test_what_is_typed_is_kept_in_the_order_in_which_it_was_typed(page, shop):
+    held = []
+
+    def hold(route):
+        held.append(route)
+        if len(held) > 1:
+            route.continue_()
+
+    page.route("**/draft", hold)
+    open_form(page, shop, "getOrder")
+    field = page.locator("[name='p.path.id']")
+    field.fill("first")
+    with page.expect_request("**/draft"):
+        field.blur()
+    field.fill("second")
+    field.blur()
+    # The newer one waits for the older one, whatever becomes of that on its way.
+    page.wait_for_timeout(600)
+    assert len(held) == 1
+    with page.expect_response(lambda answer: "=second" in (answer.request.post_data or "")):
+        held[0].continue_()
+    page.reload()
+    expect(field).to_have_value("second")

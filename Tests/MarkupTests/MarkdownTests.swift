@@ -135,6 +135,21 @@ struct MarkdownTests {
     }
 
     @Test(
+        "a text goes on with the outline of its page, whichever level its author began with, without a gap",
+        arguments: [
+            ("# A\n## B\n# C", ["h2", "h3", "h2"]), ("## A\n### B\n## C", ["h2", "h3", "h2"]),
+            ("#### A\n# B\n### C\n###### D", ["h2", "h2", "h2", "h3"]),
+            ("# A\n### B\n#### C\n## D", ["h2", "h3", "h4", "h3"]),
+            ("<h3>A</h3>\n\n<h5>B</h5>\n\n### C", ["h2", "h3", "h2"]),
+            ("# A\n## B\n### C\n#### D\n##### E\n###### F", ["h2", "h3", "h4", "h5", "h6", "h6"]),
+        ])
+    func outline(_ source: String, _ levels: [String]) {
+        let markup = Markdown.html(source, options: Markdown.Options(topLevel: 2)).description
+        #expect(markup.matches(of: /<(h[1-6])/).map { String($0.1) } == levels)
+        #expect(markup.matches(of: /<\/(h[1-6])>/).map { String($0.1) } == levels)
+    }
+
+    @Test(
         "inlines stand without blocks",
         arguments: [
             ("# A *b*\n\nc", "A <em>b</em> c"), ("- a\n- b", "a b"), ("```\nx\n```", "<code>x\n</code>"),

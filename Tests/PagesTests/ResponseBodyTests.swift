@@ -122,6 +122,14 @@ import Testing
         #expect(far.contains("Bytes \(last) to 3,000,000 of"))
     }
 
+    @Test func `a finding in a record leads to its row`() throws {
+        let findings = [ShownFinding("Too large.", pointer: "/1/n"), ShownFinding("Odd.", pointer: "/200")]
+        let lines = Array("{\"n\":1}\n{\"n\":2}\n".utf8)
+        let text = view("application/x-ndjson", lines, findings: findings).fragment().description
+        let link = try #require(text.firstMatch(of: /href="#([^"]+)"[^>]*>\/1\/n, row 2</))
+        #expect(text.contains("<tr id=\"\(link.1)\">") && !text.contains("/200, row"))
+    }
+
     @Test func `a body on disk is not filtered, nor are its findings led to`() {
         let choice = BodyChoice(filter: "/a")
         let text = large("application/json", choice).fragment().description

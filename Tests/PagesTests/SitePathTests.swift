@@ -19,6 +19,7 @@ import Testing
         (.exchange("fleet", "x1"), "/fleet/exchanges/x1"),
         (.exchangeBody("fleet", "x1"), "/fleet/exchanges/x1/body"),
         (.clearExchange("fleet", "x1"), "/fleet/exchanges/x1/clear"),
+        (.revealExchange("fleet", "x1"), "/fleet/exchanges/x1/reveal"),
         (.captured("a/b", .credential("x1")), "/a%2Fb/exchanges/x1/credential"),
         (.captured("fleet", .value("x/1")), "/fleet/exchanges/x%2F1/value"),
         (.captured("fleet", .values), "/fleet/values"), (.captured("fleet", .removeValue), "/fleet/values/remove"),

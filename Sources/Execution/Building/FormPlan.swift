@@ -49,14 +49,16 @@ struct FormPlan {
 
     /// Whether the row is a list of objects.
     func isListOfObjects(_ name: String) -> Bool {
-        guard let schema = schema(of: name) else { return false }
-        return schema.effectiveTypes.contains("array") && schema.items?.effectiveTypes.first == "object"
+        guard let schema = schema(of: name)?.unwrapped else { return false }
+        return schema.effectiveTypes.contains("array") && schema.items?.unwrapped.effectiveTypes.first == "object"
     }
 
     /// What a single value of the row is: the item's schema for a list.
     func itemSchema(of name: String) -> Schema? {
-        guard let schema = schema(of: name), schema.effectiveTypes.contains("array") else { return schema(of: name) }
-        return schema.items
+        guard let schema = schema(of: name)?.unwrapped, schema.effectiveTypes.contains("array") else {
+            return schema(of: name)?.unwrapped
+        }
+        return schema.items?.unwrapped
     }
 
     /// The media type of a part: the encoding's, else the file's own, else the one that fits the value; nil for plain text.

@@ -9,6 +9,7 @@ extension Exchange {
             id: id, operation: operation, request: request.naming(references), startedAt: startedAt, outcome: outcome,
             contract: contract)
         copy.steps = steps
+        copy.echoes = echoes
         return copy
     }
 }

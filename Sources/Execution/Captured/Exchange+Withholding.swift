@@ -15,8 +15,11 @@ extension Exchange {
     }
 
     /// The same exchange with a note in place of a value of the response, there and wherever else the response repeats it.
+    /// What it repeats of the credentials that were sent goes, too: their places are others then.
     public func withholding(_ source: ResponseSource, note: String, operation: OpenAPI.Operation) -> Exchange {
-        guard var response, let text = value(at: source, operation: operation), !text.isEmpty else { return self }
+        guard let text = value(at: source, operation: operation), !text.isEmpty, var response = veiled().response else {
+            return self
+        }
         switch source.place {
         case .header(let name):
             for index in response.fields.indices where response.fields[index].name.lowercased() == name.lowercased() {

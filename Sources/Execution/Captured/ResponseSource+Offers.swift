@@ -39,7 +39,7 @@ extension ResponseSource {
 
     private static func scalars(of response: ExchangeResponse) -> [ResponseSource] {
         guard response.isJSON, response.body.count <= bodyLimit,
-            let tree = try? Tree.read(response.body, format: .json, budget: .instance)
+            let tree = try? Tree.read(response.text, format: .json, budget: .instance)
         else {
             return []
         }

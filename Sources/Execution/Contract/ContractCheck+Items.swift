@@ -9,9 +9,12 @@ extension ContractCheck {
         _ response: ExchangeResponse, _ mediaType: MediaType
     ) -> (ContractReport.BodyCheck, [ContractBreach])? {
         let kind = MediaTypeName(response.contentType ?? "")
+        guard kind.isEventStream || kind.isJSONSequence else { return nil }
         let isAll = response.bodySize <= Self.bodyLimit
         let isEnded = isAll && response.ending == .ended && !response.isTruncated
-        guard let items = SequentialItems.list(of: response.body.prefix(Self.bodyLimit), as: kind, isEnded: isEnded)
+        let charset = response.charset
+        let text = charset.utf8(of: charset.whole(response.body.prefix(Self.bodyLimit)))
+        guard let items = SequentialItems.list(of: text[...], as: kind, isEnded: isEnded)
         else { return nil }
         guard let schema = Self.itemSchema(of: mediaType) else { return (.notDescribed, []) }
         var breaches: [ContractBreach] = []

@@ -63,7 +63,7 @@ public struct ContractCheck: Sendable {
         guard response.bodySize <= Self.bodyLimit else { return (.notChecked("the body is larger than 1 MiB"), []) }
         guard response.isWhole else { return (.notChecked("the body did not come whole"), []) }
         do {
-            let instance = try Tree.read(response.body, format: .json, budget: .instance)
+            let instance = try Tree.read(response.text, format: .json, budget: .instance)
             return validate(instance.root, schema)
         } catch {
             return (.invalid, [ContractBreach(kind: .body, message: "The body is not JSON: \(error.message)")])

@@ -16,7 +16,7 @@ struct TypedInstance {
     }
 
     private mutating func write(_ value: Node, _ schema: Schema?, depth: Int) {
-        guard let schema, depth < Self.depthLimit else { return builder.copy(value) }
+        guard let schema = schema?.unwrapped, depth < Self.depthLimit else { return builder.copy(value) }
         let types = Self.types(of: schema, depth: 0)
         switch value.kind {
         case .array: writeItems(value, schema, depth: depth)

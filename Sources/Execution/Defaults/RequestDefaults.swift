@@ -45,7 +45,7 @@ public struct RequestDefaults: Sendable {
 
     private func value(of parameter: Parameter) -> ParameterValue? {
         guard !parameter.isReservedHeader else { return nil }
-        let schema = parameter.schema ?? parameter.content?.schema
+        let schema = (parameter.schema ?? parameter.content?.schema)?.unwrapped
         let listed = parameter.isRequired ? schema?.enumeration.first { $0.kind != .null } : nil
         guard let node = parameter.example ?? schema?.const ?? listed else { return nil }
         return value(node, parameter)
@@ -59,8 +59,9 @@ public struct RequestDefaults: Sendable {
     private func value(_ node: Node, _ parameter: Parameter) -> ParameterValue? {
         if node.kind == .null { return nil }
         if parameter.content != nil { return .json(node.string ?? Self.json(node)) }
+        let hasAlternatives = parameter.schema.map(ValueForm.hasAlternatives) ?? false
         switch node.kind {
-        case .array where node.elements.allSatisfy { $0.count == 0 }:
+        case .array where node.elements.allSatisfy({ $0.count == 0 }) && !hasAlternatives:
             return .array(node.elements.map { $0.text ?? String(decoding: $0.json(), as: UTF8.self) })
         case .array, .object: return .json(Self.json(node))
         default: return node.text.map { .primitive($0) }
@@ -95,9 +96,10 @@ public struct RequestDefaults: Sendable {
 
     private func input(for property: Property, _ example: Node?) -> PrefilledFormPart.Input {
         let schema = property.schema
-        let types = schema.effectiveTypes
+        let shape = schema.unwrapped
+        let types = shape.effectiveTypes
         if Self.isBinary(schema) { return .file(allowsMany: false) }
-        if types.contains("array"), let items = schema.items {
+        if types.contains("array"), let items = shape.items?.unwrapped {
             if Self.isBinary(items) { return .file(allowsMany: true) }
             let value = example ?? schema.examples.first ?? schema.default
             let isNested = items.effectiveTypes.contains { $0 == "object" || $0 == "array" }
@@ -106,7 +108,7 @@ public struct RequestDefaults: Sendable {
             return .list(texts ?? [])
         }
         if types.contains("object") { return .json((example ?? sample(schema)).map(Self.json) ?? "{}") }
-        let given = example ?? schema.examples.first ?? schema.default ?? schema.const
+        let given = example ?? schema.examples.first ?? schema.default ?? shape.const
         let value = given ?? (property.isRequired ? sample(schema) : nil)
         return .text(value?.text ?? "")
     }
@@ -130,7 +132,8 @@ public struct RequestDefaults: Sendable {
     }
 
     /// OpenAPI 3.0 says `format: binary`; 3.1 a `contentMediaType` without an encoding, and no type.
-    static func isBinary(_ schema: Schema) -> Bool {
+    static func isBinary(_ wrapped: Schema) -> Bool {
+        let schema = wrapped.unwrapped
         if schema.format == "binary" { return true }
         guard let type = schema.contentMediaType, schema.contentEncoding == nil else { return false }
         return !type.hasPrefix("text/") && !type.contains("json")

@@ -29,6 +29,10 @@ extension Exchange {
             contract.encode(into: &builder)
         }
         if !steps.isEmpty { builder.list("steps", steps) { $0.encode(into: &$1) } }
+        if !echoes.isEmpty {
+            builder.key("echoes")
+            echoes.encode(into: &builder)
+        }
         builder.end()
         return builder.finish().root.json()
     }
@@ -56,6 +60,7 @@ extension Exchange {
             startedAt: Date(timeIntervalSince1970: Double(milliseconds) / 1_000), outcome: outcome,
             contract: root["contract"].flatMap(ContractReport.init(decoding:)))
         steps = root["steps"].list(ExchangeStep.init(decoding:))
+        if let node = root["echoes"] { echoes = Echoes(decoding: node) }
     }
 }
 

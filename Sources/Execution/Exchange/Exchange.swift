@@ -14,6 +14,8 @@ public struct Exchange: Sendable, Hashable {
     public let contract: ContractReport?
     /// What came before it in the same go, oldest first.
     public var steps: [ExchangeStep] = []
+    /// Where the response repeats the credentials that were sent.
+    public internal(set) var echoes = Echoes()
 
     /// Takes the secrets out of `request`, whoever makes it (THREATS A3).
     public init(

@@ -62,6 +62,14 @@ public struct ExchangeResponse: Sendable, Hashable {
         contentType.map { $0.prefix { $0 != ";" }.trimmingSpaces().lowercased() }
     }
 
+    /// How the bytes of a text body are characters.
+    public var charset: BodyCharset {
+        BodyCharset(contentType: contentType ?? "", beginning: Array(body.prefix(4_096)))
+    }
+
+    /// ``body`` as text in UTF-8, for those who read it; the bytes as they came where it is in UTF-8 already.
+    public var text: [UInt8] { charset.utf8(of: body) }
+
     /// Whether the media type says JSON (RFC 6839 section 3.1).
     public var isJSON: Bool {
         mediaType.map { $0 == "application/json" || $0 == "text/json" || $0.hasSuffix("+json") } ?? false

@@ -28,14 +28,16 @@ public struct Executor: Sendable {
     ///   - room: where the answer's body is to find room; nil for as much as its limit allows.
     ///   - upload: the body in place of the request's own, read while it is sent.
     ///   - receiver: takes the answer's body as it comes; then what came before the call broke off is an answer too.
+    ///   - references: values that the server put into the call, which are no more to be seen than credentials.
     ///   - vouch: a field for Portico's own gate, which reads it and takes it off; nil for every other destination.
     public func execute(
         _ request: OutboundRequest, call: Call, within time: Duration? = nil, room: BodyRoom? = nil,
         upload: BodyStream? = nil, receiver: (any BodyReceiver)? = nil,
-        vouch: (EgressRequest) -> HTTPField? = { _ in nil }
+        references: [ValueReference] = [], vouch: (EgressRequest) -> HTTPField? = { _ in nil }
     ) async -> Exchange {
         let startedAt = now()
-        let reception = receiver.map(Reception.init)
+        let needles = EchoNeedle.list(of: request.echoes(and: references.map(\.value)))
+        let reception = receiver.map { Reception($0, hiding: needles) }
         let outcome = await outcome(of: request, within: time, reception) { wire in
             wire.room = room
             wire.stream = upload
@@ -50,9 +52,11 @@ public struct Executor: Sendable {
                 ContractCheck(operation: call.operation).report(on: response)
             }
         }
-        return Exchange(
+        var exchange = Exchange(
             id: makeID(), operation: call.operation.id.description, request: request, startedAt: startedAt,
             outcome: outcome, contract: contract)
+        exchange.echoes = Echoes(of: needles, in: exchange.response, body: reception?.echoes)
+        return exchange
     }
 
     /// 128 random bits as 32 hexadecimal digits.

@@ -8,17 +8,23 @@ final class Reception: Sendable {
     private let receiver: any BodyReceiver
     private let started = ContinuousClock.now
     private let state = Mutex<ExchangeResponse?>(nil)
+    private let scan: Mutex<EchoScan>
 
-    init(_ receiver: any BodyReceiver) {
+    /// - Parameter needles: what is not to be seen while the response comes.
+    init(_ receiver: any BodyReceiver, hiding needles: [EchoNeedle]) {
         self.receiver = receiver
+        scan = Mutex(EchoScan(needles))
     }
+
+    /// Where the body repeats what is not to be seen.
+    var echoes: EchoPlaces { scan.withLock { $0.places } }
 
     /// What the transport hands the body to.
     var sink: BodySink {
         BodySink { head in
             try await self.begin(ExchangeResponse(head))
         } take: { bytes in
-            try await self.receiver.take(bytes)
+            try await self.take(bytes)
         } isPatient: {
             self.receiver.isPatient
         }
@@ -30,7 +36,7 @@ final class Reception: Sendable {
         if state.withLock({ $0 == nil }) {
             try await begin(response)
             if !answer.body.isEmpty {
-                let isWhole = try await receiver.take(answer.body)
+                let isWhole = try await take(answer.body)
                 response.isTruncated = response.isTruncated || !isWhole
             }
         }
@@ -51,7 +57,15 @@ final class Reception: Sendable {
         try await receiver.begin(head)
     }
 
+    private func take(_ bytes: [UInt8]) async throws -> Bool {
+        let seen = scan.withLock { $0.take(bytes) }
+        guard try await receiver.take(bytes) else { return false }
+        receiver.show(seen)
+        return true
+    }
+
     private func filled(_ response: ExchangeResponse) async -> ExchangeResponse {
+        receiver.show(scan.withLock { $0.rest() })
         var response = response
         (response.body, response.rest) = await receiver.received()
         return response

@@ -37,6 +37,25 @@ public struct ValueForm: Sendable {
         return shape.schema.effectiveTypes.count == 1 || !shape.schema.mergedProperties.isEmpty
     }
 
+    /// Whether a value of a schema may be one of several kinds, among which a form lets one choose.
+    public static func hasAlternatives(_ schema: Schema) -> Bool { !ValueShape(schema).variants.isEmpty }
+
+    /// A text as JSON: as it stands where it is some, else as a string.
+    public static func json(_ text: String) -> String {
+        if text.isEmpty || (try? Tree.read(Array(text.utf8), format: .json, budget: .instance)) != nil { return text }
+        var builder = TreeBuilder(name: "")
+        builder.string(text)
+        return String(decoding: builder.finish().root.json(), as: UTF8.self)
+    }
+
+    /// The text that a JSON string stands for; other JSON, and what is none, as it is.
+    public static func plain(_ json: String) -> String {
+        guard json.utf8.first == UInt8(ascii: "\""),
+            let tree = try? Tree.read(Array(json.utf8), format: .json, budget: .instance)
+        else { return json }
+        return tree.root.string ?? json
+    }
+
     /// The item at a place, else the innermost one around it.
     public func item(nearest pointer: JSONPointer) -> ValueItem {
         var current = root

@@ -15,19 +15,25 @@ struct ValueShape {
 
     /// - Parameter isWithin: whether it is an alternative that is only looked at, without those of its own.
     init(_ schema: Schema, isWithin: Bool = false) {
-        var current = schema
-        var isNullable = schema.isNullable
-        for _ in 0..<Self.depth {
-            guard let inner = Self.wrapped(current) else { break }
-            current = inner
-            isNullable = isNullable || inner.isNullable
-        }
+        let (current, isNullable) = Self.unwrapped(schema)
         self.schema = current
         self.isNullable = isNullable
         let listed = isWithin || current.isEnumerationOfConstants ? [] : Self.alternatives(of: current)
         // Alternatives that only say which members must be there change nothing of the inputs.
         let isChoice = Self.choices.contains(listed.count) && listed.contains { Self.hasSubstance($0.schema) }
         variants = isChoice ? listed : []
+    }
+
+    /// What a schema comes to, and whether any of its wrappings allows null.
+    static func unwrapped(_ schema: Schema) -> (schema: Schema, isNullable: Bool) {
+        var current = schema
+        var isNullable = schema.isNullable
+        for _ in 0..<depth {
+            guard let inner = wrapped(current) else { break }
+            current = inner
+            isNullable = isNullable || inner.isNullable
+        }
+        return (current, isNullable)
     }
 
     /// The values that may be chosen, null left out; empty where there is no such list.

@@ -19,7 +19,7 @@ public struct RuntimeValues {
         self.exchange = exchange
         self.operation = operation
         requestBody = Self.tree(exchange.request.body)
-        responseBody = exchange.response.flatMap { $0.isJSON && $0.rest == 0 ? Self.tree($0.body) : nil }
+        responseBody = exchange.response.flatMap { $0.isJSON && $0.rest == 0 ? Self.tree($0.text) : nil }
     }
 
     /// The text of a constant or an expression as a Link Object writes it; nil when an expression stands for nothing.
@@ -45,7 +45,7 @@ public struct RuntimeValues {
         case .response(.header(let name)): exchange.response?.value(of: name)
         case .response(.body(let pointer)):
             Self.value(
-                at: pointer, in: responseBody, bytes: exchange.response.flatMap { $0.rest == 0 ? $0.body : nil } ?? [])
+                at: pointer, in: responseBody, bytes: exchange.response.flatMap { $0.rest == 0 ? $0.text : nil } ?? [])
         case .response(.query), .response(.path): nil
         }
     }

@@ -34,6 +34,9 @@ struct PercentEncoding {
         text.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7F && $0 != UInt8(ascii: ";") }
     }
 
+    /// Whether a text would not stay as it is.
+    func changes(_ text: String) -> Bool { !text.utf8.allSatisfy(allowed) }
+
     func encode(_ text: some StringProtocol) -> String {
         if text.utf8.allSatisfy(allowed) { return String(text) }
         let bytes = Array(text.utf8)

@@ -9,6 +9,9 @@ public enum Markdown {
     public struct Options: Sendable {
         /// Added to the level of each heading; the sum stays within 1 to 6.
         public var headingShift: Int
+        /// The level that the headings begin with, whatever level the author began with, and go on from without a gap; nil
+        /// for their own levels with ``headingShift``.
+        public var topLevel: Int?
         /// Set before the ids of headings, so that several texts of one page keep apart. A link to a heading
         /// (`#…`) is meant within the same text.
         public var scope: String
@@ -18,10 +21,11 @@ public enum Markdown {
 
         /// Options with headings as they are and one text on the page.
         public init(
-            headingShift: Int = 0, scope: String = "",
+            headingShift: Int = 0, topLevel: Int? = nil, scope: String = "",
             fragment: @escaping @Sendable (String) -> SafeURL? = { _ in nil }
         ) {
             self.headingShift = headingShift
+            self.topLevel = topLevel
             self.scope = scope
             self.fragment = fragment
         }

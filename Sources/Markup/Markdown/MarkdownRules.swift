@@ -11,11 +11,6 @@ struct MarkdownRules: Sendable {
         self.options = options
     }
 
-    func headingLevel(_ level: Int) -> Int {
-        let shift = min(max(options.headingShift, -6), 6)
-        return min(max(level + shift, 1), 6)
-    }
-
     func headingID(_ slug: String) -> ElementID {
         ElementID(document: options.scope.isEmpty ? slug : options.scope + "-" + slug)
     }

@@ -60,7 +60,7 @@ extension MarkdownWriter {
     private mutating func enterHeading(_ node: MarkdownNode) {
         prepareBlock()
         closeRaw { $0.isHeading }
-        let tag = Self.heading(rules.headingLevel(node.headingLevel))
+        let tag = Self.heading(outline.level(of: node.headingLevel))
         guard !rules.isConformance else { return push(MarkdownFrame(origin: .block, tag: tag)) }
         push(MarkdownFrame(origin: .block, tag: tag), .id(rules.headingID(slugs.slug(for: node.words))))
     }

@@ -73,7 +73,7 @@ extension MarkdownWriter {
         guard beginRawBlock() else { return false }
         if tag.isHeading {
             closeRaw { $0.isHeading }
-            return pushRaw(Self.heading(rules.headingLevel(Int(tag.rawValue.dropFirst()) ?? 1)))
+            return pushRaw(Self.heading(outline.level(of: Int(tag.rawValue.dropFirst()) ?? 1)))
         }
         return pushRaw(tag)
     }

@@ -9,12 +9,11 @@ extension MarkdownWriter {
         }
         guard let tag = Tag(rawValue: name), tag == .a || tag.isAllowedRaw else { return false }
         if rules.isInline, !tag.isRawPhrasing, tag != .a { return true }
-        let shifted =
-            tag.isHeading ? Self.heading(rules.headingLevel(Int(name.dropFirst()) ?? 1)) : tag
         let reachesOverCells = tag.isTableStructure || tag.isCell
         var index = frames.count - 1
         while index >= 0, frames[index].isRaw {
-            if frames[index].tag == shifted {
+            // The end of any heading is that of the innermost one (WHATWG HTML, section 13.2.6.4.7).
+            if frames[index].tag == tag || tag.isHeading && frames[index].tag?.isHeading == true {
                 closeFrames(downTo: index)
                 return true
             }

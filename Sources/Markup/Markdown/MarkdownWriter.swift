@@ -8,6 +8,7 @@ struct MarkdownWriter {
     var frames: [MarkdownFrame] = []
     let rules: MarkdownRules
     var slugs = HeadingSlugs()
+    var outline: HeadingOutline
     var table = MarkdownTable()
     private var openLinks = 0
     private let deadline: ContinuousClock.Instant
@@ -17,6 +18,7 @@ struct MarkdownWriter {
 
     init(rules: MarkdownRules, capacity: Int, deadline: ContinuousClock.Instant) {
         self.rules = rules
+        outline = HeadingOutline(rules.options)
         self.deadline = deadline
         html = HTML(capacity: capacity)
     }

@@ -5,17 +5,27 @@ struct RunAsTwo {
     let documentID: String
     let operationID: String
     let identities: [ShownIdentity]
+    /// What was refused just now; nil when nothing was.
+    var refused: RefusedPair?
+
+    private var path: SitePath { .captured(documentID, .pair(operationID)) }
 
     func write(into html: inout HTML) {
-        html.element(.details, .class("run-as-two")) { html in
+        html.element(.details, .class("run-as-two"), .open(refused != nil)) { html in
             html.element(.summary, .class("fold small muted"), text: "Run as two…")
             html.element(.div, .class("run-as-two-choice")) { html in
                 let choices = ShownIdentity.choices(identities)
-                select(.first, label: "First", choices, chosen: 0, into: &html)
-                select(.second, label: "Second", choices, chosen: 1, into: &html)
-                html.element(
-                    .button, .type("submit"), .class("button"), .formnovalidate(),
-                    .formaction(SitePath.captured(documentID, .pair(operationID)).url), text: "Run and compare")
+                select(.first, label: "First", choices, chosen: refused?.first ?? choices[0].id, into: &html)
+                select(.second, label: "Second", choices, chosen: refused?.second ?? choices[1].id, into: &html)
+                html.element(.div, .class("run-as-two-run")) { html in
+                    html.element(
+                        .button, .type("submit"), .class("button"), .formnovalidate(), .formaction(path.url),
+                        text: "Run and compare")
+                    guard refused?.canBeSkipped == true else { return }
+                    html.element(
+                        .button, .type("submit"), .class("button"), .formnovalidate(),
+                        .formaction(SafeURL(path: path.text + "?\(FieldName.anyway.text)=1")), text: "Run both anyway")
+                }
             }
             html.element(
                 .p, .class("small muted"),
@@ -33,16 +43,16 @@ struct RunAsTwo {
     }
 
     private func select(
-        _ field: CapturedField, label: String, _ choices: [ShownIdentity], chosen: Int, into html: inout HTML
+        _ field: CapturedField, label: String, _ choices: [ShownIdentity], chosen: String, into html: inout HTML
     ) {
         let id = ElementID(label == "First" ? "first" : "second", document: operationID)
         html.element(.label, .for(id), text: label)
         html.element(
             .select, .class("select select-small"), .id(id), .name(FieldName.captured(field).text), .autocomplete("off")
         ) { html in
-            for (index, choice) in choices.enumerated() {
+            for choice in choices {
                 html.element(
-                    .option, .value(choice.id), .selected(index == chosen), text: VisibleText.of(choice.name))
+                    .option, .value(choice.id), .selected(choice.id == chosen), text: VisibleText.of(choice.name))
             }
         }
     }

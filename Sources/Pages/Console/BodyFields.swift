@@ -161,7 +161,7 @@ struct BodyFields {
     }
 
     private func writeArea(_ text: String, of media: MediaType, into html: inout HTML) {
-        let id = ElementID("body", document: scope + "." + media.name)
+        let id = InputID.ofBody(media.name, scope: scope)
         let problem = problems.first { $0.field == .body }
         html.element(.label, .class("visually-hidden"), .for(id), text: "Edit Value")
         html.element(
@@ -205,17 +205,21 @@ struct BodyFields {
     }
 
     private func field(for part: PrefilledFormPart, of media: MediaType) -> CallField {
-        let schema = media.schema?.mergedProperties.first { $0.name == part.name }?.schema
+        let property = media.schema?.mergedProperties.first { $0.name == part.name }
+        let schema = property?.schema
+        let hasAlternatives = property?.hasAlternatives == true && !part.isFile
         let encoding = media.encoding.first { $0.name == part.name }?.encoding
         let offersEmpty = !part.isFile && (!part.isRequired || encoding?.allowsEmptyValue == true)
         let field = FieldName.form(part.name)
         let emptyField = FieldName.sendEmptyForm(part.name)
-        let values = draft?[field] ?? (draft?.isTyped == true ? [] : part.values)
+        var values = draft?[field] ?? (draft?.isTyped == true ? [] : part.values)
+        if hasAlternatives { values = values.prefix(1).map(ValueForm.json) }
+        var block = self.block(of: field, text: values.first ?? "", in: media)
+        if hasAlternatives { block?.opensForm = true }
         return CallField(
             field: field, label: part.name, type: schema.map(SchemaChildren.typeText(of:)) ?? "",
-            isRequired: part.isRequired, control: part.control(schema), values: values,
-            schema: CallControl.single(schema), path: draftPath,
-            block: block(of: field, text: values.first ?? "", in: media),
+            isRequired: part.isRequired, control: hasAlternatives ? .json : part.control(schema), values: values,
+            schema: CallControl.single(schema), path: draftPath, block: block,
             empty: offersEmpty ? (emptyField, draft?.first(emptyField) != nil) : nil,
             captured: schema?.format == "password"
                 ? nil : ValuePicker(field: field, label: part.name, values: captured, path: draftPath),

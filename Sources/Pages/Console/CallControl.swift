@@ -1,4 +1,5 @@
-import OpenAPI
+import Execution
+public import OpenAPI
 
 /// What a value is entered with.
 enum CallControl: Hashable {
@@ -21,7 +22,7 @@ enum CallControl: Hashable {
 
     /// The control for a parameter.
     init(_ parameter: Parameter) {
-        if parameter.content != nil {
+        if parameter.content != nil || parameter.hasAlternatives {
             self = .json
         } else {
             self.init(parameter.schema)
@@ -30,7 +31,7 @@ enum CallControl: Hashable {
 
     /// The control for a value of a schema.
     init(_ schema: Schema?) {
-        guard let schema else {
+        guard let schema = schema?.unwrapped else {
             self = .text(isNumber: false)
             return
         }
@@ -53,13 +54,13 @@ enum CallControl: Hashable {
 
     /// What a single value is: the item of a list, without what only wraps it.
     static func single(_ schema: Schema?) -> Schema? {
-        guard let schema else { return nil }
+        guard let schema = schema?.unwrapped else { return nil }
         let isList = schema.effectiveTypes.contains("array") || schema.items != nil
-        return isList ? schema.items : schema
+        return isList ? schema.items?.unwrapped : schema
     }
 
     private static func control(forItems items: Schema?) -> CallControl {
-        guard let items else { return .list(itemType: "string", choices: []) }
+        guard let items = items?.unwrapped else { return .list(itemType: "string", choices: []) }
         let types = items.effectiveTypes
         if types.contains("object") || types.contains("array") || !items.properties.isEmpty { return .json }
         if !items.enumeration.isEmpty { return .choices(texts(of: items)) }
@@ -69,5 +70,17 @@ enum CallControl: Hashable {
 
     private static func texts(of schema: Schema) -> [String] {
         schema.enumeration.prefix(maximumChoices).map(SchemaLine.text(of:))
+    }
+}
+
+extension Parameter {
+    /// Whether its value may be one of several kinds, so that it is entered as JSON or by a form with a choice of them.
+    public var hasAlternatives: Bool { schema.map(ValueForm.hasAlternatives) ?? false }
+}
+
+extension Property {
+    /// The same for a part of a form body.
+    public var hasAlternatives: Bool {
+        if case .text = CallControl(schema) { ValueForm.hasAlternatives(schema) } else { false }
     }
 }

@@ -27,7 +27,7 @@ struct CallField {
     /// Keeps the ids of several operations on one page apart.
     let scope: String
 
-    private var id: ElementID { ElementID("in", document: scope + "." + field.text) }
+    private var id: ElementID { InputID.of(field, scope: scope) }
     private var problemID: ElementID { ElementID("problem", document: scope + "." + field.text) }
 
     func write(into html: inout HTML) {
@@ -93,8 +93,8 @@ struct CallField {
         case .file(let several):
             if let text = values.first, !text.isEmpty { writeInsteadOfFile(text, into: &html) }
             html.empty(
-                .input, [.class("input input-file"), .type("file"), .multiple(several)] + attributes(withID: true))
-        case .text(let isNumber): writeText(values.first ?? "", isNumber: isNumber, withID: true, into: &html)
+                .input, [.class("input input-file"), .type("file"), .multiple(several)] + attributes())
+        case .text(let isNumber): writeText(values.first ?? "", isNumber: isNumber, into: &html)
         }
     }
 
@@ -109,14 +109,14 @@ struct CallField {
     }
 
     private func writeJSON(into html: inout HTML) {
-        let area = attributes(withID: true) + [.rows(4), .wrap("off"), .spellcheck(false)]
+        let area = attributes() + [.rows(4), .wrap("off"), .spellcheck(false)]
         guard var block else { return html.area(area, text: values.first ?? "") }
         block.raw = { $0.area(area, text: values.first ?? "") }
         block.write(into: &html)
     }
 
     private func writeSelect(_ choices: [String], into html: inout HTML) {
-        html.element(.select, [.class("select"), .autocomplete("off")] + attributes(withID: true)) { html in
+        html.element(.select, [.class("select"), .autocomplete("off")] + attributes()) { html in
             html.element(.option, .value(""), text: "--")
             for choice in choices {
                 html.element(
@@ -129,7 +129,7 @@ struct CallField {
         html.element(
             .select,
             [.class("select"), .multiple(), .size(min(6, max(2, choices.count))), .autocomplete("off")]
-                + attributes(withID: true)
+                + attributes()
         ) { html in
             for choice in choices {
                 html.element(
@@ -143,9 +143,9 @@ struct CallField {
             html.element(.div, .class("call-item")) { html in
                 if choices.isEmpty {
                     let isNumber = itemType == "integer" || itemType == "number"
-                    writeText(value, isNumber: isNumber, withID: index == 0, into: &html)
+                    writeText(value, isNumber: isNumber, index: index, into: &html)
                 } else {
-                    html.element(.select, [.class("select")] + attributes(withID: index == 0)) { html in
+                    html.element(.select, [.class("select")] + attributes(index)) { html in
                         html.element(.option, .value(""), text: "--")
                         for choice in choices {
                             html.element(.option, .value(choice), .selected(choice == value), text: choice)
@@ -169,12 +169,12 @@ struct CallField {
         }
     }
 
-    private func writeText(_ value: String, isNumber: Bool, withID: Bool, into html: inout HTML) {
+    private func writeText(_ value: String, isNumber: Bool, index: Int = 0, into html: inout HTML) {
         html.empty(
             .input,
             [
                 .class("input"), .value(value), .spellcheck(false), .autocomplete("off"),
-            ] + TypedInput(schema: schema, isNumber: isNumber, value: value).attributes + attributes(withID: withID))
+            ] + TypedInput(schema: schema, isNumber: isNumber, value: value).attributes + attributes(index))
     }
 
     private func writeEmpty(_ empty: (field: FieldName, isSet: Bool), into html: inout HTML) {
@@ -185,9 +185,11 @@ struct CallField {
         }
     }
 
-    private func attributes(withID: Bool) -> [Attribute] {
+    /// - Parameter index: which of several inputs; the label is the first one's.
+    private func attributes(_ index: Int = 0) -> [Attribute] {
         [
-            .name(field.text), withID ? .id(id) : .aria("label", label),
+            .name(field.text), .id(InputID.of(field, index: index, scope: scope)),
+            .when(index > 0, .aria("label", label)),
             .when(isRequired && empty == nil, .required()), .when(problem != nil, .aria("invalid", true)),
             .when(problem != nil, .aria("describedby", problemID)),
         ]

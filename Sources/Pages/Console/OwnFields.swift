@@ -37,10 +37,10 @@ struct OwnFields {
         into html: inout HTML
     ) {
         html.element(.div, .class("call-values"), .data("behavior", "items")) { html in
-            for row in rows.prefix(Self.maximum - 1) + [(name: "", value: "")] {
+            for (index, row) in (rows.prefix(Self.maximum - 1) + [(name: "", value: "")]).enumerated() {
                 html.element(.div, .class("call-item")) { html in
-                    writeInput(name, row.name, label + " name", into: &html)
-                    writeInput(value, row.value, label + " value", into: &html)
+                    writeInput(name, row.name, label + " name", index, into: &html)
+                    writeInput(value, row.value, label + " value", index, into: &html)
                     html.element(
                         .button, .type("button"), .class("button button-quiet js"), .data("action", "remove"),
                         .aria("label", "Remove " + label.lowercased())
@@ -59,9 +59,10 @@ struct OwnFields {
         }
     }
 
-    private func writeInput(_ field: FieldName, _ value: String, _ label: String, into html: inout HTML) {
+    private func writeInput(_ field: FieldName, _ value: String, _ label: String, _ index: Int, into html: inout HTML) {
         html.empty(
-            .input, .class("input"), .type("text"), .name(field.text), .value(value), .aria("label", label),
+            .input, .class("input"), .type("text"), .id(InputID.of(field, index: index, scope: scope)),
+            .name(field.text), .value(value), .aria("label", label),
             .placeholder(label.hasSuffix("name") ? "name" : "value"), .spellcheck(false), .autocomplete("off"))
     }
 }

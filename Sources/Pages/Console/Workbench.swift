@@ -1,3 +1,4 @@
+import Execution
 import Markup
 import OpenAPI
 
@@ -22,6 +23,8 @@ struct Workbench {
     var captured: [ShownValue] = []
     /// The identities that the session keeps, for **Run as two**.
     var identities: [ShownIdentity] = []
+    /// What **Run as two** was refused just now.
+    var refusedPair: RefusedPair?
     /// The level of its heading.
     var heading: Markup.Tag = .h2
 
@@ -173,11 +176,13 @@ struct Workbench {
         let location = parameter.location.rawValue
         let field = FieldName.parameter(location: location, name: parameter.name)
         let emptyField = FieldName.sendEmpty(location: location, name: parameter.name)
-        let values = draft?[field] ?? (isTyped ? [] : prefill.values(for: parameter))
+        var values = draft?[field] ?? (isTyped ? [] : prefill.values(for: parameter))
+        // A text that came from elsewhere, such as an example, is shown as what the form makes of it.
+        if parameter.hasAlternatives { values = values.prefix(1).map(ValueForm.json) }
         let examples = prefill.examples(for: parameter)
         var block = offer.block(of: field, text: values.first ?? "")
-        // The whole query is written from its value, so that its text as JSON says little.
-        if parameter.location == .querystring { block?.opensForm = true }
+        // Their text as JSON is not what is sent, so that it says little.
+        if parameter.location == .querystring || parameter.hasAlternatives { block?.opensForm = true }
         return CallField(
             field: field, label: parameter.name,
             type: (parameter.schema ?? parameter.content?.schema).map(SchemaChildren.typeText(of:)) ?? "",
@@ -230,7 +235,7 @@ struct Workbench {
                 .button, .type("submit"), .class("button"), .data("action", "anyway"),
                 .formaction(SafeURL(path: path.text + "?\(anyway)=1")),
                 .data("fragment", SafeURL(path: path.text(part: .exchange) + "&\(anyway)=1")),
-                .hidden(problems.isEmpty || !canSkipProblems), text: "Execute anyway")
+                .hidden(problems.isEmpty || !canSkipProblems || refusedPair != nil), text: "Execute anyway")
             let cancel = SitePath.cancel(documentID, scope).url
             html.element(
                 .button, .type("submit"), .class("button"), .data("action", "cancel"), .formnovalidate(),
@@ -245,7 +250,7 @@ struct Workbench {
     }
 
     private var runAsTwo: RunAsTwo {
-        RunAsTwo(documentID: documentID, operationID: scope, identities: identities)
+        RunAsTwo(documentID: documentID, operationID: scope, identities: identities, refused: refusedPair)
     }
 
     private func writeFurther(into html: inout HTML) {

@@ -26,6 +26,11 @@ struct FindingsNotice {
             if let pointer = finding.pointer, let body, let line = body.places[pointer] {
                 write(pointer, line, body, into: &html)
                 html.text(": ")
+            } else if let pointer = finding.pointer, let body, let row = body.row(at: pointer) {
+                html.element(.a, .class("finding"), .href(SafeURL(fragment: body.address.id(of: row)))) {
+                    $0.visible("\(pointer), row \(row)")
+                }
+                html.text(": ")
             } else if let pointer = finding.pointer, !pointer.isEmpty {
                 html.element(.code) { $0.visible(pointer) }
                 html.text(": ")

@@ -1,3 +1,4 @@
+import Execution
 import Markup
 
 /// What stands below the shown part of a body that lies on disk: its end, and the way to any part; the download has all.

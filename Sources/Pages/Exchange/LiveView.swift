@@ -47,6 +47,13 @@ public struct LiveView: Sendable {
         }
     }
 
+    /// How many bytes came by now: a script puts it where the time stands.
+    public func progress(_ size: Int) -> HTML {
+        var html = HTML()
+        html.element(.span, .data("size"), .hidden(), text: Count.bytes(size))
+        return html
+    }
+
     /// How the call ended, and where the whole of it stands.
     ///
     /// - Parameters:
@@ -92,6 +99,7 @@ public struct LiveView: Sendable {
                 html.element(.strong) { $0.visible(reason) }
                 html.element(.span, .class("live-state"), .role("status"), text: "Still coming")
                 html.element(.span, .class("muted"), .data("elapsed"))
+                html.element(.span, .class("muted"), .data("came"))
                 writeStop(into: &html)
             }
             html.element(.div, .class("result-block")) { html in

@@ -6,6 +6,7 @@ struct ResponseBlock {
     let body: ResponseBody
 
     func write(into html: inout HTML) {
+        response.echo?.write(into: &html)
         html.element(.div, .class("result-block")) { html in
             html.element(.h3, text: "Server response")
             html.element(.table, .class("columns stack result-table")) { html in

@@ -82,6 +82,15 @@ struct ResponseBody {
         return line.passage == JSONBody(body: body, places: places, address: address).place
     }
 
+    /// The row of the table in sight that a pointer into a sequence leads to; nil where there is none.
+    func row(at pointer: String) -> Int? {
+        guard kind == .lines, view == .table, address.choice.filter.isEmpty, address.choice.from == nil,
+            let item = (try? JSONPointer(parsing: pointer))?.tokens.first, let index = Int(item),
+            (0..<TableBody.rowLimit).contains(index)
+        else { return nil }
+        return index + 1
+    }
+
     /// Of a body on disk, or in a charset that is decoded piece by piece, those that show any part of it as it is.
     private var views: [BodyView] {
         isReadable ? kind.views : kind.views.filter { $0 == .text || $0 == .hex }

@@ -27,6 +27,8 @@ public struct ShownResponse: Hashable, Sendable {
     public var description: String?
     /// How it came; nil when that is not known.
     public var connection: ShownConnection?
+    /// That it repeats a credential that was sent; nil when it does not.
+    public var echo: ShownEcho?
 
     public init(
         status: Int, reason: String, fields: [ShownField], body: [UInt8], isTruncated: Bool, duration: Duration,

@@ -1,3 +1,4 @@
+import Execution
 import Markup
 
 /// One of two calls that are compared.
@@ -25,7 +26,9 @@ public struct ComparedCall: Sendable, Hashable {
     /// The body's lines, JSON with a line for each value; nil for what is no text or too long.
     var lines: [String]? {
         guard body.count <= Self.byteLimit else { return nil }
-        let bytes = JSONFormatter.pretty(body, limit: Self.byteLimit) ?? body
+        let type = fields.first { $0.name.lowercased() == "content-type" }?.value ?? ""
+        let whole = BodyCharset(contentType: type, beginning: Array(body.prefix(4_096))).utf8(of: body)
+        let bytes = JSONFormatter.pretty(whole, limit: Self.byteLimit) ?? whole
         guard !bytes.contains(0), let text = String(validating: bytes, as: UTF8.self) else { return nil }
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
         return lines.count <= Self.lineLimit ? lines : nil

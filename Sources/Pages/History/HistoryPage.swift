@@ -75,10 +75,8 @@ public struct HistoryPage: Sendable {
                     html.text(label)
                 }
             }
-            html.element(.form, .method("post"), .action(SitePath.clearHistory(documentID).url)) { html in
-                html.sessionFields(frame)
-                html.element(.button, .class("button button-bad"), text: "Clear history")
-            }
+            html.element(
+                .a, .class("button button-bad"), .href(SitePath.clearHistory(documentID).url), text: "Clear history…")
         }
     }
 

@@ -57,8 +57,12 @@ public struct ExchangePage: Sendable {
             ) { html in
                 html.element(.p) { $0.element(.strong, text: "Nothing was sent.") }
                 for problem in problems {
-                    html.element(.p, .ifPresent(problem.field) { .data("field", $0.text) }) {
-                        $0.visible(problem.message)
+                    html.element(.p, .ifPresent(problem.field) { .data("field", $0.text) }) { html in
+                        if let name = problem.field?.label {
+                            html.element(.code) { $0.isolated(name) }
+                            html.text(": ")
+                        }
+                        html.element(.span, .data("message")) { $0.visible(problem.message) }
                     }
                 }
             }

@@ -30,6 +30,8 @@ public struct OperationPage: Sendable {
     public var captured: [ShownValue] = []
     /// The identities that the session keeps.
     public var identities: [ShownIdentity] = []
+    /// What **Run as two** was refused just now.
+    public var refusedPair: RefusedPair?
 
     public init(
         frame: Frame, document: Document, operation: Operation, draft: CallDraft? = nil,
@@ -80,11 +82,16 @@ public struct OperationPage: Sendable {
         ValueBlock.id(of: field, scope: operation.description).text
     }
 
+    /// The id of a field's input on the page of an operation, the last one where it has several.
+    public static func inputAnchor(of field: FieldName, in operation: Operation, draft: CallDraft) -> String {
+        InputID.of(field, in: operation, draft: draft).text
+    }
+
     private func workbench(isPanel: Bool, focus: ValuePath? = nil) -> Workbench {
         Workbench(
             frame: frame, operation: operation, draft: draft, exchange: exchange, problems: problems,
             canSkipProblems: canSkipProblems, commands: commands, samples: samples, opensForms: opensForms,
-            focus: focus, captured: captured, identities: identities,
+            focus: focus, captured: captured, identities: identities, refusedPair: refusedPair,
             heading: isPanel ? .h3 : .h2)
     }
 

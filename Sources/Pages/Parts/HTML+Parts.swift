@@ -56,7 +56,7 @@ extension HTML {
     /// Markdown of a description; its headings stand below the page's own, so that a page has one of the first level.
     mutating func prose(_ source: String?) {
         guard let source, !source.isEmpty else { return }
-        let options = Markdown.Options(headingShift: 1)
+        let options = Markdown.Options(topLevel: 2)
         element(.div, .class("prose")) { $0.append(Markdown.html(source, options: options)) }
     }
 

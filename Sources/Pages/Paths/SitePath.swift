@@ -34,6 +34,8 @@ public enum SitePath: Hashable, Sendable {
     case exchangeBody(String, String)
     /// `/{document}/exchanges/{exchange}/clear`: POST; forgets the result.
     case clearExchange(String, String)
+    /// `/{document}/exchanges/{exchange}/reveal`: POST; the result with what it repeats of the credentials that were sent.
+    case revealExchange(String, String)
     /// `/{document}/calls/{call}/stop`: POST; ends a call whose answer is still coming.
     case stopCall(String, String)
     /// `/{document}/exchanges/{exchange}/replay`: POST; makes the same call again.
@@ -48,7 +50,7 @@ public enum SitePath: Hashable, Sendable {
     case clearCookies(String)
     /// `/{document}/history`: the session's calls.
     case history(String)
-    /// `/{document}/history/clear`: POST; forgets them.
+    /// `/{document}/history/clear`: what that means; POST: forgets them.
     case clearHistory(String)
     /// `/{document}/history/archive`: the same as an HTTP Archive.
     case historyArchive(String)
@@ -169,6 +171,7 @@ public enum SitePath: Hashable, Sendable {
         case .exchangeBody(let id, let exchange): Self.path(id, "exchanges", exchange, "body")
         case .stopCall(let id, let call): Self.path(id, "calls", call, "stop")
         case .clearExchange(let id, let exchange): Self.path(id, "exchanges", exchange, "clear")
+        case .revealExchange(let id, let exchange): Self.path(id, "exchanges", exchange, "reveal")
         case .replay(let id, let exchange): Self.path(id, "exchanges", exchange, "replay")
         case .follow(let id, let exchange): Self.path(id, "exchanges", exchange, "follow")
         case .cancel(let id, let operation): Self.path(id, "operations", operation, "cancel")

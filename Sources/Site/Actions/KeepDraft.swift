@@ -30,9 +30,24 @@ struct KeepDraft {
                 draft = try taking.draft(with: try await visit.capturedValue(named: value))
             }
             try await drafts.keep(draft, of: name, document: visit.id, in: visit.session)
+            if let filled = taking.field ?? form.text(FieldName.useExample.text).flatMap(FieldName.init(parsing:)) {
+                return .seeOther(back(form, visit, operation, to: filled, in: draft))
+            }
         }
         if request.headers[.fetchDest] == "empty" { return .noContent }
         return .seeOther(ReturnPath.of(form, else: .operation(visit.id, name)))
+    }
+
+    /// The page of the operation at a field's input, where the browser goes on typing; any other page at the place where the
+    /// operation stands in it.
+    private func back(
+        _ form: FormFields, _ visit: Visit, _ operation: OpenAPI.Operation, to field: FieldName, in draft: FormDraft
+    ) -> String {
+        let own = SitePath.operation(visit.id, operation.id.description)
+        let back = ReturnPath.of(form, else: own)
+        guard back.prefix(while: { $0 != "#" && $0 != "?" }) == own.text else { return back }
+        let anchor = OperationPage.inputAnchor(of: field, in: operation, draft: CallDraft(draft))
+        return back.prefix { $0 != "#" } + "#" + anchor
     }
 
     /// The changed part for a script, else back to the page; the page itself where something stands in the way.
@@ -59,7 +74,12 @@ struct KeepDraft {
             return .page(page.html().bytes, nonce: context.nonce, status: .unprocessableContent)
         }
         let back = ReturnPath.of(form, else: .operation(visit.id, operation.id.description)).prefix { $0 != "#" }
-        guard let field = changed.field else { return .seeOther(back + "#console") }
+        guard let field = changed.field else {
+            guard case .row(let name) = change, let list = FieldName(parsing: name) else {
+                return .seeOther(back + "#console")
+            }
+            return .seeOther(self.back(form, visit, operation, to: list, in: changed.draft))
+        }
         return .seeOther(back + "#" + OperationPage.anchor(of: field, in: operation.id))
     }
 }

@@ -41,7 +41,7 @@ extension Answer {
     ) async throws {
         var text = LiveText()
         while let bytes = await call.next() {
-            try await writer.write(ByteBuffer(bytes: text.html(bytes).bytes))
+            try await writer.write(ByteBuffer(bytes: text.html(bytes).bytes + view.progress(call.size).bytes))
         }
         _ = await task.result
         let kept = call.kept

@@ -24,6 +24,9 @@ struct TakenValueFields {
         return chosen.flatMap { $0.isEmpty ? nil : $0 }
     }
 
+    /// The field that is filled in; nil when none is.
+    var field: FieldName? { asked == nil ? nil : target.flatMap { FieldName(parsing: $0.field) } }
+
     /// The input that was pressed at, and the value's name where each has a button.
     private var target: ValuePath? {
         form.text(FieldName.captured(.useValue).text).flatMap(ValuePath.init(parsing:))
@@ -41,8 +44,14 @@ struct TakenValueFields {
         }
     }
 
-    /// An input that stands there several times takes the value as one more item.
-    private func isList(_ target: String) -> Bool { form.texts(target).count > 1 }
+    /// A list takes the value as one more item, and so does an input that stands there several times.
+    private func isList(_ target: String) -> Bool {
+        if form.texts(target).count > 1 { return true }
+        let values = FormValues(operation: operation, media: form.text(FieldName.media.text))
+        // What is entered as JSON has no items of its own in the form.
+        guard let field = FieldName(parsing: target), values.schema(of: field) == nil else { return false }
+        return values.type(of: field)?.unwrapped.effectiveTypes.contains("array") ?? false
+    }
 
     private static func adding(_ text: String, to name: String, in draft: FormDraft, isList: Bool) -> FormDraft {
         let items = isList ? draft.fields.filter { $0.name == name && !$0.value.isEmpty } : []

@@ -7,6 +7,8 @@ import Synchronization
 final class LiveCall: Sendable {
     /// Bytes of an answer that are shown as they come; what follows is kept and shown at the end.
     static let shownBytes = 1_048_576
+    /// Bytes that come without being shown until who follows is told how many there are.
+    private static let toldBytes = 262_144
     /// For an answer to come to its end before it counts as one to follow.
     static let grace = Duration.milliseconds(250)
 
@@ -15,6 +17,7 @@ final class LiveCall: Sendable {
         var pending: [UInt8] = []
         var size = 0
         var shown = 0
+        var told = 0
         var isShown = false
         var isOver = false
         var isStopped = false
@@ -40,6 +43,9 @@ final class LiveCall: Sendable {
 
     /// What the call came to; nil when it was refused or could not be kept.
     var kept: KeptExchange? { state.withLock { $0.kept } }
+
+    /// Bytes that came.
+    var size: Int { state.withLock { $0.size } }
 
     /// Whether more came than is shown.
     var isCut: Bool { state.withLock { $0.size > $0.shown } }
@@ -106,11 +112,12 @@ final class LiveCall: Sendable {
         return state.withLock { $0.isShown ? $0.head : nil }
     }
 
-    /// Waits for more of the answer; nil when all was given.
+    /// Waits for more of the answer; nothing where more came than is shown, nil when all was given.
     func next() async -> [UInt8]? {
-        await wait { !$0.pending.isEmpty || $0.isOver }
+        await wait { !$0.pending.isEmpty || $0.isOver || $0.size - $0.told >= Self.toldBytes }
         return state.withLock { state in
-            guard !state.pending.isEmpty else { return nil }
+            guard !state.pending.isEmpty || state.size - state.told >= Self.toldBytes else { return nil }
+            state.told = state.size
             defer { state.pending = [] }
             return state.pending
         }

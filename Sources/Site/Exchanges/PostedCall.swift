@@ -52,14 +52,17 @@ struct PostedCall {
     }
 
     /// The answer to a form that cannot be sent as it is: the form again with what is wrong, or that alone for scripts.
-    func answer(to refusal: CallRefusal) async throws -> Answer {
+    ///
+    /// - Parameter pair: what was asked for by **Run as two**; nil for one call.
+    func answer(to refusal: CallRefusal, pair: RefusedPair? = nil) async throws -> Answer {
         if request.part == .exchange {
             let list = ExchangePage.problems(
                 refusal.problems, canBeSkipped: refusal.canBeSkipped, csrf: visit.frame.csrf)
             return .fragment(list.bytes, status: .unprocessableContent)
         }
-        let page = try await visit.page(
+        var page = try await visit.page(
             of: fields.operation, typed: fields, problems: refusal.problems, canSkipProblems: refusal.canBeSkipped)
+        page.refusedPair = pair
         return .page(page.html().bytes, nonce: context.nonce, status: .unprocessableContent)
     }
 }

@@ -61,9 +61,11 @@ final class ResponseReceiver: BodyReceiver {
     }
 
     func take(_ bytes: [UInt8]) async throws -> Bool {
-        guard try await keep(bytes) else { return false }
+        try await keep(bytes)
+    }
+
+    func show(_ bytes: [UInt8]) {
         live?.show(bytes)
-        return true
     }
 
     func received() async -> (body: [UInt8], rest: Int) {

@@ -35,7 +35,8 @@ extension Visit {
             }
             var exchange = await live.run { [self, upload] in
                 await environment.executor.execute(
-                    sent, call: call, within: order.time, upload: upload, receiver: receiver
+                    sent, call: call, within: order.time, upload: upload, receiver: receiver,
+                    references: order.references
                 ) { environment.settings.guarded.vouch(for: $0, from: order.address) }
             }
             exchange.steps = steps

@@ -9,25 +9,34 @@ import TokenDesk
 extension Visit {
     /// An exchange as the page shows it, under the name by which the session keeps it; secrets are gone from it already.
     ///
-    /// - Parameter choice: what of the body is shown.
+    /// - Parameters:
+    ///   - choice: what of the body is shown.
+    ///   - isRevealed: whether what the response repeats of the credentials is shown (THREATS V7).
     func view(
-        of kept: KeptExchange, operation: OpenAPI.Operation, choice: BodyChoice = BodyChoice()
+        of kept: KeptExchange, operation: OpenAPI.Operation, choice: BodyChoice = BodyChoice(),
+        isRevealed: Bool = false
     ) async throws -> ExchangeView {
-        var view = ExchangeView(kept.exchange, documentID: id, operation: operation)
+        let shown = isRevealed ? kept.exchange : kept.exchange.veiled()
+        var view = ExchangeView(shown, documentID: id, operation: operation)
         view.choice = choice
+        if case .response(var response) = view.outcome, !kept.exchange.echoes.isEmpty {
+            let path = kept.id.map { SitePath.revealExchange(id, $0) }
+            response.echo = ShownEcho(isRevealed: isRevealed, path: path, csrf: frame.csrf)
+            view.outcome = .response(response)
+        }
         try await fill(&view, of: kept)
         view.id = kept.id
         if let id = kept.id {
             view.request.samples = try await offer(for: kept.exchange.request, of: operation, exchange: id)
         }
-        view.redirect = redirect(of: kept)
+        view.redirect = redirect(of: KeptExchange(id: kept.id, exchange: shown))
         view.refusal = try await refusal(in: kept.exchange)
         if let id = kept.id, let response = kept.exchange.response {
             view.capture = CaptureOffer(
                 response, of: operation, exchange: id, documentID: self.id, csrf: frame.csrf,
                 origin: try? origin(for: nil).description)
         }
-        view.links = FollowedLink.list(for: kept.exchange, operation: operation).map(shown)
+        view.links = FollowedLink.list(for: kept.exchange.veiled(), operation: operation).map(self.shown)
         return view
     }
 
@@ -36,12 +45,14 @@ extension Visit {
         guard case .response(var response) = view.outcome, response.rest > 0, let id = kept.id,
             let body = try await environment.store.exchanges.keptBody(of: id, in: session)
         else { return }
+        let hidden = kept.exchange.echoes.body
         if let start = BodyWindow.start(of: view.choice, size: body.size) {
-            response.window = BodyWindow(
-                start: start, bytes: try await body.read(from: start, count: BodyWindow.size))
+            let bytes = try await body.read(from: start, count: BodyWindow.size)
+            response.window = BodyWindow(start: start, bytes: hidden.veiling(bytes, from: start))
         } else {
             let start = max(response.body.count, body.size - BodyWindow.tailSize)
-            response.tail = try await body.read(from: start, count: BodyWindow.tailSize)
+            response.tail = hidden.veiling(
+                try await body.read(from: start, count: BodyWindow.tailSize), from: start)
         }
         view.outcome = .response(response)
     }

@@ -12,6 +12,7 @@ struct CallFields {
     let values: ValueFields
 
     init(_ form: FormFields, operation: Operation) {
+        let form = form.withLineFeeds
         self.form = form
         self.operation = operation
         values = ValueFields(form, operation: operation)
@@ -102,7 +103,8 @@ struct CallFields {
             return form.isTicked(FieldName.sendEmpty(location: location, name: parameter.name).text) ? .empty : nil
         }
         if parameter.content != nil { return .json(first) }
-        let types = parameter.schema?.effectiveTypes ?? []
+        if parameter.hasAlternatives { return .json(ValueForm.json(first)) }
+        let types = parameter.schema?.unwrapped.effectiveTypes ?? []
         if types.contains("array") { return filled.count == 1 && first.hasPrefix("[") ? .json(first) : .array(filled) }
         if types.contains("object") { return .json(first) }
         return .primitive(first)
@@ -138,8 +140,7 @@ struct CallFields {
             return .bytes(mediaType: exactType(of: media, file.mediaType), file.bytes, fileName: file.name)
         }
         guard let text = values.text(of: .body) ?? form.text(FieldName.body.text), !text.isEmpty else { return nil }
-        // A text area ends its lines with CR LF (WHATWG HTML §4.10.11); what was typed has LF.
-        return .text(mediaType: exactType(of: media, nil), text.replacing("\r\n", with: "\n"))
+        return .text(mediaType: exactType(of: media, nil), text)
     }
 
     /// Of a range the media type that was typed, else the file's own where the range covers it.
@@ -151,11 +152,16 @@ struct CallFields {
     }
 
     private var formParts: [FormPart] {
-        form.fields.compactMap { field in
+        let content = operation.requestBody?.content ?? []
+        let media = content.first { $0.name == form.text(FieldName.media.text) } ?? content.first
+        let alternatives = Set((media?.schema?.mergedProperties ?? []).filter(\.hasAlternatives).map(\.name))
+        return form.fields.compactMap { field in
             guard case .form(let name) = FieldName(parsing: field.name) else { return nil }
             switch field.value {
             case .text(let typed):
-                let text = values.text(of: .form(name)) ?? typed
+                let entered = values.text(of: .form(name)) ?? typed
+                // A part that may be of several kinds is entered as JSON, and is a text all the same.
+                let text = alternatives.contains(name) ? ValueForm.plain(entered) : entered
                 let isSent = !text.isEmpty || form.isTicked(FieldName.sendEmptyForm(name).text)
                 return isSent ? FormPart(name: name, value: .text(text)) : nil
             case .file(let fileName, let mediaType, let bytes):

@@ -47,6 +47,14 @@ struct FormFields: Sendable {
         return copy
     }
 
+    /// The same form with its texts as they were typed: a browser ends each line with CR LF (WHATWG HTML §4.10.11).
+    var withLineFeeds: FormFields {
+        mapping { field in
+            guard case .text(let text) = field.value, text.utf8.contains(0x0D) else { return field }
+            return Field(name: field.name, value: .text(text.replacing("\r\n", with: "\n")))
+        }
+    }
+
     /// The same form with one text under a name, and without some other fields.
     func setting(_ name: String, to text: String, without others: Set<String> = []) -> FormFields {
         var copy = self

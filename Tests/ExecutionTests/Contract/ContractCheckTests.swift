@@ -28,10 +28,16 @@ struct ContractCheckTests {
     private func report(
         status: Int = 200, type: String? = "application/json", _ body: String, total: Bool = true
     ) async throws -> ContractReport {
+        try await report(status: status, type: type, bytes: Array(body.utf8), total: total)
+    }
+
+    private func report(
+        status: Int = 200, type: String?, bytes: [UInt8], total: Bool = true
+    ) async throws -> ContractReport {
         let operation = try #require(try await document(Self.text).operations.first)
         var fields = total ? [WireField(name: "x-total", value: "1")] : []
         if let type { fields.append(WireField(name: "content-type", value: type)) }
-        let response = ExchangeResponse(status: status, fields: fields, body: Array(body.utf8))
+        let response = ExchangeResponse(status: status, fields: fields, body: bytes)
         return try #require(ContractCheck(operation: operation).report(on: response))
     }
 
@@ -50,6 +56,21 @@ struct ContractCheckTests {
         #expect(report.breaches.map(\.instance) == ["/id"])
         let schema = report.breaches.first?.schema ?? ""
         #expect(schema.hasSuffix("/responses/200/content/application~1json/schema/properties/id/type"))
+    }
+
+    @Test("A body in UTF-16 or Latin-1 is read as the content type or its mark says, and an item within it is found")
+    func characters() async throws {
+        func utf16(_ text: String) -> [UInt8] {
+            ([0xFEFF] + Array(text.utf16)).flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+        }
+        for type in ["application/json", "application/json; charset=utf-16"] {
+            #expect(try await report(type: type, bytes: utf16(#"{"id":1,"n":"é🚋"}"#)).body == .valid)
+            let report = try await report(type: type, bytes: utf16(#"{"id":"é"}"#))
+            #expect(report.body == .invalid && report.breaches.map(\.instance) == ["/id"])
+        }
+        let latin = Array(#"{"id":1,"n":""#.utf8) + [0xE9] + Array(#""}"#.utf8)
+        #expect(try await report(type: "application/json; charset=iso-8859-1", bytes: latin).body == .valid)
+        #expect(try await report(type: "application/json", bytes: latin).body == .invalid)
     }
 
     @Test("Status, media type and required headers are looked at")

@@ -105,7 +105,7 @@ struct RunPairTests {
         }
     }
 
-    @Test("What Execute would not send is not sent as two either")
+    @Test("What Execute would not send is not sent as two either, unless both are to be sent anyway")
     func refused() async throws {
         let text = """
             openapi: 3.1.0
@@ -126,7 +126,12 @@ struct RunPairTests {
             let form = [("p.query.limit", "many"), ("first-identity", "current"), ("second-identity", "anonymous")]
             let answer = try await visitor.post(Self.items + "/pair", form)
             #expect(answer.status == .unprocessableContent && answer.text.contains("many"))
+            #expect(answer.text.contains("value=\"anonymous\" selected"))
             #expect(await transport.requests.isEmpty)
+            let anyway = try #require(answer.text.firstMatch(of: /formaction="([^"]+pair\?[^"]+)"/))
+            #expect(try await visitor.post(String(anyway.1), form).status == .seeOther)
+            let sent = await transport.requests.map { $0.url.description.hasSuffix("limit=many") }
+            #expect(sent == [true, true])
         }
     }
 

@@ -71,6 +71,9 @@ struct HistoryTests {
             var other = Visitor(client)
             #expect(try await !Self.page("/shop/history", &other).contains("limit=7"))
             _ = try await visitor.get("/shop/history")
+            #expect(try await Self.page("/shop/history/clear", &visitor).contains("2 calls that you made here"))
+            #expect(try await Self.page("/shop/history", &visitor).contains("2 calls"))
+            #expect(try await visitor.post("/shop/history/clear", [], token: "wrong").status == .forbidden)
             #expect(try await visitor.post("/shop/history/clear", []).status == .seeOther)
             #expect(try await Self.page("/shop/history", &visitor).contains("Nothing yet"))
         }

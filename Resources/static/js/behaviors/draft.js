@@ -1,5 +1,6 @@
 // What is typed reaches the session while one types, so that a reload loses nothing. Files stay where they are.
 import { post } from "./fragment.js";
+import { inOrder } from "./order.js";
 
 const pause = 400;
 // What a browser may still send for a page that is gone (Fetch, section 4.6: 64 KiB for all of them).
@@ -9,11 +10,9 @@ export function draft(form) {
   const isTooLarge = form.querySelector("[data-draft-full]");
   let timer;
   let sending;
+  let newest = 0;
 
   const send = async (fields) => {
-    clearTimeout(timer);
-    timer = undefined;
-    sending?.abort();
     sending = new AbortController();
     const body = new URLSearchParams(fields);
     const keepalive = String(body).length < keepaliveLimit;
@@ -21,10 +20,27 @@ export function draft(form) {
       const status = await post(form.dataset.draft, body, { keepalive, signal: sending.signal });
       if (isTooLarge) isTooLarge.hidden = status !== 413;
       form.dispatchEvent(new CustomEvent("draft-kept", { bubbles: true }));
-    } catch { /* a newer one is on its way, or the page is gone */ }
+    } catch { /* the page is gone, or the form itself was sent */ }
   };
-  const save = () => {
-    if (timer !== undefined && !form.querySelector("[data-fields]:disabled")) send(texts(form));
+  const forget = () => {
+    clearTimeout(timer);
+    timer = undefined;
+    newest += 1;
+  };
+  // What waits is left out when more was typed meanwhile.
+  const queue = (fields) => {
+    forget();
+    const own = newest;
+    inOrder(form, () => own === newest ? send(fields()) : undefined);
+  };
+  const isWaiting = () => timer !== undefined && !form.querySelector("[data-fields]:disabled");
+  const save = () => { if (isWaiting()) queue(() => texts(form)); };
+  // Nothing can wait any more when the page goes.
+  const leave = () => {
+    if (!isWaiting()) return;
+    forget();
+    sending?.abort();
+    send(texts(form));
   };
 
   form.addEventListener("input", () => {
@@ -32,14 +48,14 @@ export function draft(form) {
     timer = setTimeout(save, pause);
   });
   form.addEventListener("change", save);
-  form.addEventListener("reset", () => send([["csrf", form.elements.csrf.value], ["reset", "1"]]));
+  form.addEventListener("reset", () => queue(() => [["csrf", form.elements.csrf.value], ["reset", "1"]]));
   // Execute and all other buttons take the form along themselves.
   form.addEventListener("submit", () => {
-    clearTimeout(timer);
-    timer = undefined;
+    forget();
+    sending?.abort();
   });
-  addEventListener("beforeunload", save);
-  addEventListener("pagehide", save);
+  addEventListener("beforeunload", leave);
+  addEventListener("pagehide", leave);
 }
 
 function texts(form) {

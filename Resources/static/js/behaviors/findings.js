@@ -18,7 +18,8 @@ function mark(form, finding) {
   const input = all.find((each) => each && !each.matches(":disabled, [type=hidden]")) ?? group(form, finding.dataset.field);
   if (!input) return undefined;
   count += 1;
-  const note = sentence(finding.textContent, "bad");
+  // Beside its input it needs no name.
+  const note = sentence((finding.querySelector("[data-message]") ?? finding).textContent, "bad");
   note.id = `finding-${count}`;
   note.dataset.finding = "";
   // The summary below the form has said it already.

@@ -19,7 +19,12 @@ export function items(list) {
     const last = all().at(-1);
     if (!last) return;
     const item = last.cloneNode(true);
-    for (const input of item.querySelectorAll("[id]")) input.removeAttribute("id");
+    for (const input of item.querySelectorAll("[id]")) {
+      // The label is the first one's.
+      const label = document.getElementById(input.id)?.labels?.[0];
+      if (label) input.setAttribute("aria-label", label.textContent);
+      input.removeAttribute("id");
+    }
     last.after(item);
     empty(item);
     item.querySelector("input, select, textarea")?.focus();

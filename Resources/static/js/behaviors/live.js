@@ -16,6 +16,7 @@ export async function grow(response, target) {
       target.replaceChildren(root);
       enhance(target);
     }
+    tell(target);
     const pane = text(target);
     if (pane && isAtEnd) pane.scrollTop = pane.scrollHeight;
   }
@@ -25,6 +26,14 @@ export async function grow(response, target) {
 }
 
 const text = (target) => target.querySelector("[data-live-text]");
+
+// The server notes in between how much came.
+function tell(target) {
+  const notes = [...target.querySelectorAll("[data-size]")];
+  const place = target.querySelector("[data-came]");
+  if (place && notes.length) place.textContent = notes.at(-1).textContent;
+  for (const note of notes) note.remove();
+}
 
 // How much stands below what is in sight: who scrolled up wants to read there.
 function restBelow(target) {

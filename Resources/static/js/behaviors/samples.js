@@ -3,13 +3,16 @@ import { place, post, postForm } from "./fragment.js";
 
 export function samples(block) {
   const choice = () => block.querySelector("form[data-fragment] select")?.form;
+  let newest = 0;
   const renew = async (isChosen) => {
     const form = choice();
     if (!form) return;
+    const own = newest += 1;
     try {
       const { status, nodes } = await postForm(form);
       const fresh = nodes.querySelector(".samples");
-      if (status !== 200 || !fresh || !block.isConnected) return;
+      // Of several on their way the last one counts, in whichever order they come.
+      if (own !== newest || status !== 200 || !fresh || !block.isConnected) return;
       place(block, children(fresh));
       if (isChosen) choice()?.querySelector("select").focus();
     } catch { /* what stands there stays */ }

@@ -3,15 +3,19 @@
 import { announce } from "./announce.js";
 import { sentence } from "./findings.js";
 import { fetchFragment, place } from "./fragment.js";
+import { inOrder } from "./order.js";
 
 export function values(block) {
   const form = block.closest("form");
   const change = async (name, value) => {
     if (block.inert) return;
-    const fields = [...new FormData(form)].filter(([, text]) => typeof text === "string");
     block.inert = true;
+    const send = () => {
+      const fields = [...new FormData(form)].filter(([, text]) => typeof text === "string");
+      return fetchFragment(block.dataset.address, { method: "POST", body: new URLSearchParams([...fields, [name, value]]) });
+    };
     try {
-      const { status, nodes } = await fetchFragment(block.dataset.address, { method: "POST", body: new URLSearchParams([...fields, [name, value]]) });
+      const { status, nodes } = await inOrder(form, send);
       const fresh = nodes.querySelector(".value-block");
       if (status !== 200 || !fresh) throw new Error("No form came back.");
       place(block, children(fresh));

@@ -25,6 +25,16 @@ public struct FormValues {
         return schema
     }
 
+    /// The schema of what is entered for a field, as JSON or otherwise; nil where nothing describes it.
+    public func type(of field: FieldName) -> Schema? {
+        switch field {
+        case .body: media?.schema
+        case .parameter(let location, let name): parameter(location, name)?.schema
+        case .form(let name): media?.schema?.mergedProperties.first { $0.name == name }?.schema
+        default: nil
+        }
+    }
+
     /// Inputs at most, for a field's value: those of the body leave room for what else is posted.
     public func limit(of field: FieldName) -> Int {
         guard field == .body else { return Self.partLimit }
@@ -54,8 +64,8 @@ public struct FormValues {
             return content.isJSON || content.isForm ? content.schema : nil
         case .form(let name):
             guard let media, media.isForm || media.isMultipart else { return nil }
-            let schema = media.schema?.mergedProperties.first { $0.name == name }?.schema
-            return CallControl(schema) == .json ? schema : nil
+            guard let property = media.schema?.mergedProperties.first(where: { $0.name == name }) else { return nil }
+            return CallControl(property.schema) == .json || property.hasAlternatives ? property.schema : nil
         default: return nil
         }
     }

@@ -15,7 +15,7 @@ struct ValueRow {
 
     private var place: ValuePath { ValuePath(field, item.pointer) }
     private var name: String { FieldName.value(place).text }
-    private var id: ElementID { ElementID("in", document: scope + "." + name) }
+    private var id: ElementID { InputID.of(.value(place), scope: scope) }
     private var problemID: ElementID { ElementID("problem", document: scope + "." + name) }
 
     func write(into html: inout HTML) {

@@ -1,3 +1,4 @@
+import Execution
 import Markup
 
 /// What a body is: by its first bytes where they tell, else by what its content type says (THREATS V1).

@@ -59,7 +59,7 @@ struct TableBody {
                 }
                 html.element(.tbody) { html in
                     for (index, row) in page.rows.enumerated() {
-                        html.element(.tr) { html in
+                        html.element(.tr, .id(address.id(of: firstNumber + index))) { html in
                             html.element(.th, .scope("row"), text: "\(firstNumber + index)")
                             write(row, page, into: &html)
                         }

@@ -1,3 +1,4 @@
+import Execution
 import Markup
 
 /// A body as text, a piece at a time, with its hidden characters made visible (THREATS V1, V3, V6).

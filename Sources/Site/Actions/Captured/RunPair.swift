@@ -19,10 +19,10 @@ struct RunPair {
         _ request: Request, _ context: SiteContext, _ visit: Visit, _ operation: OpenAPI.Operation
     ) async throws -> Answer {
         let posted = try await PostedCall(request, context, visit, operation, streamLimit: nil)
+        let names = [CapturedField.first, .second].map { posted.form.fields.text(FieldName.captured($0).text) ?? "" }
         do {
             var ids: [String] = []
-            for field in [CapturedField.first, .second] {
-                let name = posted.form.fields.text(FieldName.captured(field).text) ?? ""
+            for name in names {
                 let kept = try await posted.execute(as: try await visit.presented(name))
                 guard let id = kept.id else {
                     throw SiteError(.tooLarge, "The answer is too large to be kept, so it cannot be compared.")
@@ -32,10 +32,10 @@ struct RunPair {
             let query = ids.map { "\(ComparisonPage.field)=\($0)" }.joined(separator: "&")
             return .seeOther(SitePath.comparison(visit.id).text + "?" + query)
         } catch {
-            guard var refusal = CallRefusal(error, in: posted) else { throw error }
-            // Execute anyway would make one call, not two.
-            refusal.canBeSkipped = false
-            return try await posted.answer(to: refusal)
+            guard let refusal = CallRefusal(error, in: posted) else { throw error }
+            return try await posted.answer(
+                to: refusal,
+                pair: RefusedPair(first: names[0], second: names[1], canBeSkipped: refusal.canBeSkipped))
         }
     }
 }

@@ -39,7 +39,8 @@ struct TakeValue {
                 .invalidField, "Expected a name of at most 64 letters, digits, dots, hyphens and underscores.")
         }
         let isSecret =
-            form.isTicked(FieldName.captured(.isSecret).text) || FormLink.isSecret(name: name)
+            form.isTicked(FieldName.captured(.isSecret).text)
+            || kept.exchange.veiled().value(at: source, operation: operation) != text || FormLink.isSecret(name: name)
             || FormLink.isSecret(name: source.name)
         guard !isSecret || text.utf8.count >= ValueReference.lengthLimit else {
             throw SiteError(.invalidField, "A secret has at least \(ValueReference.lengthLimit) characters.")

@@ -32,7 +32,7 @@ extension Visit {
             let entry = try await historyEntry(record),
             let kept = try await environment.exchange(id, in: session, share)
         else { throw SiteError(.notFound, "One of the two calls is no longer kept.") }
-        let response = kept.exchange.response
+        let response = kept.exchange.veiled().response
         let form = try await environment.store.exchanges.form(of: id, in: session)
         var compared = ComparedCall(
             entry: entry, fields: response?.fields.map { ShownField($0.name, $0.value) } ?? [],

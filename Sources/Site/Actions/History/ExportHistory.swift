@@ -6,7 +6,7 @@ import Storage
 
 /// `GET /{document}/history/archive` and `…/script`: the calls that fit as an HTTP Archive or as a script, oldest first.
 ///
-/// Neither holds a secret: what is kept has none (THREATS A3).
+/// Neither holds a secret: what is kept has none, and what answers repeat of it is hidden (THREATS A3, V7).
 struct ExportHistory {
     let environment: Environment
 
@@ -42,7 +42,7 @@ struct ExportHistory {
                 room -= body.count
             }
             let rest = record.bodySize - body.count
-            if let exchange = Exchange(payload: payload, body: body, rest: rest) { found.append(exchange) }
+            if let exchange = Exchange(payload: payload, body: body, rest: rest) { found.append(exchange.veiled()) }
         }
         return found.reversed()
     }

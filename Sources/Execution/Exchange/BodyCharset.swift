@@ -1,5 +1,5 @@
 /// How the bytes of a text are characters.
-enum BodyCharset: Hashable {
+public enum BodyCharset: Hashable, Sendable {
     case utf8
     /// Each byte is a character.
     case latin1
@@ -8,7 +8,7 @@ enum BodyCharset: Hashable {
     /// By what the content type says, else by the byte order mark of UTF-16.
     ///
     /// - Parameter contentType: the field with its parameters.
-    init(contentType: String, beginning: [UInt8]) {
+    public init(contentType: String, beginning: [UInt8]) {
         let mark = Self.mark(beginning)
         switch Self.name(in: contentType.lowercased()) {
         case "iso-8859-1", "latin1", "windows-1252": self = .latin1
@@ -26,7 +26,7 @@ enum BodyCharset: Hashable {
 
     /// The same text in UTF-8, without its byte order mark; what is no character becomes U+FFFD. It takes at most three
     /// bytes for two.
-    func utf8(of bytes: some Collection<UInt8>) -> [UInt8] {
+    public func utf8(of bytes: some Collection<UInt8>) -> [UInt8] {
         switch self {
         case .utf8: Array(bytes)
         case .latin1: Array(String(String.UnicodeScalarView(bytes.map { Unicode.Scalar($0) })).utf8)
@@ -36,7 +36,7 @@ enum BodyCharset: Hashable {
     }
 
     /// Bytes of a piece that end within no character.
-    func whole(_ piece: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    public func whole(_ piece: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
         switch self {
         case .latin1: return piece
         case .utf16(let isBigEndian):
@@ -50,7 +50,7 @@ enum BodyCharset: Hashable {
     }
 
     /// Whether a line may end at an offset: a line feed of UTF-16 is two bytes.
-    var isOfBytes: Bool {
+    public var isOfBytes: Bool {
         if case .utf16 = self { false } else { true }
     }
 
