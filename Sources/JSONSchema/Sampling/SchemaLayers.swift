@@ -32,6 +32,11 @@ struct SchemaLayers {
         self.choices = choices
         self.path = path
         readsSiblings = sampler.dialect == .draft202012
+        if schemas.count == 1, !schemas[0].hasAny(of: Self.leading) {
+            layers = [Layer(node: schemas[0], isOwn: true)]
+            isImpossible = schemas[0].boolean == false
+            return
+        }
         var pending = schemas.reversed().map { Layer(node: $0, isOwn: schemas.count == 1) }
         var seen: Set<Node> = []
         var name: String?
@@ -68,9 +73,10 @@ struct SchemaLayers {
     /// Whether any layer has one of the keywords.
     func has(_ keywords: KeyGroup) -> Bool { layers.contains { $0.node.hasAny(of: keywords) } }
 
-    private static let combining: KeyGroup = [
-        "dependentSchemas", "if", "anyOf", "oneOf", "allOf", "discriminator",
-    ]
+    private static let combinations = ["dependentSchemas", "if", "anyOf", "oneOf", "allOf", "discriminator"]
+    private static let combining = KeyGroup(combinations)
+    /// What leads from a schema to others.
+    private static let leading = KeyGroup(combinations + ["$ref", "$dynamicRef"])
 
     /// Pushes the parts of combinations so that they come out in order.
     private mutating func combine(_ layer: Layer, _ pending: inout [Layer], name: String?) {

@@ -29,7 +29,7 @@ struct Workbench {
     var heading: Markup.Tag = .h2
 
     private var documentID: String { frame.documentID ?? "" }
-    private var scope: String { operation.id.description }
+    var scope: String { operation.id.description }
 
     func write(into html: inout HTML) {
         html.element(
@@ -74,16 +74,23 @@ struct Workbench {
                 html.element(.legend, .class("visually-hidden"), text: "Values of the call")
                 writeServer(into: &html)
                 writeParameters(prefill, into: &html)
-                OwnFields(draft: draft, problems: problems, path: draftPath, scope: scope).write(into: &html)
+                writeAlike(.ownFields, into: &html) { name, html in
+                    OwnFields(draft: draft, problems: problems, path: .draft(documentID, name), scope: name)
+                        .write(into: &html)
+                }
                 if !body.needsMultipart { body.write(into: &html) }
                 writeAccept(into: &html)
-                CallOptions(draft: draft, longest: frame.longestCall, scope: scope).write(into: &html)
+                writeAlike(.options(longest: frame.longestCall), into: &html) { name, html in
+                    CallOptions(draft: draft, longest: frame.longestCall, scope: name).write(into: &html)
+                }
                 if body.needsMultipart {
                     // A large file is sent on while it comes, so nothing may come after it.
-                    runAsTwo.write(into: &html)
+                    runAsTwo(scope).write(into: &html)
                     body.write(into: &html)
                 }
-                writeActions(body, into: &html)
+                writeAlike(.actions(runsAsTwo: !body.needsMultipart), into: &html) { name, html in
+                    writeActions(of: name, runsAsTwo: !body.needsMultipart, into: &html)
+                }
             }
         }
     }
@@ -225,7 +232,7 @@ struct Workbench {
         }
     }
 
-    private func writeActions(_ body: BodyFields, into html: inout HTML) {
+    private func writeActions(of scope: String, runsAsTwo: Bool, into html: inout HTML) {
         let path = SitePath.operation(documentID, scope)
         let anyway = FieldName.anyway.text
         html.element(.div, .class("console-actions")) { html in
@@ -245,15 +252,15 @@ struct Workbench {
                 .button, .type("submit"), .class("button"), .data("action", "clear"), .formnovalidate(),
                 clear.map { .formaction($0.url) } ?? .hidden(), text: "Clear")
         }
-        if !body.needsMultipart { runAsTwo.write(into: &html) }
-        writeFurther(into: &html)
+        if runsAsTwo { runAsTwo(scope).write(into: &html) }
+        writeFurther(of: scope, into: &html)
     }
 
-    private var runAsTwo: RunAsTwo {
+    private func runAsTwo(_ scope: String) -> RunAsTwo {
         RunAsTwo(documentID: documentID, operationID: scope, identities: identities, refused: refusedPair)
     }
 
-    private func writeFurther(into html: inout HTML) {
+    private func writeFurther(of scope: String, into html: inout HTML) {
         html.element(.div, .class("console-more")) { html in
             html.element(
                 .button, .type("submit"), .class("button button-quiet button-small"), .data("behavior", "copy-link"),
