@@ -94,7 +94,8 @@ extension HTML {
             element(.span, .class("badge"), .title("Version of the API"), text: VisibleText.of(version))
         }
         if !specification.isEmpty {
-            let patch = specification.utf8.indices.filter { specification.utf8[$0] == UInt8(ascii: ".") }.dropFirst().first
+            let patch = specification.utf8.indices.filter { specification.utf8[$0] == UInt8(ascii: ".") }.dropFirst()
+                .first
             let short = String(specification[..<(patch ?? specification.endIndex)])
             element(
                 .span, .class("badge badge-accent"), .title("OpenAPI \(VisibleText.of(specification))"),

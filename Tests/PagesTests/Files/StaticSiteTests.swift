@@ -69,7 +69,8 @@ import Testing
     @Test func `the same description gives the same bytes, also where a body has a boundary`() async throws {
         let item = #"{"type":"object","properties":{"x":{"type":"array","items":{"type":"string"}}}}"#
         let text = """
-            {"openapi":"3.2.0","info":{"title":"Depot","version":"1"},"paths":{"/a":{
+            {"openapi":"3.2.0","info":{"title":"Depot","version":"1"},"servers":[{"url":"https://h.example"}],
+             "paths":{"/a":{
              "post":{"operationId":"a","requestBody":{"content":{"multipart/form-data":{"schema":\(item),
               "encoding":{"x":{"contentType":"multipart/mixed"}}}}},"responses":{}},
              "put":{"operationId":"b","requestBody":{"content":{"multipart/mixed":{"schema":{"type":"array",
