@@ -31,7 +31,7 @@ struct CacheFolder: Sendable {
         let draft = folder.file(UUID().uuidString + Self.unfinished)
         let descriptor = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw Self.failure(draft) }
-        let isWritten = Self.write(bytes, to: descriptor)
+        let isWritten = WholeWrite.put(bytes, to: descriptor)
         close(descriptor)
         guard isWritten, rename(draft, folder.file(name)) == 0 else {
             let failure = Self.failure(draft)
@@ -81,19 +81,6 @@ struct CacheFolder: Sendable {
             }
         }
         return isWhole ? bytes : nil
-    }
-
-    private static func write(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
-        bytes.withUnsafeBytes { bytes in
-            var done = 0
-            while done < bytes.count, let base = bytes.baseAddress {
-                let put = Foundation.write(descriptor, base + done, bytes.count - done)
-                if put < 0, errno == EINTR { continue }
-                guard put > 0 else { return false }
-                done += put
-            }
-            return true
-        }
     }
 
     private static func failure(_ path: String) -> StoreError {

@@ -36,17 +36,8 @@ struct SpoolFile: ~Copyable {
         let sealed = try seal.seal(piece, at: count, isLast: isLast)
         piece.removeAll(keepingCapacity: true)
         count += 1
-        let descriptor = descriptor
-        let isWritten = sealed.withUnsafeBytes { bytes in
-            var done = 0
-            while done < bytes.count, let base = bytes.baseAddress {
-                let put = Foundation.write(descriptor, base + done, bytes.count - done)
-                if put < 0, errno == EINTR { continue }
-                guard put > 0 else { return false }
-                done += put
-            }
-            return true
+        guard WholeWrite.put(sealed, to: descriptor) else {
+            throw StoreError(.unavailable, "A body could not be written to disk.")
         }
-        guard isWritten else { throw StoreError(.unavailable, "A body could not be written to disk.") }
     }
 }

@@ -58,15 +58,7 @@ struct AlternativeParameterTests {
 
     private static func visit(
         _ test: @escaping @Sendable (inout Visitor, RecordingTransport) async throws -> Void
-    ) async throws {
-        let site = try TestSite([("shop", try await TestSite.document(text))])
-        let transport = site.transport
-        try await site.test { client in
-            var visitor = Visitor(client)
-            _ = try await visitor.get(page)
-            try await test(&visitor, transport)
-        }
-    }
+    ) async throws { try await TestSite.visit(text, page, test) }
 
     @Test("The kinds can be chosen among from the start; beside null there is only one")
     func offered() async throws {
