@@ -5,13 +5,17 @@ import Storage
 
 extension Environment {
     /// What stands around a page's subject, for this request and session.
+    ///
+    /// - Parameter known: the session's colours where they are known; they are looked up otherwise.
     func frame(
         for request: Request, _ context: SiteContext, entry: Catalog.Entry? = nil,
         server: ChosenServer = ChosenServer(),
-        authorized: Set<String> = []
+        authorized: Set<String> = [], theme known: Theme? = nil
     ) async throws -> Frame {
-        var theme = Theme.auto
-        if let session = context.session { theme = try await chosenTheme(of: session) }
+        var theme = known ?? .auto
+        if known == nil, let session = context.session {
+            theme = Theme(preference: try await store.selections.value(of: .theme, in: session))
+        }
         let listing = outlines.catalogs.listing(of: catalog)
         var frame = Frame(
             siteTitle: settings.title, accent: settings.accent, catalog: mayRead(context) ? listing.entries : [],
@@ -52,15 +56,16 @@ extension Environment {
 
     /// Keeps the colours that a session asked for.
     func choose(_ theme: Theme, in session: Session) async throws {
-        let draft = FormDraft(fields: [.init(name: FieldName.theme.text, value: theme.rawValue)])
-        try await store.selections.keep(draft, of: "theme", document: "", in: session)
+        try await store.selections.choose(theme.rawValue, as: .theme, in: session)
     }
 
     /// Whether the names of the descriptions are this reader's to see (THREATS O5).
     private func mayRead(_ context: SiteContext) -> Bool { !settings.requiresSignIn || context.user != nil }
+}
 
-    private func chosenTheme(of session: Session) async throws -> Theme {
-        let draft = try await store.selections.draft(of: "theme", document: "", in: session)
-        return draft?.fields.first.flatMap { Theme(rawValue: $0.value) } ?? .auto
+extension Theme {
+    /// What a session chose; as its browser has it where it chose nothing.
+    init(preference: String?) {
+        self = preference.flatMap(Theme.init(rawValue:)) ?? .auto
     }
 }

@@ -5,34 +5,6 @@ import OpenAPI
 import Pages
 import Storage
 
-extension Environment {
-    /// Keeps the language that a session works with.
-    func remember(language: String, in session: Session) async throws {
-        let draft = FormDraft(fields: [.init(name: FieldName.language.text, value: language)])
-        try await store.selections.keep(draft, of: "language", document: "", in: session)
-    }
-
-    /// The language that a session worked with last, nil when it chose none.
-    func language(of session: Session) async throws -> String? {
-        let draft = try await store.selections.draft(of: "language", document: "", in: session)
-        return draft?.fields.first?.value
-    }
-}
-
-extension Environment {
-    /// Keeps how a session enters JSON values: by forms or as text.
-    func remember(view: String, in session: Session) async throws {
-        let draft = FormDraft(fields: [.init(name: FieldName.view("").text, value: view)])
-        try await store.selections.keep(draft, of: "view", document: "", in: session)
-    }
-
-    /// Whether a session entered JSON values by forms last.
-    func opensForms(in session: Session) async throws -> Bool {
-        let draft = try await store.selections.draft(of: "view", document: "", in: session)
-        return draft?.fields.first?.value == "form"
-    }
-}
-
 extension Visit {
     /// The request that the form would send as it was last typed, with the session's credentials, or that of a kept result,
     /// whose secrets are gone; nil where it cannot be built or is not kept any more.
@@ -65,22 +37,25 @@ extension Visit {
     }
 
     /// Where further samples of a request come from.
+    ///
+    /// - Parameter language: the one to show; nil for the one that the session worked with last.
     func offer(
-        for request: OutboundRequest, of operation: OpenAPI.Operation, exchange: String?
-    ) async throws -> SampleOffer {
+        for request: OutboundRequest, of operation: OpenAPI.Operation, exchange: String?, language: String? = nil
+    ) throws -> SampleOffer {
         SampleOffer(
             documentID: id, operationID: operation.id.description, exchange: exchange, csrf: frame.csrf,
-            request: request, remembered: try await environment.language(of: session))
+            request: request, remembered: try language ?? holdings.value(of: .language))
     }
 
     /// The samples of the form's request or of a kept result, to take the place of those on the page; nil where there is no
     /// request.
-    func samples(of operation: OpenAPI.Operation, exchange: String?) async throws -> HTML? {
+    func samples(of operation: OpenAPI.Operation, exchange: String?, language: String?) async throws -> HTML? {
         guard let request = try await sampleRequest(of: operation, exchange: exchange) else { return nil }
         let written = exchange == nil ? ShownCommand.written(for: operation) : []
         return SamplesFragment(
             commands: written + ShownCommand.list(for: request),
-            offer: try await offer(for: request, of: operation, exchange: exchange), isLive: exchange == nil
+            offer: try offer(for: request, of: operation, exchange: exchange, language: language),
+            isLive: exchange == nil
         ).html()
     }
 

@@ -12,6 +12,8 @@ struct Visit: Sendable {
     let entry: Catalog.Entry
     let document: Document
     let session: Session
+    /// What the session had of the description when the request came.
+    let holdings: Holdings
     /// The servers that the session chose, by the names of their lists.
     let selections: [String: ServerSelection]
     let credentials: [SavedCredential]
@@ -31,14 +33,16 @@ struct Visit: Sendable {
         self.entry = entry
         self.document = document
         self.session = session
-        selections = try await environment.store.selections.servers(of: name, in: session)
+        holdings = try environment.store.holdings(of: name, in: session)
+        selections = try holdings.servers()
         let chosen = selections[""] ?? ServerSelection(index: 0)
         credentials = try await environment.store.credentials.list(document: name, in: session)
         let origin = try? ServerOrigin.of(
             document.servers, chosen.choice, baseURL: environment.baseURL(of: entry))
         let authorized = Set(credentials.filter { $0.origin == origin }.map(\.scheme))
         frame = try await environment.frame(
-            for: request, context, entry: entry, server: chosen.shown, authorized: authorized)
+            for: request, context, entry: entry, server: chosen.shown, authorized: authorized,
+            theme: Theme(preference: holdings.value(of: .theme)))
     }
 
     /// The server that the session chose for the description.

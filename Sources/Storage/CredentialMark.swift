@@ -17,12 +17,17 @@ struct CredentialMark {
     }
 
     private let session: String
-    private let key: SymmetricKey
+    private let values: SymmetricKey
 
     init(of session: Session) {
         self.session = session.id
-        key = HKDF<SHA256>.deriveKey(
-            inputKeyMaterial: session.keys.values, info: Array("portico/credential-mark/v1".utf8), outputByteCount: 32)
+        values = session.keys.values
+    }
+
+    /// Made where there is something to mark: most sessions keep nothing.
+    private var key: SymmetricKey {
+        HKDF<SHA256>.deriveKey(
+            inputKeyMaterial: values, info: Array("portico/credential-mark/v1".utf8), outputByteCount: 32)
     }
 
     /// All rows of the session, once they are known to be those that it kept last.
@@ -61,9 +66,9 @@ struct CredentialMark {
             """,
             [session])
         let entries = rows.filter { !$0.hasNull(atIndex: 1) }.map { row in
-            Entry(document: row["document"], scheme: row["scheme"], origin: row["origin"], sealed: row["sealed"])
+            Entry(document: row[1], scheme: row[2], origin: row[3], sealed: row[4])
         }
-        return (entries, rows.first?["credentialsMark"])
+        return (entries, rows.first?[0])
     }
 
     private func isRight(_ mark: Data?, for entries: [Entry]) -> Bool {

@@ -8,6 +8,38 @@ extension ExchangeStore {
     /// Bytes of a sealed value that are read at once; a longer one is read where nobody else waits for it.
     private static let promptBytes = 262_144
 
+    /// Bytes of a sealed payload or body that are read with the record.
+    private static let shortBytes = 65_536
+
+    /// A kept result with its payload and body, read at once where they are short; either is nil where it is to be read by
+    /// itself. Nil when it is gone or another session's.
+    public func result(
+        _ id: String, in session: Session
+    ) async throws(StoreError) -> (record: ExchangeRecord, payload: [UInt8]?, body: [UInt8]?)? {
+        let (owner, oldest) = (session.id, oldest)
+        let found = try file.lookUp { database in
+            try database.row(
+                """
+                SELECT \(Self.columns), CASE WHEN length(payload) <= ? THEN payload END,
+                    CASE WHEN length(body) <= ? AND spool IS NULL THEN body END
+                FROM exchanges WHERE id = ? AND session = ? AND createdAt > ?
+                """,
+                [Self.shortBytes, Self.shortBytes, id, owner, oldest]
+            ).map { (record: ExchangeRecord(row: $0), payload: $0[10] as Data?, body: $0[11] as Data?) }
+        }
+        guard let found else { return nil }
+        return try (
+            found.record, opened(found.payload, "payload", id, session), opened(found.body, "body", id, session)
+        )
+    }
+
+    private func opened(
+        _ sealed: Data?, _ column: String, _ id: String, _ session: Session
+    ) throws(StoreError) -> [UInt8]? {
+        guard let sealed else { return nil }
+        return try session.seal.open(Array(sealed), for: Self.identity(id, column, session))
+    }
+
     /// A place on disk for the body of a result that is being received.
     public func spool(in session: Session) throws(StoreError) -> SpoolWriter {
         try SpoolWriter(name: Base64URL.encode(randomBytes(16)), session: session, spool: spool)
@@ -53,7 +85,6 @@ extension ExchangeStore {
                     ?? nil
             }
         }
-        guard let sealed else { return nil }
-        return try session.seal.open(Array(sealed), for: Self.identity(id, column, session))
+        return try opened(sealed, column, id, session)
     }
 }

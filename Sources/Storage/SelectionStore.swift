@@ -10,7 +10,7 @@ public struct SelectionStore: Sendable {
     /// Seconds for which what was kept counts as kept just now.
     private static let freshness: Int64 = 60
 
-    private enum Kind: String {
+    enum Kind: String {
         case server, draft
     }
 
@@ -30,11 +30,12 @@ public struct SelectionStore: Sendable {
             try database.rows(
                 "SELECT name, sealed FROM selections WHERE session = ? AND document = ? AND kind = ?",
                 [id, document, kind]
-            ).map { row -> (String, Data) in (row["name"], row["sealed"]) }
+            ).map { row -> (String, Data) in (row[0], row[1]) }
         }
         var chosen: [String: ServerSelection] = [:]
         for (name, sealed) in rows {
-            chosen[name] = try opened(sealed, [session.id, document, kind, name], session)
+            let identity = try Self.identity([session.id, document, kind, name])
+            chosen[name] = try Self.server(session.seal.open(Array(sealed), for: identity))
         }
         return chosen
     }
@@ -45,14 +46,19 @@ public struct SelectionStore: Sendable {
     public func choose(
         _ server: ServerSelection, among list: String = "", for document: String, in session: Session
     ) async throws(StoreError) {
-        try await keep(server, .server, list, document: document, in: session)
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = .sortedKeys
+        let bytes = (try? encoder.encode(server)).map(Array.init) ?? []
+        try await keep(bytes, .server, list, document: document, in: session)
     }
 
     /// The form of an operation as it was last typed; nil when it was not.
     public func draft(
         of operation: String, document: String, in session: Session
     ) async throws(StoreError) -> FormDraft? {
-        try await value(.draft, operation, document: document, in: session)
+        let key = [session.id, document, Kind.draft.rawValue, operation]
+        guard let row = try row(of: key) else { return nil }
+        return try FormDraft(json: session.seal.open(Array(row.sealed), for: Self.identity(key)))
     }
 
     /// Keeps a form as typed. Files are not part of it.
@@ -61,7 +67,7 @@ public struct SelectionStore: Sendable {
     public func keep(
         _ draft: FormDraft, of operation: String, document: String, in session: Session
     ) async throws(StoreError) {
-        try await keep(draft, .draft, operation, document: document, in: session)
+        try await keep(draft.json, .draft, operation, document: document, in: session)
     }
 
     /// Forgets a form.
@@ -76,16 +82,13 @@ public struct SelectionStore: Sendable {
 }
 
 extension SelectionStore {
-    private static func identity(_ key: [String]) throws(StoreError) -> RowIdentity {
+    static func identity(_ key: [String]) throws(StoreError) -> RowIdentity {
         try RowIdentity(table: "selections", column: "sealed", key: key)
     }
 
-    private func value<Value: Decodable>(
-        _ kind: Kind, _ name: String, document: String, in session: Session
-    ) async throws(StoreError) -> Value? {
-        let key = [session.id, document, kind.rawValue, name]
-        let row = try row(of: key)
-        return try row.flatMap { row throws(StoreError) in try opened(row.sealed, key, session) }
+    /// Nil for what an older Portico wrote otherwise: it is forgotten, not an error.
+    static func server(_ bytes: [UInt8]) -> ServerSelection? {
+        try? JSONDecoder().decode(ServerSelection.self, from: Data(bytes))
     }
 
     private func row(of key: [String]) throws(StoreError) -> (sealed: Data, changedAt: Timestamp)? {
@@ -95,7 +98,7 @@ extension SelectionStore {
                 SELECT sealed, changedAt FROM selections WHERE session = ? AND document = ? AND kind = ? AND name = ?
                 """,
                 StatementArguments(key)
-            ).map { ($0["sealed"], Timestamp(milliseconds: $0["changedAt"])) }
+            ).map { ($0[0], Timestamp(milliseconds: $0[1])) }
         }
     }
 
@@ -108,28 +111,17 @@ extension SelectionStore {
         return try session.seal.open(Array(row.sealed), for: Self.identity(key)) == bytes
     }
 
-    private func opened<Value: Decodable>(
-        _ sealed: Data, _ key: [String], _ session: Session
-    ) throws(StoreError) -> Value? {
-        let bytes = try session.seal.open(Array(sealed), for: Self.identity(key))
-        // A form that an older Portico wrote otherwise is forgotten, not an error.
-        return try? JSONDecoder().decode(Value.self, from: Data(bytes))
-    }
-
     private func keep(
-        _ value: some Encodable, _ kind: Kind, _ name: String, document: String, in session: Session
+        _ bytes: [UInt8], _ kind: Kind, _ name: String, document: String, in session: Session
     ) async throws(StoreError) {
-        let encoder = JSONEncoder()
-        // The same value always has the same bytes.
-        encoder.outputFormatting = .sortedKeys
-        guard let bytes = try? encoder.encode(value), bytes.count <= Self.draftLimit else {
+        guard bytes.count <= Self.draftLimit else {
             throw StoreError(.tooLarge, "What was typed is larger than \(Self.draftLimit) bytes and is not kept.")
         }
         let key = [session.id, document, kind.rawValue, name]
         let moment = Timestamp(now())
         // What cannot be opened is no reason to keep nothing in its place.
-        if (try? isKept(Array(bytes), key, at: moment, session)) == true { return }
-        let sealed = try Data(session.seal.seal(Array(bytes), for: Self.identity(key)))
+        if (try? isKept(bytes, key, at: moment, session)) == true { return }
+        let sealed = try Data(session.seal.seal(bytes, for: Self.identity(key)))
         let row: [any DatabaseValueConvertible & Sendable] = [
             session.id, document, kind.rawValue, name, sealed, moment.milliseconds,
         ]

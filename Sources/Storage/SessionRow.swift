@@ -18,11 +18,11 @@ struct SessionRow: Sendable {
             [digest])
         return row.map { row in
             SessionRow(
-                id: row["id"], sealedKeys: Array(row["sealedKeys"] as Data), keyID: row["keyID"],
-                createdAt: Timestamp(milliseconds: row["createdAt"]),
-                touchedAt: Timestamp(milliseconds: row["touchedAt"]),
-                user: (row["user"] as String?).flatMap { UserID($0) },
-                passwordGivenAt: (row["passwordGivenAt"] as Int64?).map { Timestamp(milliseconds: $0) })
+                id: row[0], sealedKeys: Array(row[1] as Data), keyID: row[2],
+                createdAt: Timestamp(milliseconds: row[3]),
+                touchedAt: Timestamp(milliseconds: row[4]),
+                user: (row[5] as String?).flatMap { UserID($0) },
+                passwordGivenAt: (row[6] as Int64?).map { Timestamp(milliseconds: $0) })
         }
     }
 }

@@ -17,6 +17,19 @@ struct ExchangeStoreTests {
         #expect(try await store.record(record.id, in: session) == record)
     }
 
+    @Test("A short result is read at once, of a long one the record alone", arguments: [0, 1, 300_000])
+    func result(count: Int) async throws {
+        let test = try TestStore()
+        let (session, other, store) = (try await test.session(), try await test.session(), test.store.exchanges)
+        let body = (0..<count).map { UInt8(truncatingIfNeeded: $0 &* 31) }
+        let record = try await store.add(TestStore.exchange(payload: [0, 255, 10], body: body), in: session)
+        let found = try #require(try await store.result(record.id, in: session))
+        #expect(found.record == record && found.payload == [0, 255, 10])
+        #expect(found.body == (count > 65_536 ? nil : body))
+        #expect(try await store.result(record.id, in: other) == nil)
+        #expect(try await store.result("none", in: session) == nil)
+    }
+
     @Test("Results are listed by operation, newest first, and cleared one by one or all")
     func listing() async throws {
         let test = try TestStore()

@@ -23,7 +23,7 @@ extension ResponseSource {
 
     /// The place to begin with when a credential is asked for, nil where none looks like one.
     public static func likelyCredential(of response: ExchangeResponse) -> ResponseSource? {
-        offers(of: response).first { $0.isLikelyCredential }
+        offers(of: response).first.flatMap { $0.isLikelyCredential ? $0 : nil }
     }
 
     /// Names under which login calls answer, the likeliest first; compared without case and signs.
@@ -33,8 +33,22 @@ extension ResponseSource {
     ]
 
     private static func rank(of source: ResponseSource) -> Int {
-        let folded = String(source.name.lowercased().filter { $0.isLetter || $0.isNumber })
-        return words.firstIndex(of: folded) ?? words.count
+        let name = source.name
+        guard name.utf8.allSatisfy({ $0 < 0x80 }) else {
+            let folded = String(name.lowercased().filter { $0.isLetter || $0.isNumber })
+            return words.firstIndex(of: folded) ?? words.count
+        }
+        let folded = name.utf8.compactMap(folded)
+        return words.firstIndex { $0.utf8.elementsEqual(folded) } ?? words.count
+    }
+
+    /// A letter as a small one, a digit as it is, nil for any other sign of ASCII.
+    private static func folded(_ byte: UInt8) -> UInt8? {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"): byte
+        case UInt8(ascii: "A")...UInt8(ascii: "Z"): byte | 0x20
+        default: nil
+        }
     }
 
     private static func scalars(of response: ExchangeResponse) -> [ResponseSource] {

@@ -19,7 +19,7 @@ extension CaptureOffer {
         self.init(
             documentID: documentID, operationID: operation.id.description, exchange: exchange, csrf: csrf,
             sources: offers.map(\.description),
-            credentialSource: offers.first { $0.isLikelyCredential }?.description, schemes: schemes,
+            credentialSource: offers.first.flatMap { $0.isLikelyCredential ? $0.description : nil }, schemes: schemes,
             origin: isSuccess ? origin : nil)
     }
 }

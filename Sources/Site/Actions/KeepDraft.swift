@@ -59,14 +59,14 @@ struct KeepDraft {
         try await environment.store.selections.keep(
             changed.draft, of: operation.id.description, document: visit.id, in: visit.session)
         switch change {
-        case .form: try await environment.remember(view: "form", in: visit.session)
-        case .raw: try await environment.remember(view: "raw", in: visit.session)
+        case .form: try await environment.store.selections.choose("form", as: .view, in: visit.session)
+        case .raw: try await environment.store.selections.choose("raw", as: .view, in: visit.session)
         default: break
         }
         var page = OperationPage(
             frame: visit.frame, document: visit.document, operation: operation, draft: CallDraft(changed.draft),
             problems: changed.problems)
-        page.captured = try await visit.capturedValues()
+        page.captured = try visit.capturedValues()
         if request.part == .value, let field = changed.field {
             return .fragment(page.value(of: field, focus: changed.focus).bytes)
         }

@@ -34,12 +34,12 @@ struct ShowOperation {
         var page = OperationPage(
             frame: visit.frame(of: operation), document: visit.document, operation: operation, draft: draft,
             exchange: view, commands: ShownCommand.written(for: operation), own: try await visit.ownTokens())
-        page.captured = try await visit.capturedValues()
+        page.captured = try visit.capturedValues()
         page.identities = try await visit.shownIdentities()
-        page.opensForms = try await environment.opensForms(in: visit.session)
+        page.opensForms = try visit.holdings.value(of: .view) == "form"
         if let sample {
             page.commands += ShownCommand.list(for: sample)
-            page.samples = try await visit.offer(for: sample, of: operation, exchange: nil)
+            page.samples = try visit.offer(for: sample, of: operation, exchange: nil)
         }
         page.opened = request.element(SitePath.openField)
         if request.part == .panel { return .fragment(page.panel().bytes) }

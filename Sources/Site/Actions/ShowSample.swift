@@ -22,9 +22,9 @@ struct ShowSample {
         if form.isTicked(FieldName.reveal.text) {
             return try await reveal(name, exchange, request, context, visit, operation)
         }
-        try await environment.remember(language: name, in: visit.session)
+        try await environment.store.selections.choose(name, as: .language, in: visit.session)
         if request.part == .sample {
-            let samples = try await visit.samples(of: operation, exchange: exchange)
+            let samples = try await visit.samples(of: operation, exchange: exchange, language: name)
             return .fragment(samples?.bytes ?? [])
         }
         if request.headers[.fetchDest] == "empty" { return .noContent }

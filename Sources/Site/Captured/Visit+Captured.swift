@@ -54,8 +54,8 @@ extension Visit {
     }
 
     /// The values that the session took from responses, as pages show them.
-    func capturedValues() async throws -> [ShownValue] {
-        try await environment.store.values.list(document: id, in: session).map { item in
+    func capturedValues() throws -> [ShownValue] {
+        try holdings.items(of: environment.store.values).map { item in
             let operation = document.operation(OperationID(item.value.operation))
             return ShownValue(
                 id: item.id, name: item.value.name, text: item.value.isSecret ? nil : item.value.text,
@@ -72,7 +72,7 @@ extension Visit {
             frame: frame(of: operation), document: document, operation: operation, draft: CallDraft(fields.draft),
             problems: problems,
             canSkipProblems: canSkipProblems)
-        page.captured = try await capturedValues()
+        page.captured = try capturedValues()
         page.identities = try await shownIdentities()
         return page
     }
@@ -87,8 +87,8 @@ extension Visit {
     }
 
     /// Those that a form names instead of holding them.
-    func valueReferences() async throws -> [ValueReference] {
-        try await environment.store.values.list(document: id, in: session).compactMap { item in
+    func valueReferences() throws -> [ValueReference] {
+        try holdings.items(of: environment.store.values).compactMap { item in
             item.value.isSecret ? ValueReference(name: item.value.name, value: Secret(item.value.text)) : nil
         }
     }

@@ -32,16 +32,23 @@ extension Environment {
         try await store.exchanges.add(draft, in: session)
     }
 
-    /// A kept exchange of this session, nil when it is gone or another's; throws when the share has no room for its body.
-    func exchange(_ id: String, in session: Session, _ share: BodyBudget.Share?) async throws -> KeptExchange? {
-        guard let record = try await store.exchanges.record(id, in: session) else { return nil }
+    /// A kept exchange of this session, nil when it is gone or another's, or not of the operation that is asked for; throws when
+    /// the share has no room for its body.
+    func exchange(
+        _ id: String, of operation: (document: String, operation: String)? = nil, in session: Session,
+        _ share: BodyBudget.Share?
+    ) async throws -> KeptExchange? {
+        guard let (record, payload, body) = try await store.exchanges.result(id, in: session) else { return nil }
+        if let operation, (record.document, record.operation) != operation { return nil }
         try share?.take(copiesOf: record.isSpooled ? ExchangeStore.heldBytes : record.bodySize)
-        guard let payload = try await store.exchanges.payload(of: id, in: session) else { return nil }
-        let body = try await store.exchanges.body(of: id, in: session) ?? []
-        guard let exchange = Exchange(payload: payload, body: body, rest: record.bodySize - body.count) else {
-            return nil
+        var content = (payload: payload, body: body)
+        if content.payload == nil { content.payload = try await store.exchanges.payload(of: id, in: session) }
+        if content.body == nil { content.body = try await store.exchanges.body(of: id, in: session) }
+        guard let payload = content.payload else { return nil }
+        let bytes = content.body ?? []
+        return Exchange(payload: payload, body: bytes, rest: record.bodySize - bytes.count).map {
+            KeptExchange(id: id, exchange: $0)
         }
-        return KeptExchange(id: id, exchange: exchange)
     }
 
     /// Seconds for which a result stands on its operation's page; the history has it longer.
@@ -52,11 +59,8 @@ extension Environment {
         of operation: OpenAPI.Operation, document: String, asked: String?, in session: Session,
         _ share: BodyBudget.Share?
     ) async throws -> KeptExchange? {
-        if let asked, let record = try await store.exchanges.record(asked, in: session),
-            record.document == document, record.operation == operation.id.description
-        {
-            return try await exchange(asked, in: session, share)
-        }
+        let wanted = (document, operation.id.description)
+        if let asked, let kept = try await exchange(asked, of: wanted, in: session, share) { return kept }
         let query = ExchangeQuery(document: document, operation: operation.id.description, size: 1)
         guard let record = try await store.exchanges.list(query, in: session).first,
             store.now().timeIntervalSince(record.createdAt) < Self.freshness

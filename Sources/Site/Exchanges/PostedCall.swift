@@ -43,7 +43,7 @@ struct PostedCall {
     ///
     /// - Throws: what ``CallRefusal`` tells of the form, or `SiteError`.
     func execute(as identity: PresentedIdentity? = nil, live: LiveCall? = nil) async throws -> KeptExchange {
-        let references = fields.named(of: try await visit.valueReferences())
+        let references = fields.named(of: try visit.valueReferences())
         let unread = isAnyway ? [] : fields.filled(with: references).values.problems
         guard unread.isEmpty else { throw CallRefusal(problems: unread, canBeSkipped: true) }
         return try await visit.execute(

@@ -22,7 +22,7 @@ extension Visit {
         file: StreamedFile? = nil, live: LiveCall? = nil, room: BodyBudget.Share?, from address: String
     ) async throws -> KeptExchange {
         let operation = fields.operation
-        let references = fields.named(of: try await valueReferences())
+        let references = fields.named(of: try valueReferences())
         let call = fields.filled(with: references).call(server: try await chosenServer(by: fields))
         var outbound = try request(for: call, skippingProblems: skippingProblems, isChecked: isChecked)
         let presented = identity?.credentials ?? credentials

@@ -27,7 +27,7 @@ extension Visit {
         try await fill(&view, of: kept)
         view.id = kept.id
         if let id = kept.id {
-            view.request.samples = try await offer(for: kept.exchange.request, of: operation, exchange: id)
+            view.request.samples = try offer(for: kept.exchange.request, of: operation, exchange: id)
         }
         view.redirect = redirect(of: KeptExchange(id: kept.id, exchange: shown))
         view.refusal = try await refusal(in: kept.exchange)

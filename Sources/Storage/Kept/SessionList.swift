@@ -28,15 +28,20 @@ public struct SessionList<Value: Codable & Sendable & Hashable>: Sendable {
                 SELECT id, sealed FROM kept WHERE session = ? AND document = ? AND kind = ? ORDER BY createdAt, rowid
                 """,
                 StatementArguments(key)
-            ).map { (id: $0["id"] as String, sealed: $0["sealed"] as Data) }
+            ).map { (id: $0[0] as String, sealed: $0[1] as Data) }
         }
         var items: [Item] = []
-        for row in rows {
-            let bytes = try session.seal.open(Array(row.sealed), for: Self.identity(key + [row.id]))
-            let value = try JSONText.value(Value.self, from: String(decoding: bytes, as: UTF8.self))
-            items.append(Item(id: row.id, value: value))
-        }
+        for row in rows { items.append(try item(row.id, row.sealed, document: document, in: session)) }
         return items
+    }
+
+    /// One of the list as its row has it.
+    func item(
+        _ id: String, _ sealed: Data, document: String, in session: Session
+    ) throws(StoreError) -> Item {
+        let identity = try Self.identity([session.id, document, kind, id])
+        let bytes = try session.seal.open(Array(sealed), for: identity)
+        return Item(id: id, value: try JSONText.value(Value.self, from: String(decoding: bytes, as: UTF8.self)))
     }
 
     /// Adds one, or puts it in the place of the one with that id.

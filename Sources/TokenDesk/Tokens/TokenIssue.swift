@@ -58,7 +58,9 @@ public struct TokenIssue: Sendable {
     /// Bytes of the system's cryptographic generator.
     public static func systemRandomBytes(_ count: Int) -> [UInt8] {
         var generator = SystemRandomNumberGenerator()
-        return (0..<count).map { _ in generator.next() }
+        // Eight bytes at a time: the system is asked for each draw.
+        let words = (0..<(count + 7) / 8).map { _ in generator.next() as UInt64 }
+        return (0..<count).map { UInt8(truncatingIfNeeded: words[$0 / 8] >> UInt64($0 % 8 * 8)) }
     }
 
     private static func checked(_ rights: AccessRights) throws(TokenDeskError) -> AccessRights {

@@ -48,7 +48,7 @@ struct FollowRedirect {
     /// What is kept names the session's secret values: sent as it is, it would hold the names.
     private func checkNames(in request: OutboundRequest, _ visit: Visit) async throws {
         let texts = request.displayedFields(.revealed).map(\.value) + [String(decoding: request.body, as: UTF8.self)]
-        guard ValueReference.named(in: texts, of: try await visit.valueReferences()).isEmpty else {
+        guard ValueReference.named(in: texts, of: try visit.valueReferences()).isEmpty else {
             throw SiteError(
                 .invalidField,
                 "The call named a value that was taken from a response. Execute it again with Follow redirects.")

@@ -91,7 +91,7 @@ extension Visit {
     /// The identities of the session with the schemes that they have credentials for.
     func shownIdentities() async throws -> [ShownIdentity] {
         var shown: [ShownIdentity] = []
-        for item in try await environment.store.identities.list(document: id, in: session) {
+        for item in try holdings.items(of: environment.store.identities) {
             let saved = try await environment.store.credentials.list(
                 document: Identity.owner(item.id, document: id), in: session)
             shown.append(ShownIdentity(id: item.id, name: item.value.name, schemes: saved.map(\.scheme)))

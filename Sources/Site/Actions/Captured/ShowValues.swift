@@ -10,7 +10,7 @@ struct ShowValues {
     func callAsFunction(_ request: Request, _ context: SiteContext) async throws -> Answer {
         let visit = try await Visit(request, context, in: environment)
         let page = ValuesPage(
-            frame: visit.frame, values: try await visit.capturedValues(), now: environment.store.now())
+            frame: visit.frame, values: try visit.capturedValues(), now: environment.store.now())
         return .page(page.html().bytes, nonce: context.nonce)
     }
 }
