@@ -17,6 +17,8 @@ struct Visit: Sendable {
     /// The servers that the session chose, by the names of their lists.
     let selections: [String: ServerSelection]
     let credentials: [SavedCredential]
+    /// The origin of the server that the session chose; nil when it has none.
+    let origin: Origin?
     let frame: Frame
 
     /// Finds the description that the address names; throws when there is none or it could not be read yet.
@@ -37,9 +39,9 @@ struct Visit: Sendable {
         selections = try holdings.servers()
         let chosen = selections[""] ?? ServerSelection(index: 0)
         credentials = try await environment.store.credentials.list(document: name, in: session)
-        let origin = try? ServerOrigin.of(
+        origin = try? ServerOrigin.of(
             document.servers, chosen.choice, baseURL: environment.baseURL(of: entry))
-        let authorized = Set(credentials.filter { $0.origin == origin }.map(\.scheme))
+        let authorized = Set(credentials.filter { [origin] in $0.origin == origin }.map(\.scheme))
         frame = try await environment.frame(
             for: request, context, entry: entry, server: chosen.shown, authorized: authorized,
             theme: Theme(preference: holdings.value(of: .theme)))

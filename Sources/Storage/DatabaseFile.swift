@@ -10,6 +10,7 @@ struct DatabaseFile: Sendable {
     /// A connection of its own, so that no long reading stands before a short one.
     private let lookUps: DatabaseQueue
     private let log = WriteAheadLog()
+    private let load = WriterLoad()
 
     init(path: String) throws(StoreError) {
         let log = log
@@ -27,10 +28,13 @@ struct DatabaseFile: Sendable {
         }
     }
 
+    /// Seconds to wait for another process that writes.
+    private static let patience = 5
+
     private static var configuration: Configuration {
         var configuration = Configuration()
         configuration.label = "portico"
-        configuration.busyMode = .timeout(5)
+        configuration.busyMode = .timeout(TimeInterval(patience))
         configuration.foreignKeysEnabled = true
         configuration.maximumReaderCount = 4
         configuration.prepareDatabase { database in
@@ -69,31 +73,64 @@ struct DatabaseFile: Sendable {
     func write<Value: Sendable>(
         _ body: @escaping @Sendable (Database) throws -> Value
     ) async throws(StoreError) -> Value {
-        try await Self.translatingAsync { try await pool.write(body) }
+        try await writing { try await pool.write(body) }
     }
 
     /// Writes in a transaction what a power cut may take: nobody waits for the disk. The next ordinary write takes it there.
     ///
     /// The file itself stays whole, and a process that is killed loses nothing (SQLite, `PRAGMA synchronous`, NORMAL with WAL).
-    /// What is long is moved out of the log afterwards, as that waits for the disk too.
-    func writeLightly(_ body: @escaping @Sendable (Database) throws -> Void) async throws(StoreError) {
-        try await Self.translatingAsync {
-            try await pool.writeWithoutTransaction { [log] database in
-                try Self.set("synchronous = NORMAL", of: database)
-                log.isLeft = true
-                let outcome = Result {
-                    try database.inTransaction(.immediate) {
-                        try body(database)
-                        return .commit
-                    }
-                }
-                try Self.set("synchronous = FULL", of: database)
-                log.isLeft = false
-                try outcome.get()
+    /// What is long is moved out of the log afterwards, as that waits for the disk too. What is short is written on the thread
+    /// that asks where nobody else is writing: to hand it to another and back takes longer.
+    ///
+    /// - Parameter size: about how many bytes are written.
+    func writeLightly(
+        size: Int, _ body: @escaping @Sendable (Database) throws -> Void
+    ) async throws(StoreError) {
+        let isWritten = size <= Self.promptBytes ? try writePromptly(body) : false
+        if !isWritten {
+            try await writing {
+                try await pool.writeWithoutTransaction { [log] in try Self.commitLightly(body, to: $0, log) }
             }
         }
         guard log.isLong else { return }
         Task { try? await serialized { log.shorten($0.sqliteConnection) } }
+    }
+
+    /// Bytes that are soon written.
+    private static let promptBytes = 65_536
+
+    /// Whether it could be written without waiting for another writer, of this process or of another.
+    private func writePromptly(_ body: (Database) throws -> Void) throws(StoreError) -> Bool {
+        try Self.translating {
+            try load.alone {
+                try pool.writeWithoutTransaction { database in
+                    sqlite3_busy_timeout(database.sqliteConnection, 0)
+                    defer { sqlite3_busy_timeout(database.sqliteConnection, Int32(Self.patience * 1_000)) }
+                    do {
+                        try Self.commitLightly(body, to: database, log)
+                        return true
+                    } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY {
+                        return false
+                    }
+                }
+            } ?? false
+        }
+    }
+
+    private static func commitLightly(
+        _ body: (Database) throws -> Void, to database: Database, _ log: WriteAheadLog
+    ) throws {
+        try set("synchronous = NORMAL", of: database)
+        log.isLeft = true
+        let outcome = Result {
+            try database.inTransaction(.immediate) {
+                try body(database)
+                return .commit
+            }
+        }
+        try set("synchronous = FULL", of: database)
+        log.isLeft = false
+        try outcome.get()
     }
 
     /// A pragma takes effect when it is prepared, so it cannot be kept prepared.
@@ -106,7 +143,7 @@ struct DatabaseFile: Sendable {
     func serialized<Value: Sendable>(
         _ body: @escaping @Sendable (Database) throws -> Value
     ) async throws(StoreError) -> Value {
-        try await Self.translatingAsync { try await pool.writeWithoutTransaction(body) }
+        try await writing { try await pool.writeWithoutTransaction(body) }
     }
 
     /// Writes what is decided by the desk's rules: a ``TokenDeskError`` leaves as it is, and undoes the change.
@@ -127,7 +164,7 @@ struct DatabaseFile: Sendable {
     /// The same outside a transaction, on the one writing connection, after all earlier writes.
     func deciding<Value: Sendable>(_ body: @escaping @Sendable (Database) throws -> Value) async throws -> Value {
         do {
-            return try await pool.writeWithoutTransaction(body)
+            return try await load.counting { try await pool.writeWithoutTransaction(body) }
         } catch {
             throw (error as? TokenDeskError) ?? Self.translated(error)
         }
@@ -155,6 +192,10 @@ struct DatabaseFile: Sendable {
 
     private static func translating<Value>(_ body: () throws -> Value) throws(StoreError) -> Value {
         do { return try body() } catch { throw translated(error) }
+    }
+
+    private func writing<Value: Sendable>(_ body: () async throws -> Value) async throws(StoreError) -> Value {
+        try await Self.translatingAsync { try await load.counting(body) }
     }
 
     private static func translatingAsync<Value: Sendable>(

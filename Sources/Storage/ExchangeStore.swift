@@ -33,7 +33,7 @@ public struct ExchangeStore: Sendable {
         }
         try await draft.spooled?.finish()
         let spooled = draft.spooled.map { ($0.name, SpoolSeal.sealedSize(of: $0.size)) }
-        try await file.writeLightly { [limits] database in
+        try await file.writeLightly(size: size) { [limits] database in
             try database.run(
                 """
                 INSERT INTO exchanges (id, session, document, operation, method, status, createdAt, bodySize, \

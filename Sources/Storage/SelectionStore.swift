@@ -125,7 +125,7 @@ extension SelectionStore {
         let row: [any DatabaseValueConvertible & Sendable] = [
             session.id, document, kind.rawValue, name, sealed, moment.milliseconds,
         ]
-        try await file.writeLightly { database in
+        try await file.writeLightly(size: sealed.count) { database in
             try database.run(
                 """
                 INSERT INTO selections (session, document, kind, name, sealed, changedAt) VALUES (?, ?, ?, ?, ?, ?)

@@ -34,7 +34,7 @@ extension Visit {
         if let id = kept.id, let response = kept.exchange.response {
             view.capture = CaptureOffer(
                 response, of: operation, exchange: id, documentID: self.id, csrf: frame.csrf,
-                origin: try? origin(for: nil).description)
+                origin: origin?.description)
         }
         view.links = FollowedLink.list(for: kept.exchange.veiled(), operation: operation).map(self.shown)
         return view

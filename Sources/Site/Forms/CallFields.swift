@@ -52,11 +52,12 @@ struct CallFields {
 
     /// The same call with the session's secret values in the place of their names.
     func filled(with references: [ValueReference]) -> CallFields {
-        CallFields(form.filled(with: references), operation: operation)
+        references.isEmpty ? self : CallFields(form.filled(with: references), operation: operation)
     }
 
     /// Those of the session's secret values that the form names.
     func named(of references: [ValueReference]) -> [ValueReference] {
+        guard !references.isEmpty else { return [] }
         let texts = form.fields.compactMap { field -> String? in
             if case .text(let text) = field.value { text } else { nil }
         }
