@@ -29,11 +29,19 @@ public struct Pattern: Sendable {
     }
 
     /// Whether the expression matches somewhere in the text. Takes under 250 ms for any expression and text.
-    public func matches(_ text: String) -> Match {
-        let subject = Array(text.utf8)
-        guard subject.count <= Self.maximumSubject else {
-            return .notChecked(reason: "the text is longer than \(Self.maximumSubject) bytes")
+    public func matches(_ text: String) -> Match { matches(text, in: PatternMatching()) }
+
+    /// The same with memory that was used before.
+    func matches(_ text: String, in matching: PatternMatching) -> Match {
+        var text = text
+        return text.withUTF8 { subject in
+            guard subject.count <= Self.maximumSubject else {
+                return .notChecked(reason: "the text is longer than \(Self.maximumSubject) bytes")
+            }
+            return code.match(subject, in: matching)
         }
-        return code.match(subject)
     }
+
+    /// How many bytes it holds.
+    var size: Int { code.size }
 }

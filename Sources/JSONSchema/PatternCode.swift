@@ -23,18 +23,17 @@ final class PatternCode: @unchecked Sendable {
 
     deinit { pcre2_code_free_8(code) }
 
-    func match(_ subject: [UInt8]) -> Pattern.Match {
-        guard let context = pcre2_match_context_create_8(nil),
-            let result = pcre2_match_data_create_8(1, nil)
-        else { return .notChecked(reason: "out of memory") }
-        defer {
-            pcre2_match_data_free_8(result)
-            pcre2_match_context_free_8(context)
+    /// How many bytes PCRE2 holds for it.
+    var size: Int {
+        var size = 0
+        return pcre2_pattern_info_8(code, UInt32(PCRE2_INFO_SIZE), &size) == 0 ? size : 0
+    }
+
+    func match(_ subject: UnsafeBufferPointer<UInt8>, in matching: PatternMatching) -> Pattern.Match {
+        guard let context = matching.context, let result = matching.result else {
+            return .notChecked(reason: "out of memory")
         }
-        pcre2_set_match_limit_8(context, 100_000)
-        pcre2_set_depth_limit_8(context, 20_000)
-        pcre2_set_heap_limit_8(context, 16_384)
-        let outcome = pcre2_match_8(code, subject, subject.count, 0, 0, result, context)
+        let outcome = pcre2_match_8(code, subject.baseAddress, subject.count, 0, 0, result, context)
         switch outcome {
         case 0...: return .yes
         case PCRE2_ERROR_NOMATCH: return .no

@@ -10,6 +10,9 @@ public protocol SchemaReferences: Sendable {
 
     /// The schema with `$dynamicAnchor: name` in a resource, nil when it has none.
     func dynamicAnchor(_ name: String, in resource: Node) -> Node?
+
+    /// Where what validations find out about schemas is kept for the next; nil where nothing is kept.
+    var schemaPlans: SchemaPlans? { get }
 }
 
 extension SchemaReferences {
@@ -17,6 +20,8 @@ extension SchemaReferences {
     public func resource(of node: Node) -> Node { node.tree.root }
 
     public func dynamicAnchor(_ name: String, in resource: Node) -> Node? { nil }
+
+    public var schemaPlans: SchemaPlans? { nil }
 
     /// The schema that a `$recursiveRef` at a node means (JSON Schema 2019-09 core, section 8.2.4.2): the root of its resource,
     /// and when that has a `$recursiveAnchor` the outermost such resource of the scope. Descriptions write the anchor into

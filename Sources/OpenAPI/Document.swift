@@ -29,6 +29,8 @@ public final class Document: Sendable {
     public let rules: RuleLevels
     /// The description that this is a part of; nil for a whole one.
     let whole: Document?
+    /// What validations have found out about schemas: a page asks again what the one before has asked.
+    public let schemaPlans: SchemaPlans?
     /// What is left out of the whole, as nodes of the files.
     let hidden: Set<Node>
     private let problems = Lazy<Findings>()
@@ -51,6 +53,7 @@ public final class Document: Sendable {
         resolver = ReferenceResolver(files: files, upgraded: upgraded)
         index = DocumentIndex(resolver: resolver, limits: limits, isCut: upgrade?.isCut ?? false)
         front = nil
+        schemaPlans = SchemaPlans()
         whole = nil
         hidden = []
     }
@@ -68,6 +71,7 @@ public final class Document: Sendable {
         resolver = other.resolver
         index = shown ?? other.index
         rules = other.rules
+        schemaPlans = other.schemaPlans
         whole = shown == nil ? other.whole : other
         self.hidden = hidden ?? other.hidden
         self.front = front ?? other.front

@@ -53,13 +53,7 @@ public struct Node: Hashable, Sendable {
 
     /// The value of an object's member whose key is also that of `member`, which may be of another tree.
     public subscript(sameKeyAs member: Member) -> Node? {
-        let object = target
-        guard tree.arena.records[object].kind == .object,
-            let key = member.value.tree.arena.keyRecord(of: member.value.index)
-        else { return nil }
-        return member.value.tree.arena.withContent(key) { content in
-            tree.arena.member(of: object, key: content).map { Node(tree, $0 + 1) }
-        }
+        tree.member(of: handle, sameKeyAs: member.value.handle, in: member.value.tree).map { tree.node($0) }
     }
 
     /// An element of an array, from 0; nil outside it or when this is no array. To visit all, use ``elements``.

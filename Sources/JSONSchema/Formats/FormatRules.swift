@@ -3,6 +3,7 @@ import SourceTree
 /// The formats that are asserted; a value of another type passes, as does an unknown format (2020-12 validation, section 7.2).
 enum FormatRules {
     typealias Check = @Sendable (Node) -> Bool
+    typealias TextCheck = @Sendable (String) -> Bool
 
     /// The formats of numbers.
     static let numbers: [String: Check] = [
@@ -11,7 +12,7 @@ enum FormatRules {
     ]
 
     /// The formats of texts.
-    static let texts: [String: @Sendable (String) -> Bool] = [
+    static let texts: [String: TextCheck] = [
         "date-time": DateFormats.isDateTime, "date": DateFormats.isDate, "time": DateFormats.isTime,
         "duration": { matches(durationPattern, $0) }, "uuid": { matches(uuidPattern, $0) },
         "email": MailFormats.isEmail, "idn-email": MailFormats.isInternationalEmail,
@@ -25,11 +26,9 @@ enum FormatRules {
         "regex": { Pattern($0) != nil }, "byte": { matches(base64Pattern, $0) },
     ]
 
-    /// Whether a value is in a format; true for formats that are not known and for values of another type.
-    static func isValid(_ name: String, _ node: Node) -> Bool {
-        if let check = numbers[name] { return check(node) }
-        guard let check = texts[name], let text = node.string else { return true }
-        return check(text)
+    /// The rule of a format, nil for one that is not known.
+    static func rule(_ name: String) -> FormatRule? {
+        numbers[name].map { .number($0) } ?? texts[name].map { .text($0) }
     }
 
     private static let durationPattern = Pattern(
@@ -45,6 +44,7 @@ enum FormatRules {
     /// An integer outside the range fails; a fraction is the business of `type`.
     private static func integer(_ range: ClosedRange<Int>) -> Check {
         { node in
+            if let number = node.integer, range.contains(number) { return true }
             guard node.kind == .number, let number = node.text.flatMap({ ExactNumber($0) }), number.isInteger else {
                 return true
             }

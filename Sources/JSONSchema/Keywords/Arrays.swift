@@ -2,74 +2,90 @@ import SourceTree
 
 /// Keywords about elements (2020-12 core, section 10.3.1; validation, section 6.4).
 extension Evaluation {
-    func checkPrefixItems(_ use: KeywordUse, _ evaluated: inout Evaluated) {
-        for (index, (element, schema)) in zip(use.instance.elements, use.value.elements).enumerated() {
-            _ = apply(schema, to: element)
-            evaluated.elements.insert(index)
+    func checkPrefixItems(_ step: SchemaStep, _ instance: NodeHandle, _ evaluated: inout Evaluated) {
+        let source = step.value.tree
+        let pairs = zip(tree.elements(of: instance), source.elements(of: step.value.handle))
+        for (index, (element, schema)) in pairs.enumerated() {
+            apply(schema, in: source, to: element)
+            evaluated.note(element: index)
         }
     }
 
-    func checkItems(_ use: KeywordUse, _ evaluated: inout Evaluated) {
-        guard use.instance.kind == .array else { return }
-        applyToElements(use.value, use.instance, from: use.schema["prefixItems"]?.elements.count ?? 0)
-        evaluated.allElements = true
+    func checkItems(_ step: SchemaStep, _ instance: NodeHandle, _ evaluated: inout Evaluated) {
+        guard tree.kind(of: instance) == .array else { return }
+        applyToElements(step.value, instance, from: step.schema["prefixItems"]?.elements.count ?? 0)
+        evaluated.noteAllElements()
     }
 
     /// Draft 4: one schema for all, or one for each place and `additionalItems` for the rest.
-    func checkOlderItems(_ use: KeywordUse, _ evaluated: inout Evaluated) {
-        guard use.instance.kind == .array else { return }
-        guard use.value.kind == .array else { return applyToElements(use.value, use.instance, from: 0) }
-        for (element, schema) in zip(use.instance.elements, use.value.elements) { _ = apply(schema, to: element) }
-        guard let additional = use.schema["additionalItems"], use.instance.count > use.value.count else { return }
+    func checkOlderItems(_ step: SchemaStep, _ instance: NodeHandle) {
+        guard tree.kind(of: instance) == .array else { return }
+        guard step.value.kind == .array else { return applyToElements(step.value, instance, from: 0) }
+        let source = step.value.tree
+        for (element, schema) in zip(tree.elements(of: instance), source.elements(of: step.value.handle)) {
+            apply(schema, in: source, to: element)
+        }
+        let (expected, count) = (step.value.count, tree.count(of: instance))
+        guard let additional = step.schema["additionalItems"], count > expected else { return }
         if additional.boolean == false {
-            fail(use, "expected at most \(use.value.count) elements, came \(use.instance.count)")
+            fail(step, instance, "expected at most \(expected) elements, came \(count)")
         } else {
-            applyToElements(additional, use.instance, from: use.value.count)
+            applyToElements(additional, instance, from: expected)
         }
     }
 
     /// With `minContains` and `maxContains`, which mean nothing alone.
-    func checkContains(_ use: KeywordUse, _ evaluated: inout Evaluated) {
-        guard use.instance.kind == .array else { return }
+    func checkContains(_ step: SchemaStep, _ instance: NodeHandle, _ evaluated: inout Evaluated) {
+        guard tree.kind(of: instance) == .array else { return }
         var found = 0
-        for (index, element) in use.instance.elements.enumerated() where attempt(use.value, to: element).isValid {
+        for (index, element) in tree.elements(of: instance).enumerated()
+        where attempt(step.value.handle, in: step.value.tree, on: element, isAsked: false).isValid {
             found += 1
-            evaluated.elements.insert(index)
+            evaluated.note(element: index)
         }
-        let minimum = use.schema["minContains"].flatMap(Count.init)
-        if minimum?.isGreater(than: found) ?? (found == 0) {
-            fail(use, "expected at least \(minimum?.description ?? "1") matching elements, came \(found)")
+        let count = found
+        let minimum = step.schema["minContains"].flatMap(Count.init)
+        if minimum?.isGreater(than: count) ?? (count == 0) {
+            fail(
+                step, instance, "expected at least \(minimum?.description ?? "1") matching elements, came \(count)")
         }
-        if let maximum = use.schema["maxContains"].flatMap(Count.init), maximum.isLess(than: found) {
-            fail(use, "expected at most \(maximum) matching elements, came \(found)")
+        if let maximum = step.schema["maxContains"].flatMap(Count.init), maximum.isLess(than: count) {
+            fail(step, instance, "expected at most \(maximum) matching elements, came \(count)")
         }
     }
 
-    func checkMinItems(_ use: KeywordUse) {
-        guard use.instance.kind == .array, let minimum = Count(use.value) else { return }
-        let count = use.instance.count
-        if minimum.isGreater(than: count) { fail(use, "expected at least \(minimum) elements, came \(count)") }
+    func checkMinItems(_ step: SchemaStep, _ instance: NodeHandle) {
+        guard tree.kind(of: instance) == .array else { return }
+        let count = tree.count(of: instance)
+        guard let minimum = step.count, minimum.isGreater(than: count) else { return }
+        fail(step, instance, "expected at least \(minimum) elements, came \(count)")
     }
 
-    func checkMaxItems(_ use: KeywordUse) {
-        guard use.instance.kind == .array, let maximum = Count(use.value) else { return }
-        let count = use.instance.count
-        if maximum.isLess(than: count) { fail(use, "expected at most \(maximum) elements, came \(count)") }
+    func checkMaxItems(_ step: SchemaStep, _ instance: NodeHandle) {
+        guard tree.kind(of: instance) == .array else { return }
+        let count = tree.count(of: instance)
+        guard let maximum = step.count, maximum.isLess(than: count) else { return }
+        fail(step, instance, "expected at most \(maximum) elements, came \(count)")
     }
 
-    func checkUniqueItems(_ use: KeywordUse) {
-        guard use.value.boolean == true, use.instance.kind == .array else { return }
+    func checkUniqueItems(_ step: SchemaStep, _ instance: NodeHandle) {
+        guard step.value.boolean == true, tree.kind(of: instance) == .array, tree.count(of: instance) > 1 else {
+            return
+        }
         var seen: [[UInt8]: Int] = [:]
-        for (index, element) in use.instance.elements.enumerated() {
-            if let first = seen.updateValue(index, forKey: CanonicalForm.bytes(of: element)) {
-                return fail(use, "elements \(first) and \(index) are equal")
+        for (index, element) in tree.elements(of: instance).enumerated() {
+            if let first = seen.updateValue(index, forKey: CanonicalForm.bytes(of: tree.node(element))) {
+                return fail(step, instance, "elements \(first) and \(index) are equal")
             }
         }
     }
 
-    private func applyToElements(_ schema: Node, _ instance: Node, from start: Int) {
-        for element in instance.elements.dropFirst(start) {
-            _ = apply(schema, to: element)
+    private func applyToElements(_ schema: Node, _ instance: NodeHandle, from start: Int) {
+        var index = 0
+        for element in tree.elements(of: instance) {
+            index += 1
+            if index <= start { continue }
+            apply(schema.handle, in: schema.tree, to: element)
             if isDecided { return }
         }
     }

@@ -2,21 +2,25 @@ import SourceTree
 
 /// `multipleOf`, `minimum`, `maximum` and their exclusive forms (2020-12 validation, section 6.2), by exact decimal value.
 extension Evaluation {
-    func checkMultipleOf(_ use: KeywordUse) {
-        guard let number = ExactNumber(use.instance), let divisor = ExactNumber(use.value) else { return }
-        if number.isMultiple(of: divisor) == false { fail(use, "is not a multiple of \(use.value.text ?? "")") }
+    func checkMultipleOf(_ step: SchemaStep, _ instance: NodeHandle) {
+        guard let divisor = step.bound?.exact, let number = ExactNumber(tree.node(instance)) else { return }
+        if number.isMultiple(of: divisor) == false {
+            fail(step, instance, "is not a multiple of \(step.value.text ?? "")")
+        }
     }
 
-    func checkBound(_ use: KeywordUse, isMinimum: Bool, isExclusive: Bool) {
-        if let number = use.instance.integer, let bound = use.value.integer {
+    func checkBound(_ step: SchemaStep, _ instance: NodeHandle, isMinimum: Bool) {
+        guard tree.kind(of: instance) == .number, let bound = step.bound else { return }
+        let isExclusive = bound.isExclusive
+        if let number = tree.integer(of: instance), let bound = bound.integer {
             if Self.isInside(number, bound, isMinimum, isExclusive) { return }
         } else {
-            guard let number = ExactNumber(use.instance), let bound = ExactNumber(use.value),
+            guard let number = ExactNumber(tree.node(instance)), let bound = bound.exact,
                 !Self.isInside(number, bound, isMinimum, isExclusive)
             else { return }
         }
         let relation = isMinimum ? (isExclusive ? "greater than" : "at least") : (isExclusive ? "less than" : "at most")
-        fail(use, "expected \(relation) \(use.value.text ?? "")")
+        fail(step, instance, "expected \(relation) \(step.value.text ?? "")")
     }
 
     private static func isInside<Number: Comparable>(

@@ -2,38 +2,50 @@ import SourceTree
 
 /// `minLength`, `maxLength`, `pattern` (2020-12 validation, section 6.3) and `format` (section 7).
 extension Evaluation {
-    func checkMinLength(_ use: KeywordUse) {
-        guard let text = use.instance.string, let minimum = Count(use.value) else { return }
+    func checkMinLength(_ step: SchemaStep, _ instance: NodeHandle) {
+        guard let minimum = step.count, let text = tree.string(of: instance) else { return }
         let length = text.unicodeScalars.count
-        if minimum.isGreater(than: length) { fail(use, "expected at least \(minimum) characters, came \(length)") }
+        if minimum.isGreater(than: length) {
+            fail(step, instance, "expected at least \(minimum) characters, came \(length)")
+        }
     }
 
-    func checkMaxLength(_ use: KeywordUse) {
-        guard let text = use.instance.string, let maximum = Count(use.value) else { return }
+    func checkMaxLength(_ step: SchemaStep, _ instance: NodeHandle) {
+        // What is short in bytes need not be counted.
+        guard let maximum = step.count, let written = tree.writtenLength(of: instance), maximum.isLess(than: written),
+            let text = tree.string(of: instance)
+        else { return }
         let length = text.unicodeScalars.count
-        if maximum.isLess(than: length) { fail(use, "expected at most \(maximum) characters, came \(length)") }
+        if maximum.isLess(than: length) {
+            fail(step, instance, "expected at most \(maximum) characters, came \(length)")
+        }
     }
 
-    func checkPattern(_ use: KeywordUse) {
-        guard let text = use.instance.string, let source = use.value.string else { return }
-        if matches(source, text) == false { fail(use, "does not match the pattern") }
+    func checkPattern(_ step: SchemaStep, _ instance: NodeHandle) {
+        guard step.value.kind == .string, let text = tree.string(of: instance) else { return }
+        if matches(step.pattern, text) == false { fail(step, instance, "does not match the pattern") }
     }
 
-    func checkFormat(_ use: KeywordUse) {
-        guard validator.assertsFormat || vocabulary.assertsFormats, let name = use.value.string else { return }
-        if !FormatRules.isValid(name, use.instance) { fail(use, "is not in the format \(name)") }
+    func checkFormat(_ step: SchemaStep, _ instance: NodeHandle) {
+        guard let format = step.format, validator.assertsFormat || run.vocabulary.assertsFormats else { return }
+        let isValid: Bool
+        switch format {
+        case .number(let check): isValid = check(tree.node(instance))
+        case .text(let check): isValid = tree.string(of: instance).map(check) ?? true
+        }
+        if !isValid { fail(step, instance, "is not in the format \(step.value.string ?? "")") }
     }
 
     /// Nil when the expression cannot be read or run within its limits (THREATS S14).
-    func matches(_ source: String, _ text: String) -> Bool? {
-        switch pattern(source)?.matches(text) {
+    func matches(_ pattern: Pattern?, _ text: String) -> Bool? {
+        switch pattern?.matches(text, in: run.matching) {
         case .yes: return true
         case .no: return false
         case .notChecked(let reason):
-            noteUnfinished("a pattern was not checked: \(reason)")
+            run.noteUnfinished("a pattern was not checked: \(reason)")
             return nil
         case nil:
-            incomplete = "a pattern was not checked: it cannot be read"
+            run.incomplete = "a pattern was not checked: it cannot be read"
             return nil
         }
     }

@@ -2,72 +2,68 @@ import SourceTree
 
 /// `type`, `enum`, `const` and OpenAPI 3.0's `nullable` (2020-12 validation, section 6.1).
 extension Evaluation {
-    /// The types that there are; a name of any other, such as `int`, is the schema's fault and nothing an instance could mend.
-    private static let typeNames: Set<String> = [
-        "null", "boolean", "string", "array", "object", "number", "integer", "file",
-    ]
-
-    func checkType(_ use: KeywordUse) {
-        let names = use.step.names
-        if names.count == 1, isType(names[0], use.instance) { return }
-        guard !names.isEmpty, names.allSatisfy(Self.typeNames.contains),
-            !names.contains(where: { isType($0, use.instance) })
-        else { return }
-        if validator.dialect == .openAPI30, use.instance.kind == .null, use.schema["nullable"]?.boolean == true {
-            return
-        }
-        fail(use, "expected \(names.joined(separator: " or ")), came \(kindName(use.instance))")
+    func checkType(_ step: SchemaStep, _ instance: NodeHandle) {
+        guard let types = step.types else { return }
+        let kind = tree.kind(of: instance)
+        guard !types.contains(.file), !isAmong(types, kind, instance), !isNullable(step, kind) else { return }
+        let came = kindName(kind, instance)
+        fail(step, instance, "expected \(step.names.joined(separator: " or ")), came \(came)")
     }
 
-    func checkEnum(_ use: KeywordUse) {
-        guard use.value.kind == .array, !use.value.elements.contains(where: { isSame($0, use.instance) }) else {
-            return
-        }
-        if validator.dialect == .openAPI30, use.instance.kind == .null, use.schema["nullable"]?.boolean == true {
-            return
-        }
-        fail(use, "is none of the \(use.value.count) allowed values")
+    func checkEnum(_ step: SchemaStep, _ instance: NodeHandle) {
+        let source = step.value.tree
+        guard step.value.kind == .array else { return }
+        for value in source.elements(of: step.value.handle) where isSame(value, in: source, instance) { return }
+        if isNullable(step, tree.kind(of: instance)) { return }
+        fail(step, instance, "is none of the \(step.value.count) allowed values")
     }
 
-    func checkConst(_ use: KeywordUse) {
-        if !isSame(use.value, use.instance) { fail(use, "is not the one allowed value") }
+    func checkConst(_ step: SchemaStep, _ instance: NodeHandle) {
+        if isSame(step.value.handle, in: step.value.tree, instance) { return }
+        fail(step, instance, "is not the one allowed value")
     }
 
     /// JSON equality by exact value; scalars are compared without building anything.
-    func isSame(_ left: Node, _ right: Node) -> Bool {
-        guard left.kind == right.kind, left.count == right.count else { return false }
-        if let text = left.string, let other = right.string { return text.isSame(as: other) }
-        return CanonicalForm.bytes(of: left) == CanonicalForm.bytes(of: right)
+    private func isSame(_ value: NodeHandle, in source: Tree, _ instance: NodeHandle) -> Bool {
+        let kind = source.kind(of: value)
+        guard kind == tree.kind(of: instance), source.count(of: value) == tree.count(of: instance) else { return false }
+        switch kind {
+        case .null: return true
+        case .boolean: return source.boolean(of: value) == tree.boolean(of: instance)
+        case .string: return source.isSameString(value, instance, in: tree)
+        case .number, .array, .object:
+            return CanonicalForm.bytes(of: source.node(value)) == CanonicalForm.bytes(of: tree.node(instance))
+        }
     }
 
-    private func isType(_ name: String, _ instance: Node) -> Bool {
-        switch name {
-        case "null": instance.kind == .null
-        case "boolean": instance.kind == .boolean
-        case "string": instance.kind == .string
-        case "array": instance.kind == .array
-        case "object": instance.kind == .object
-        case "number": instance.kind == .number
-        case "integer": instance.kind == .number && isInteger(instance)
-        // OpenAPI 2.0: a file is whatever the bytes are.
-        case "file": true
-        default: false
+    private func isNullable(_ step: SchemaStep, _ kind: Node.Kind) -> Bool {
+        validator.dialect == .openAPI30 && kind == .null && step.schema["nullable"]?.boolean == true
+    }
+
+    private func isAmong(_ types: TypeNames, _ kind: Node.Kind, _ instance: NodeHandle) -> Bool {
+        switch kind {
+        case .null: types.contains(.null)
+        case .boolean: types.contains(.boolean)
+        case .string: types.contains(.string)
+        case .array: types.contains(.array)
+        case .object: types.contains(.object)
+        case .number: types.contains(.number) || types.contains(.integer) && isInteger(instance)
         }
     }
 
     /// Draft 4 knows integers by their spelling, later dialects by value.
-    private func isInteger(_ instance: Node) -> Bool {
-        if validator.dialect != .draft4, instance.integer != nil { return true }
-        guard let text = instance.text else { return false }
+    private func isInteger(_ instance: NodeHandle) -> Bool {
+        if validator.dialect != .draft4, tree.integer(of: instance) != nil { return true }
+        guard let text = tree.text(of: instance) else { return false }
         if validator.dialect == .draft4 { return !text.utf8.contains { $0 == 46 || $0 == 69 || $0 == 101 } }
         return ExactNumber(text)?.isInteger ?? false
     }
 
-    private func kindName(_ node: Node) -> String {
-        switch node.kind {
+    private func kindName(_ kind: Node.Kind, _ instance: NodeHandle) -> String {
+        switch kind {
         case .null: "null"
         case .boolean: "a boolean"
-        case .number: isInteger(node) ? "an integer" : "a number"
+        case .number: isInteger(instance) ? "an integer" : "a number"
         case .string: "a string"
         case .array: "an array"
         case .object: "an object"

@@ -2,27 +2,29 @@ import SourceTree
 
 /// What no other keyword has looked at (2020-12 core, section 11); applied last.
 extension Evaluation {
-    func checkUnevaluatedItems(_ use: KeywordUse, _ evaluated: inout Evaluated) {
-        guard use.instance.kind == .array, !evaluated.allElements else { return }
-        for (index, element) in use.instance.elements.enumerated() where !evaluated.elements.contains(index) {
-            if use.value.boolean == false {
-                fail(use, "element \(index) is not allowed")
+    func checkUnevaluatedItems(_ step: SchemaStep, _ instance: NodeHandle, _ evaluated: inout Evaluated) {
+        guard tree.kind(of: instance) == .array, !evaluated.hasAllElements else { return }
+        let isForbidden = step.value.boolean == false
+        for (index, element) in tree.elements(of: instance).enumerated() where !evaluated.contains(element: index) {
+            if isForbidden {
+                fail(step, instance, "element \(index) is not allowed")
             } else {
-                _ = apply(use.value, to: element)
+                apply(step.value.handle, in: step.value.tree, to: element)
             }
         }
-        evaluated.allElements = true
+        evaluated.noteAllElements()
     }
 
-    func checkUnevaluatedProperties(_ use: KeywordUse, _ evaluated: inout Evaluated) {
-        guard use.instance.kind == .object, !evaluated.allMembers else { return }
-        for (index, member) in use.instance.members.enumerated() where !evaluated.members.contains(index) {
-            if use.value.boolean == false {
-                fail(use, "the property is not allowed")
+    func checkUnevaluatedProperties(_ step: SchemaStep, _ instance: NodeHandle, _ evaluated: inout Evaluated) {
+        guard tree.kind(of: instance) == .object, !evaluated.hasAllMembers else { return }
+        let isForbidden = step.value.boolean == false
+        for (index, member) in tree.members(of: instance).enumerated() where !evaluated.contains(member: index) {
+            if isForbidden {
+                fail(step, instance, "the property is not allowed")
             } else {
-                _ = apply(use.value, to: member.value)
+                apply(step.value.handle, in: step.value.tree, to: member)
             }
         }
-        evaluated.allMembers = true
+        evaluated.noteAllMembers()
     }
 }

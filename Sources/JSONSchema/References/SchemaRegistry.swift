@@ -5,6 +5,7 @@ public import SourceTree
 ///
 /// A class because nodes of the same documents are looked up by several runs; it does not change after `init`.
 public final class SchemaRegistry: SchemaReferences {
+    public let schemaPlans: SchemaPlans? = SchemaPlans()
     private let index: SchemaIndex
 
     /// - Parameters:

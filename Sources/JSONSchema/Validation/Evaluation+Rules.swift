@@ -1,95 +1,61 @@
 import SourceTree
 
-/// Which keywords each dialect knows.
+/// What each keyword does.
 extension Evaluation {
-    typealias Rule = @Sendable (Evaluation, KeywordUse, inout Evaluated) -> Void
-
-    static func rules(for dialect: Dialect, vocabulary: Vocabulary) -> [String: Rule] {
-        switch dialect {
-        case .draft202012:
-            vocabulary.validates ? draft202012Rules : vocabulary.knowsFormats ? formatRules : applicatorRules
-        case .draft4: draft4Rules
-        case .openAPI30: openAPI30Rules
+    /// Applies one keyword to an instance.
+    func check(_ step: SchemaStep, _ instance: NodeHandle, _ evaluated: inout Evaluated) {
+        switch step.keyword {
+        case .applicator(let keyword): check(keyword, step, instance, &evaluated)
+        case .assertion(let keyword): check(keyword, step, instance)
         }
     }
 
-    /// In the order in which they are applied, after all others.
-    static let unevaluatedRules: [(String, Rule)] = [
-        ("unevaluatedItems", { $0.checkUnevaluatedItems($1, &$2) }),
-        ("unevaluatedProperties", { $0.checkUnevaluatedProperties($1, &$2) }),
-    ]
+    private func check(
+        _ keyword: Keyword.Applicator, _ step: SchemaStep, _ instance: NodeHandle, _ evaluated: inout Evaluated
+    ) {
+        switch keyword {
+        case .reference: checkReference(step, instance, &evaluated)
+        case .dynamicReference: checkDynamicReference(step, instance, &evaluated)
+        case .recursiveReference: checkRecursiveReference(step, instance, &evaluated)
+        case .allOf: checkAllOf(step, instance, &evaluated)
+        case .anyOf: checkAnyOf(step, instance, &evaluated)
+        case .oneOf: checkOneOf(step, instance, &evaluated)
+        case .not: checkNot(step, instance)
+        case .if: checkIf(step, instance, &evaluated)
+        case .dependentSchemas: checkDependentSchemas(step, instance, &evaluated)
+        case .dependencies: checkDependencies(step, instance, &evaluated)
+        case .prefixItems: checkPrefixItems(step, instance, &evaluated)
+        case .items: checkItems(step, instance, &evaluated)
+        case .contains: checkContains(step, instance, &evaluated)
+        case .olderItems: checkOlderItems(step, instance)
+        case .properties: checkProperties(step, instance, &evaluated)
+        case .patternProperties: checkPatternProperties(step, instance, &evaluated)
+        case .additionalProperties: checkAdditionalProperties(step, instance, &evaluated)
+        case .propertyNames: checkPropertyNames(step, instance)
+        case .unevaluatedItems: checkUnevaluatedItems(step, instance, &evaluated)
+        case .unevaluatedProperties: checkUnevaluatedProperties(step, instance, &evaluated)
+        }
+    }
 
-    private static let applicatorRules: [String: Rule] = [
-        "$ref": { $0.checkReference($1, &$2) },
-        "$dynamicRef": { $0.checkDynamicReference($1, &$2) },
-        "$recursiveRef": { $0.checkRecursiveReference($1, &$2) },
-        "allOf": { $0.checkAllOf($1, &$2) },
-        "anyOf": { $0.checkAnyOf($1, &$2) },
-        "oneOf": { $0.checkOneOf($1, &$2) },
-        "not": { evaluation, use, _ in evaluation.checkNot(use) },
-        "if": { $0.checkIf($1, &$2) },
-        "dependentSchemas": { $0.checkDependentSchemas($1, &$2) },
-        "prefixItems": { $0.checkPrefixItems($1, &$2) },
-        "items": { $0.checkItems($1, &$2) },
-        "contains": { $0.checkContains($1, &$2) },
-        "properties": { $0.checkProperties($1, &$2) },
-        "patternProperties": { $0.checkPatternProperties($1, &$2) },
-        "additionalProperties": { $0.checkAdditionalProperties($1, &$2) },
-        "propertyNames": { evaluation, use, _ in evaluation.checkPropertyNames(use) },
-    ]
-
-    /// Assertions that mean the same in every dialect.
-    private static let assertionRules: [String: Rule] = [
-        "enum": { evaluation, use, _ in evaluation.checkEnum(use) },
-        "multipleOf": { evaluation, use, _ in evaluation.checkMultipleOf(use) },
-        "minLength": { evaluation, use, _ in evaluation.checkMinLength(use) },
-        "maxLength": { evaluation, use, _ in evaluation.checkMaxLength(use) },
-        "pattern": { evaluation, use, _ in evaluation.checkPattern(use) },
-        "format": { evaluation, use, _ in evaluation.checkFormat(use) },
-        "minItems": { evaluation, use, _ in evaluation.checkMinItems(use) },
-        "maxItems": { evaluation, use, _ in evaluation.checkMaxItems(use) },
-        "uniqueItems": { evaluation, use, _ in evaluation.checkUniqueItems(use) },
-        "minProperties": { evaluation, use, _ in evaluation.checkMinProperties(use) },
-        "maxProperties": { evaluation, use, _ in evaluation.checkMaxProperties(use) },
-        "required": { evaluation, use, _ in evaluation.checkRequired(use) },
-        "type": { evaluation, use, _ in evaluation.checkType(use) },
-    ]
-
-    private static let modernRules: [String: Rule] = [
-        "const": { evaluation, use, _ in evaluation.checkConst(use) },
-        "minimum": { evaluation, use, _ in evaluation.checkBound(use, isMinimum: true, isExclusive: false) },
-        "maximum": { evaluation, use, _ in evaluation.checkBound(use, isMinimum: false, isExclusive: false) },
-        "exclusiveMinimum": { evaluation, use, _ in evaluation.checkBound(use, isMinimum: true, isExclusive: true) },
-        "exclusiveMaximum": { evaluation, use, _ in evaluation.checkBound(use, isMinimum: false, isExclusive: true) },
-        "dependentRequired": { evaluation, use, _ in evaluation.checkDependentRequired(use) },
-    ]
-
-    /// Draft 4 where it differs: boolean `exclusiveMinimum` beside `minimum`, arrays in `items`, `dependencies`.
-    private static let olderRules: [String: Rule] = [
-        "minimum": { evaluation, use, _ in
-            evaluation.checkBound(use, isMinimum: true, isExclusive: use.schema["exclusiveMinimum"]?.boolean == true)
-        },
-        "maximum": { evaluation, use, _ in
-            evaluation.checkBound(use, isMinimum: false, isExclusive: use.schema["exclusiveMaximum"]?.boolean == true)
-        },
-        "items": { $0.checkOlderItems($1, &$2) },
-        "allOf": { $0.checkAllOf($1, &$2) },
-        "anyOf": { $0.checkAnyOf($1, &$2) },
-        "oneOf": { $0.checkOneOf($1, &$2) },
-        "not": { evaluation, use, _ in evaluation.checkNot(use) },
-        "properties": { $0.checkProperties($1, &$2) },
-        "additionalProperties": { $0.checkAdditionalProperties($1, &$2) },
-    ]
-
-    /// `dependencies` is no keyword of 2020-12 any more, yet its metaschema still knows it.
-    private static let draft202012Rules = applicatorRules.merging(assertionRules) { $1 }.merging(modernRules) { $1 }
-        .merging(["dependencies": { $0.checkDependencies($1, &$2) }]) { $1 }
-    /// For a metaschema with formats and without the other assertions.
-    static let formatRules = applicatorRules.merging(["format": { evaluation, use, _ in evaluation.checkFormat(use) }])
-    { $1 }
-    private static let openAPI30Rules = assertionRules.merging(olderRules) { $1 }
-    private static let draft4Rules = openAPI30Rules.merging([
-        "patternProperties": { $0.checkPatternProperties($1, &$2) },
-        "dependencies": { $0.checkDependencies($1, &$2) },
-    ]) { $1 }
+    private func check(_ keyword: Keyword.Assertion, _ step: SchemaStep, _ instance: NodeHandle) {
+        switch keyword {
+        case .type: checkType(step, instance)
+        case .enum: checkEnum(step, instance)
+        case .const: checkConst(step, instance)
+        case .multipleOf: checkMultipleOf(step, instance)
+        case .minimum: checkBound(step, instance, isMinimum: true)
+        case .maximum: checkBound(step, instance, isMinimum: false)
+        case .minLength: checkMinLength(step, instance)
+        case .maxLength: checkMaxLength(step, instance)
+        case .pattern: checkPattern(step, instance)
+        case .format: checkFormat(step, instance)
+        case .minItems: checkMinItems(step, instance)
+        case .maxItems: checkMaxItems(step, instance)
+        case .uniqueItems: checkUniqueItems(step, instance)
+        case .minProperties: checkMinProperties(step, instance)
+        case .maxProperties: checkMaxProperties(step, instance)
+        case .required: checkRequired(step, instance)
+        case .dependentRequired: checkDependentRequired(step, instance)
+        }
+    }
 }

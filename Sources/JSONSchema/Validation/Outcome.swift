@@ -2,5 +2,5 @@
 struct Outcome {
     let isValid: Bool
     let evaluated: Evaluated
-    let findings: [Finding]
+    let breaches: [Breach]
 }

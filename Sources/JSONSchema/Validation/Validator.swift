@@ -38,7 +38,7 @@ public struct Validator: Sendable {
 
     /// As ``findings(for:against:limit:)``, and whether everything was checked.
     public func report(for instance: Node, against schema: Node, limit: Int = 100) -> ValidationReport {
-        let evaluation = Evaluation(self, limit: max(0, limit))
-        return evaluation.report(for: instance, against: schema)
+        let evaluation = Evaluation(ValidationRun(self, schema: schema), of: instance.tree, limit: max(0, limit))
+        return evaluation.report(for: instance.handle, against: schema)
     }
 }

@@ -1,7 +1,7 @@
 import SourceTree
 
 /// What a metaschema says that its schemas may assert (2020-12 core, section 8.1.2).
-struct Vocabulary: Equatable {
+struct Vocabulary: Hashable, Sendable {
     private static let base = "https://json-schema.org/draft/2020-12/vocab/"
 
     /// Whether there are assertions at all.

@@ -1,7 +1,7 @@
 import SourceTree
 
 /// A bound on a length or a number of things, as a description writes it: 2, 2.0, or 1e308 (THREATS S13).
-struct Count: CustomStringConvertible {
+struct Count: CustomStringConvertible, Sendable {
     private let node: Node
     private let integer: Int?
     /// What is no integer, or none that is held in so many bits.

@@ -2,9 +2,9 @@ import SourceTree
 
 /// A member's name as a value of its own, for `propertyNames`.
 enum NameTree {
-    static func node(_ name: String) -> Node? {
+    static func tree(_ name: String) -> Tree {
         var builder = TreeBuilder(name: "")
         builder.string(name)
-        return builder.finish().root
+        return builder.finish()
     }
 }

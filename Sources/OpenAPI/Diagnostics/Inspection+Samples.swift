@@ -8,7 +8,7 @@ extension Inspection {
 
     mutating func inspectSamples() {
         var steps = Self.stepLimit
-        let references = WrittenReferences(resolver: resolver)
+        let references = WrittenReferences(resolver: resolver, schemaPlans: SchemaPlans())
         for sample in samples where isOn(sample.rule) {
             guard steps > 0 else {
                 add(.tooMany, at: document.source.root, "there are more examples than are checked")

@@ -4,6 +4,7 @@ import SourceTree
 /// The references of schemas as they are written, before any upgrade.
 struct WrittenReferences: SchemaReferences {
     let resolver: ReferenceResolver
+    var schemaPlans: SchemaPlans?
 
     func target(of reference: String, at node: Node) -> Node? { resolver.target(of: reference, at: node) }
 

@@ -6,7 +6,11 @@ extension Arena {
     }
 
     func member(of object: Int, key: UnsafeBufferPointer<UInt8>) -> Int? {
-        let hash = KeyHash.hash(key)
+        member(of: object, key: key, hash: KeyHash.hash(key))
+    }
+
+    /// The same for a key whose hash is known.
+    func member(of object: Int, key: UnsafeBufferPointer<UInt8>, hash: UInt32) -> Int? {
         if records[object].has(Record.special) { return tabled(object, hash, key) }
         return records.withUnsafeBufferPointer { records in
             let end = Int(records[object].extent)
