@@ -26,7 +26,7 @@ extension Environment {
         frame.longestCall = Int(settings.longestCall.components.seconds)
         if let entry, mayRead(context) {
             frame.versions = listing.versions(of: entry.id)
-            frame.changes = await changes(of: entry, listing)
+            if !frame.versions.isEmpty { frame.changes = await changes(of: entry, listing) }
         }
         return frame
     }

@@ -40,6 +40,26 @@ import Testing
         #expect(try page(fixture, "second").html() == alone)
     }
 
+    @Test func `a page with a result is the same when it is shown again, and after others were`() async throws {
+        let fixture = try await Fixture(Self.woven)
+        for id in ["o0", "o3", "o5", "o0", "o3", "o5"] {
+            let alone = try await Fixture(Self.woven)
+            #expect(try shown(page(fixture, id)) == shown(page(alone, id)), "\(id)")
+        }
+        var opened = try page(fixture, "o0")
+        opened.opened = ElementID(parsing: "d-response-201.owner")
+        let plain = try page(fixture, "o0")
+        #expect(shown(opened) != shown(plain))
+        #expect(shown(plain) == shown(try page(try await Fixture(Self.woven), "o0")))
+    }
+
+    /// The page with a result below its form.
+    private func shown(_ page: OperationPage) -> HTML {
+        var page = page
+        page.exchange = Fixture.exchange()
+        return page.html()
+    }
+
     @Test func `parts that stand elsewhere have their own ids`() async throws {
         let html = try page(try await fixture(), "first").html().description
         let ids = try #require(Element.all(in: html)).compactMap { $0.attributes["id"] }

@@ -34,6 +34,8 @@ final class KeptParts: Sendable {
         case response(Node, String)
         /// The row of a parameter.
         case parameter(Node)
+        /// What an operation takes and answers, on its page.
+        case reference(Node)
     }
 
     /// Where a part stands, and from which side it is seen.

@@ -10,6 +10,8 @@ struct OperationText {
     let isPanel: Bool
     /// What the address asks to be unfolded.
     var opened: ElementID?
+    /// Whether the page is looked at again and again, as with each call that is made from it.
+    var isShownAgain = false
 
     private var documentID: String { frame.documentID ?? "" }
     /// In an unfolded row deep links lead to the operation's own page.
@@ -38,14 +40,20 @@ struct OperationText {
         SecurityText(frame: frame, operation: operation).write(into: &html)
         if let own { OwnTokensText(frame: frame, operation: operation, own: own).write(into: &html) }
         OperationServers(frame: frame, operation: operation).write(into: &html)
+        let subject = isShownAgain && !isPanel ? KeptParts.Subject.reference(operation.node) : nil
+        html.shared(subject, at: scope.anchor("operation", ""), scope: scope) { writeReference($1, into: &$2) }
+        writeSamples(into: &html)
+        ExtensionsText(extensions: operation.otherExtensions).write(into: &html)
+    }
+
+    /// What it takes and answers.
+    private func writeReference(_ scope: SchemaScope, into html: inout HTML) {
         ParametersTable(scope: scope, parameters: operation.parameters, heading: heading).write(into: &html)
         if let body = operation.requestBody {
             RequestBodyText(scope: scope, body: body, heading: heading).write(into: &html)
         }
         ResponsesTable(scope: scope, operation: operation, heading: heading).write(into: &html)
         CallbacksText(scope: scope, callbacks: operation.callbacks, heading: heading).write(into: &html)
-        writeSamples(into: &html)
-        ExtensionsText(extensions: operation.otherExtensions).write(into: &html)
     }
 
     private func writeDeprecation(into html: inout HTML) {

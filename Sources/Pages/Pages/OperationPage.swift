@@ -98,8 +98,10 @@ public struct OperationPage: Sendable {
     private func writeColumns(isPanel: Bool, into html: inout HTML) {
         html.element(.div, .class("bench-layout")) { html in
             html.element(.article, .class("bench-text")) { html in
-                OperationText(frame: frame, operation: operation, own: own, isPanel: isPanel, opened: opened).write(
-                    into: &html)
+                OperationText(
+                    frame: frame, operation: operation, own: own, isPanel: isPanel, opened: opened,
+                    isShownAgain: exchange != nil
+                ).write(into: &html)
                 if !isPanel { writeNeighbours(into: &html) }
             }
             guard operation.origin == .path else { return }
