@@ -39,9 +39,7 @@ extension Tree {
     public func member(of value: NodeHandle, sameKeyAs member: NodeHandle, in other: Tree) -> NodeHandle? {
         let object = arena.target(value.index)
         guard arena.records[object].is(.object), let key = other.arena.keyRecord(of: member.index) else { return nil }
-        return other.arena.withContent(key) { content in
-            arena.member(of: object, key: content, hash: key.link).map { NodeHandle($0 + 1) }
-        }
+        return arena.member(of: object, sameKeyAs: key, in: other.arena).map { NodeHandle($0 + 1) }
     }
 
     /// Whether two strings have the same content, byte for byte; false for every other kind.
@@ -50,7 +48,7 @@ extension Tree {
             arena.records[arena.target(value.index)], tree.arena.records[tree.arena.target(other.index)]
         )
         guard own.is(.string), others.is(.string) else { return false }
-        return arena.withContent(own) { tree.arena.holds(others, $0) }
+        return arena.holdSame(own, others, in: tree.arena)
     }
 
     /// How many bytes a string is written in, which is no fewer than its characters; nil for every other kind.

@@ -2,7 +2,7 @@ extension TargetURL {
     /// Resolves a URI reference against this URL (RFC 3986, section 5.2); a fragment is dropped, since it is not
     /// sent. The result is held to the same strict grammar as any other target.
     public func resolving(_ reference: String) throws(EgressError) -> TargetURL {
-        let text = reference.prefix { $0 != "#" }
+        let text = Substring(reference.utf8.prefix { $0 != UInt8(ascii: "#") })
         if text.hasPrefix("//") { return try TargetURL(parsing: origin.scheme.rawValue + ":" + text) }
         if Self.hasScheme(text) { return try TargetURL(parsing: String(text)) }
         if text.isEmpty { return self }
@@ -22,8 +22,8 @@ extension TargetURL {
     }
 
     private static func hasScheme(_ text: Substring) -> Bool {
-        let head = text.prefix { $0 != ":" && $0 != "/" && $0 != "?" }
-        return head.endIndex != text.endIndex && text[head.endIndex] == ":"
+        let stops = [UInt8(ascii: ":"), UInt8(ascii: "/"), UInt8(ascii: "?")]
+        return text.utf8.first { stops.contains($0) } == UInt8(ascii: ":")
     }
 
     /// RFC 3986, section 5.2.4, for a path that begins with `/`.

@@ -36,11 +36,22 @@ struct ServerResolver {
     private func resolve(_ text: String) throws(CallError) -> TargetURL {
         do {
             if let baseURL { return try baseURL.resolving(text) }
-            if text.contains("://") { return try TargetURL(parsing: String(text.prefix { $0 != "#" })) }
+            if isAbsolute(text) {
+                return try TargetURL(parsing: String(Substring(text.utf8.prefix { $0 != UInt8(ascii: "#") })))
+            }
         } catch {
             throw refused(error.message)
         }
         throw refused("The server's URL is relative and the description has no address of its own; set a base URL.")
+    }
+
+    private func isAbsolute(_ text: String) -> Bool {
+        var rest = text.utf8[...]
+        while let colon = rest.firstIndex(of: UInt8(ascii: ":")) {
+            rest = rest[colon...].dropFirst()
+            if rest.starts(with: "//".utf8) { return true }
+        }
+        return false
     }
 
     private func expanded(_ server: Server, _ choice: ServerChoice) throws(CallError) -> String {

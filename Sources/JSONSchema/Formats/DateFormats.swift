@@ -1,26 +1,42 @@
 /// `date`, `time` and `date-time` as RFC 3339 section 5.6 has them.
 enum DateFormats {
+    private typealias Bytes = Slice<UnsafeBufferPointer<UInt8>>
+
     static func isDateTime(_ text: String) -> Bool {
-        let bytes = Array(text.utf8)
-        guard bytes.count > 11, bytes[10] | 32 == UInt8(ascii: "t") else { return false }
-        return isDate(bytes[..<10]) && isTime(bytes[11...])
+        var text = text
+        return text.withUTF8 { bytes in
+            guard bytes.count > 11, bytes[10] | 32 == UInt8(ascii: "t") else { return false }
+            return isDate(bytes[..<10]) && isTime(bytes[11...])
+        }
     }
 
-    static func isDate(_ text: String) -> Bool { isDate(Array(text.utf8)[...]) }
+    static func isDate(_ text: String) -> Bool {
+        var text = text
+        return text.withUTF8 { isDate($0[...]) }
+    }
 
-    static func isTime(_ text: String) -> Bool { isTime(Array(text.utf8)[...]) }
+    static func isTime(_ text: String) -> Bool {
+        var text = text
+        return text.withUTF8 { isTime($0[...]) }
+    }
 
-    private static func isDate(_ bytes: ArraySlice<UInt8>) -> Bool {
-        let parts = bytes.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
-        guard parts.count == 3, parts.map(\.count) == [4, 2, 2],
-            let year = number(parts[0]), let month = number(parts[1]), let day = number(parts[2])
+    private static func isDate(_ bytes: Bytes) -> Bool {
+        guard bytes.count == 10, has(UInt8(ascii: "-"), in: bytes, at: 4), has(UInt8(ascii: "-"), in: bytes, at: 7),
+            let year = number(bytes, from: 0, digits: 4), let month = number(bytes, from: 5, digits: 2),
+            let day = number(bytes, from: 8, digits: 2)
         else { return false }
-        let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
-        let lengths = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
-        return (1...12).contains(month) && day >= 1 && day <= lengths[month - 1]
+        return (1...12).contains(month) && day >= 1 && day <= length(of: month, in: year)
     }
 
-    private static func isTime(_ bytes: ArraySlice<UInt8>) -> Bool {
+    private static func length(of month: Int, in year: Int) -> Int {
+        switch month {
+        case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
+        case 4, 6, 9, 11: 30
+        default: 31
+        }
+    }
+
+    private static func isTime(_ bytes: Bytes) -> Bool {
         let clock = bytes.prefix { (48...58).contains($0) }
         var rest = bytes.dropFirst(clock.count)
         guard let (hour, minute, second) = clockParts(clock, second: true), hour < 24, minute < 60, second < 61 else {
@@ -38,7 +54,7 @@ enum DateFormats {
     }
 
     /// Minutes east of UTC: `Z` or `+hh:mm`.
-    private static func offset(_ bytes: ArraySlice<UInt8>) -> Int? {
+    private static func offset(_ bytes: Bytes) -> Int? {
         guard let sign = bytes.first else { return nil }
         if sign | 32 == UInt8(ascii: "z") { return bytes.count == 1 ? 0 : nil }
         guard sign == UInt8(ascii: "+") || sign == UInt8(ascii: "-"),
@@ -47,18 +63,26 @@ enum DateFormats {
         return (hour * 60 + minute) * (sign == UInt8(ascii: "-") ? -1 : 1)
     }
 
-    private static func clockParts(_ bytes: ArraySlice<UInt8>, second: Bool) -> (Int, Int, Int)? {
-        let parts = bytes.split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false)
-        guard parts.count == (second ? 3 : 2), parts.allSatisfy({ $0.count == 2 }),
-            let hour = number(parts[0]), let minute = number(parts[1])
+    /// `hh:mm:ss` or `hh:mm`.
+    private static func clockParts(_ bytes: Bytes, second: Bool) -> (Int, Int, Int)? {
+        guard bytes.count == (second ? 8 : 5), has(UInt8(ascii: ":"), in: bytes, at: 2),
+            let hour = number(bytes, from: 0, digits: 2), let minute = number(bytes, from: 3, digits: 2)
         else { return nil }
         guard second else { return (hour, minute, 0) }
-        return number(parts[2]).map { (hour, minute, $0) }
+        guard has(UInt8(ascii: ":"), in: bytes, at: 5) else { return nil }
+        return number(bytes, from: 6, digits: 2).map { (hour, minute, $0) }
     }
 
-    /// At most four digits.
-    private static func number(_ digits: ArraySlice<UInt8>) -> Int? {
-        guard !digits.isEmpty, digits.count <= 4, digits.allSatisfy({ (48...57).contains($0) }) else { return nil }
-        return digits.reduce(0) { $0 * 10 + Int($1 - 48) }
+    private static func has(_ byte: UInt8, in bytes: Bytes, at offset: Int) -> Bool {
+        bytes[bytes.startIndex + offset] == byte
+    }
+
+    private static func number(_ bytes: Bytes, from offset: Int, digits: Int) -> Int? {
+        var number = 0
+        for byte in bytes.dropFirst(offset).prefix(digits) {
+            guard (48...57).contains(byte) else { return nil }
+            number = number * 10 + Int(byte - 48)
+        }
+        return number
     }
 }

@@ -2,4 +2,5 @@
 enum FormatRule: Sendable {
     case number(FormatRules.Check)
     case text(FormatRules.TextCheck)
+    case pattern(Pattern)
 }

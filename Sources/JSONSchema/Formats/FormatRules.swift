@@ -28,9 +28,16 @@ enum FormatRules {
 
     /// The rule of a format, nil for one that is not known.
     static func rule(_ name: String) -> FormatRule? {
-        numbers[name].map { .number($0) } ?? texts[name].map { .text($0) }
+        if let check = numbers[name] { return .number(check) }
+        if let pattern = patterns[name] { return pattern.map { .pattern($0) } }
+        return texts[name].map { .text($0) }
     }
 
+    /// Those of texts that are one expression.
+    private static let patterns: [String: Pattern?] = [
+        "duration": durationPattern, "uuid": uuidPattern, "json-pointer": pointerPattern,
+        "relative-json-pointer": relativePattern, "byte": base64Pattern,
+    ]
     private static let durationPattern = Pattern(
         #"^P(?!$)(\d+W|(\d+Y(\d+M(\d+D)?)?|\d+M(\d+D)?|\d+D)?(T(?=\d)(\d+H(\d+M(\d+S)?)?|\d+M(\d+S)?|\d+S))?)$"#)
     private static let uuidPattern = Pattern(#"^[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$"#)

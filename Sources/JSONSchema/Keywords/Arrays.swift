@@ -13,7 +13,7 @@ extension Evaluation {
 
     func checkItems(_ step: SchemaStep, _ instance: NodeHandle, _ evaluated: inout Evaluated) {
         guard tree.kind(of: instance) == .array else { return }
-        applyToElements(step.value, instance, from: step.schema["prefixItems"]?.elements.count ?? 0)
+        applyToElements(step.value, instance, from: step.prefixCount)
         evaluated.noteAllElements()
     }
 
@@ -57,14 +57,14 @@ extension Evaluation {
     func checkMinItems(_ step: SchemaStep, _ instance: NodeHandle) {
         guard tree.kind(of: instance) == .array else { return }
         let count = tree.count(of: instance)
-        guard let minimum = step.count, minimum.isGreater(than: count) else { return }
+        guard step.count?.isGreater(than: count) == true, let minimum = step.count else { return }
         fail(step, instance, "expected at least \(minimum) elements, came \(count)")
     }
 
     func checkMaxItems(_ step: SchemaStep, _ instance: NodeHandle) {
         guard tree.kind(of: instance) == .array else { return }
         let count = tree.count(of: instance)
-        guard let maximum = step.count, maximum.isLess(than: count) else { return }
+        guard step.count?.isLess(than: count) == true, let maximum = step.count else { return }
         fail(step, instance, "expected at most \(maximum) elements, came \(count)")
     }
 

@@ -70,14 +70,14 @@ extension Evaluation {
     func checkMinProperties(_ step: SchemaStep, _ instance: NodeHandle) {
         guard tree.kind(of: instance) == .object else { return }
         let count = tree.count(of: instance)
-        guard let minimum = step.count, minimum.isGreater(than: count) else { return }
+        guard step.count?.isGreater(than: count) == true, let minimum = step.count else { return }
         fail(step, instance, "expected at least \(minimum) properties, came \(count)")
     }
 
     func checkMaxProperties(_ step: SchemaStep, _ instance: NodeHandle) {
         guard tree.kind(of: instance) == .object else { return }
         let count = tree.count(of: instance)
-        guard let maximum = step.count, maximum.isLess(than: count) else { return }
+        guard step.count?.isLess(than: count) == true, let maximum = step.count else { return }
         fail(step, instance, "expected at most \(maximum) properties, came \(count)")
     }
 

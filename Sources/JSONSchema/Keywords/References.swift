@@ -28,8 +28,8 @@ extension Evaluation {
     }
 
     private func follow(_ target: ReferenceTarget, _ instance: NodeHandle, _ evaluated: inout Evaluated) {
-        run.enter(target.resource)
+        let entersResource = run.enter(target.resource)
         apply(target.schema.handle, in: target.schema.tree, to: instance, &evaluated)
-        run.leave()
+        if entersResource { run.leave() }
     }
 }

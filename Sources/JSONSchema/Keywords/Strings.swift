@@ -3,19 +3,17 @@ import SourceTree
 /// `minLength`, `maxLength`, `pattern` (2020-12 validation, section 6.3) and `format` (section 7).
 extension Evaluation {
     func checkMinLength(_ step: SchemaStep, _ instance: NodeHandle) {
-        guard let minimum = step.count, let text = tree.string(of: instance) else { return }
+        guard let text = tree.string(of: instance) else { return }
         let length = text.unicodeScalars.count
-        if minimum.isGreater(than: length) {
-            fail(step, instance, "expected at least \(minimum) characters, came \(length)")
-        }
+        guard step.count?.isGreater(than: length) == true, let minimum = step.count else { return }
+        fail(step, instance, "expected at least \(minimum) characters, came \(length)")
     }
 
     func checkMaxLength(_ step: SchemaStep, _ instance: NodeHandle) {
         // What is short in bytes need not be counted.
-        guard let maximum = step.count, let written = tree.writtenLength(of: instance), maximum.isLess(than: written),
-            let text = tree.string(of: instance)
+        guard let written = tree.writtenLength(of: instance), step.count?.isLess(than: written) == true,
+            let maximum = step.count, let length = tree.string(of: instance)?.unicodeScalars.count
         else { return }
-        let length = text.unicodeScalars.count
         if maximum.isLess(than: length) {
             fail(step, instance, "expected at most \(maximum) characters, came \(length)")
         }
@@ -32,6 +30,9 @@ extension Evaluation {
         switch format {
         case .number(let check): isValid = check(tree.node(instance))
         case .text(let check): isValid = tree.string(of: instance).map(check) ?? true
+        case .pattern(let pattern):
+            // What cannot be run within the limits passes.
+            isValid = tree.string(of: instance).map { pattern.matches($0, in: run.matching) != .no } ?? true
         }
         if !isValid { fail(step, instance, "is not in the format \(step.value.string ?? "")") }
     }

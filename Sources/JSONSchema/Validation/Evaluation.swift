@@ -19,9 +19,10 @@ final class Evaluation {
     /// Schemas at work outside.
     private let depth: Int
     private var breaches: [Breach] = []
-    private var hasFailed = false
+    // No access to these stands within another, and looking after that would take a tenth of a run.
+    @exclusivity(unchecked) private var hasFailed = false
     /// Outermost first.
-    private var active: [Pair] = []
+    @exclusivity(unchecked) private var active: [Pair] = []
 
     init(_ run: ValidationRun, of tree: Tree, limit: Int, depth: Int = 0) {
         self.run = run
@@ -56,9 +57,8 @@ final class Evaluation {
         }
         guard enter(schema, source, instance) else { return }
         var plan = run.plan(of: schema, in: source)
-        let entersResource = plan.entersResource
+        let entersResource = plan.entersResource && run.enter(plan.schema)
         if entersResource {
-            run.enter(plan.schema)
             // What it is a resource of may ask for other vocabularies.
             plan = run.plan(of: schema, in: source)
         }
@@ -124,9 +124,10 @@ final class Evaluation {
     }
 
     private func check(_ plan: SchemaPlan, _ instance: NodeHandle, _ evaluated: inout Evaluated) {
-        for step in plan.steps {
+        // By places: an iterator would hold the list.
+        for place in plan.steps.indices {
             if isDecided { return }
-            check(step, instance, &evaluated)
+            check(plan.steps[place], instance, &evaluated)
         }
     }
 

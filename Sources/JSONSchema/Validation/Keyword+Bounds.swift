@@ -12,7 +12,9 @@ extension Keyword {
     /// Whether its value is a number that numbers are held against.
     var boundsNumbers: Bool {
         switch self {
-        case .assertion(.minimum), .assertion(.maximum), .assertion(.multipleOf): true
+        case .assertion(.minimum), .assertion(.maximum), .assertion(.olderMinimum), .assertion(.olderMaximum),
+            .assertion(.multipleOf):
+            true
         default: false
         }
     }

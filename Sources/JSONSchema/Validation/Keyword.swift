@@ -18,6 +18,8 @@ enum Keyword: Hashable, Sendable {
     enum Assertion: Sendable {
         case type, `enum`, const
         case multipleOf, minimum, maximum
+        /// Those of draft 4, whose exclusive forms are flags beside them.
+        case olderMinimum, olderMaximum
         case minLength, maxLength, pattern, format
         case minItems, maxItems, uniqueItems
         case minProperties, maxProperties, required, dependentRequired

@@ -61,6 +61,8 @@ enum KeywordTable {
 
     /// Draft 4 where it differs: arrays in `items`, `dependencies`; `exclusiveMinimum` is a part of `minimum`.
     private static let older: [String: Keyword] = [
+        "minimum": .assertion(.olderMinimum),
+        "maximum": .assertion(.olderMaximum),
         "items": .applicator(.olderItems),
         "allOf": .applicator(.allOf),
         "anyOf": .applicator(.anyOf),

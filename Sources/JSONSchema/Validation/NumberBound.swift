@@ -8,15 +8,14 @@ struct NumberBound: Sendable {
     /// Whether the number itself is outside.
     let isExclusive: Bool
 
-    /// - Parameter keyword: in older dialects `exclusiveMinimum` is a flag beside `minimum`.
-    init(_ value: Node, keyword: String, of schema: Node) {
+    init(_ value: Node, _ keyword: Keyword, named name: String, of schema: Node) {
         integer = value.integer
         exact = ExactNumber(value)
-        switch keyword {
-        case "exclusiveMinimum", "exclusiveMaximum": isExclusive = true
-        case "minimum": isExclusive = schema["exclusiveMinimum"]?.boolean == true
-        case "maximum": isExclusive = schema["exclusiveMaximum"]?.boolean == true
-        default: isExclusive = false
-        }
+        isExclusive =
+            switch keyword {
+            case .assertion(.olderMinimum): schema["exclusiveMinimum"]?.boolean == true
+            case .assertion(.olderMaximum): schema["exclusiveMaximum"]?.boolean == true
+            default: name == "exclusiveMinimum" || name == "exclusiveMaximum"
+            }
     }
 }

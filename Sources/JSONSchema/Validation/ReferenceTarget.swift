@@ -1,7 +1,9 @@
 import SourceTree
 
 /// Where a reference leads.
-struct ReferenceTarget: Sendable {
+///
+/// A class, because it is followed for each instance: it is handed on without its parts being counted.
+final class ReferenceTarget: Sendable {
     let schema: Node
     /// The root of the resource that the schema belongs to.
     let resource: Node

@@ -26,6 +26,8 @@ final class SchemaStep: Sendable {
     /// The properties that stand beside the keyword.
     let properties: NodeHandle?
     let reference: ReferenceTarget?
+    /// How many elements have schemas of their own beside this keyword, which is about the rest.
+    let prefixCount: Int
 
     init(_ keyword: Keyword, _ name: String, _ value: Node, of schema: Node, _ references: any SchemaReferences) {
         self.keyword = keyword
@@ -36,7 +38,7 @@ final class SchemaStep: Sendable {
         names = isNamed ? value.string.map { [$0] } ?? value.elements.compactMap(\.string) : []
         types = keyword == .assertion(.type) ? TypeNames(names) : nil
         count = keyword.countsThings ? Count(value) : nil
-        bound = keyword.boundsNumbers ? NumberBound(value, keyword: name, of: schema) : nil
+        bound = keyword.boundsNumbers ? NumberBound(value, keyword, named: name, of: schema) : nil
         format = keyword == .assertion(.format) ? value.string.flatMap(FormatRules.rule) : nil
         pattern = keyword == .assertion(.pattern) ? value.string.flatMap { Pattern($0) } : nil
         let isAdditional = keyword == .applicator(.additionalProperties)
@@ -48,6 +50,7 @@ final class SchemaStep: Sendable {
         properties = isAdditional ? schema["properties"]?.handle : nil
         let refers = keyword == .applicator(.reference) || keyword == .applicator(.dynamicReference)
         reference = refers ? ReferenceTarget(of: value, at: schema, references) : nil
+        prefixCount = keyword == .applicator(.items) ? schema["prefixItems"]?.elements.count ?? 0 : 0
     }
 
     /// About how many bytes it holds beside the tree.

@@ -4,25 +4,42 @@ import SourceTree
 ///
 /// A class, because values of several trees may be looked at in one run; used on one thread.
 final class ValidationRun {
+    /// A resource, to be compared without being held.
+    private struct Place {
+        let tree: ObjectIdentifier
+        let resource: NodeHandle
+
+        init(of resource: Node) {
+            tree = ObjectIdentifier(resource.tree)
+            self.resource = resource.handle
+        }
+    }
+
     let validator: Validator
     var incomplete: String?
-    private(set) var steps = 0
+    // No access to what follows stands within another, and looking after that would take a tenth of a run.
+    @exclusivity(unchecked) private(set) var steps = 0
     /// What the resource at work may assert: a metaschema may leave vocabularies out.
-    private(set) var vocabulary = Vocabulary.standard
+    @exclusivity(unchecked) private(set) var vocabulary = Vocabulary.standard
     /// Schema resources entered, outermost first: the dynamic scope of `$dynamicRef`.
-    private(set) var scope: [ScopeEntry] = []
+    @exclusivity(unchecked) private(set) var scope: [ScopeEntry] = []
+    /// The resource at work, the last of the scope.
+    @exclusivity(unchecked) private var place: Place
     private(set) lazy var matching = PatternMatching()
     private let shared: SchemaPlans
-    private var plans: [Node: SchemaPlan] = [:]
+    private var plans = [Node: SchemaPlan](minimumCapacity: 16)
     /// Those used last, each found without a hash.
-    private var nearPlans = [SchemaPlan?](repeating: nil, count: nearCount)
+    @exclusivity(unchecked) private var nearPlans = [SchemaPlan?](repeating: nil, count: nearCount)
     private static let nearCount = 64
     private var vocabularies: [Node: Vocabulary] = [:]
 
     init(_ validator: Validator, schema: Node) {
         self.validator = validator
         shared = validator.references.schemaPlans ?? SchemaPlans()
-        enter(validator.references.resource(of: schema))
+        let resource = validator.references.resource(of: schema)
+        place = Place(of: resource)
+        vocabulary = vocabulary(of: resource)
+        scope = [ScopeEntry(resource: resource, vocabulary: vocabulary)]
     }
 
     /// Whether another schema may be applied.
@@ -37,19 +54,20 @@ final class ValidationRun {
         steps += 2_000
     }
 
-    /// Goes into a schema resource, until ``leave()``.
-    func enter(_ resource: Node) {
-        if let last = scope.last, last.resource == resource {
-            scope.append(last)
-            return
-        }
+    /// Goes into a schema resource, until ``leave()``; false when it is at work already.
+    func enter(_ resource: Node) -> Bool {
+        guard resource.handle != place.resource || ObjectIdentifier(resource.tree) != place.tree else { return false }
         vocabulary = vocabulary(of: resource)
         scope.append(ScopeEntry(resource: resource, vocabulary: vocabulary))
+        place = Place(of: resource)
+        return true
     }
 
     func leave() {
         scope.removeLast()
-        vocabulary = scope.last?.vocabulary ?? .standard
+        guard let last = scope.last else { return }
+        vocabulary = last.vocabulary
+        place = Place(of: last.resource)
     }
 
     /// The plan of a schema under what may be asserted now.

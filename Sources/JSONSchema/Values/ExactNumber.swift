@@ -5,6 +5,8 @@ public struct ExactNumber: Sendable, Hashable {
     /// Digits kept; a longer number is refused.
     static let maximumDigits = 1_024
 
+    private typealias Bytes = Slice<UnsafeBufferPointer<UInt8>>
+
     let isNegative: Bool
     /// Each 0…9, most significant first; empty for zero.
     let digits: [UInt8]
@@ -19,47 +21,60 @@ public struct ExactNumber: Sendable, Hashable {
     /// Reads a JSON number (RFC 8259 section 6; a leading `+` or `.` is taken too). Nil for anything else and for exponents
     /// beyond ±10⁹.
     init?(_ text: String) {
-        var rest = Array(text.utf8)[...]
-        let isNegative = rest.first == UInt8(ascii: "-")
-        if isNegative || rest.first == UInt8(ascii: "+") { rest.removeFirst() }
-        let whole = rest.prefix(while: Self.isDigit)
-        rest = rest.dropFirst(whole.count)
-        var fraction: ArraySlice<UInt8> = []
-        if rest.first == UInt8(ascii: ".") {
-            fraction = rest.dropFirst().prefix(while: Self.isDigit)
-            rest = rest.dropFirst(fraction.count + 1)
-        }
-        guard whole.count + fraction.count > 0, whole.count + fraction.count <= Self.maximumDigits,
-            let power = Self.power(rest)
-        else { return nil }
-        self.init(isNegative: isNegative, significand: whole + fraction, exponent: power - fraction.count)
+        var text = text
+        guard let number = text.withUTF8({ ExactNumber(bytes: $0[...]) }) else { return nil }
+        self = number
     }
 
     init(_ value: Int) {
-        self.init(
-            isNegative: value < 0, significand: Array(String(value.magnitude).utf8)[...], exponent: 0)
+        self = Array(String(value.magnitude).utf8).withUnsafeBufferPointer {
+            ExactNumber(isNegative: value < 0, whole: $0[...], fraction: nil, power: 0)
+        }
     }
 
-    private init(isNegative: Bool, significand: ArraySlice<UInt8>, exponent: Int) {
+    private init?(bytes: Bytes) {
+        var rest = bytes
+        let isNegative = rest.first == UInt8(ascii: "-")
+        if isNegative || rest.first == UInt8(ascii: "+") { rest = rest.dropFirst() }
+        let whole = rest.prefix(while: Self.isDigit)
+        rest = rest.dropFirst(whole.count)
+        var fraction: Bytes?
+        if rest.first == UInt8(ascii: ".") {
+            let digits = rest.dropFirst().prefix(while: Self.isDigit)
+            rest = rest.dropFirst(digits.count + 1)
+            fraction = digits
+        }
+        let count = whole.count + (fraction?.count ?? 0)
+        guard count > 0, count <= Self.maximumDigits, let power = Self.power(rest) else { return nil }
+        self.init(isNegative: isNegative, whole: whole, fraction: fraction, power: power)
+    }
+
+    private init(isNegative: Bool, whole: Bytes, fraction: Bytes?, power: Int) {
         let zero = UInt8(ascii: "0")
-        let head = significand.drop { $0 == zero }
-        let trailing = head.reversed().prefix { $0 == zero }.count
-        let digits = head.dropLast(trailing).map { $0 - zero }
-        self.init(
-            isNegative: isNegative && !digits.isEmpty, digits: digits,
-            exponent: digits.isEmpty ? 0 : exponent + trailing)
+        var digits: [UInt8] = []
+        digits.reserveCapacity(whole.count + (fraction?.count ?? 0))
+        for byte in whole where byte != zero || !digits.isEmpty { digits.append(byte - zero) }
+        var exponent = power
+        if let fraction {
+            for byte in fraction where byte != zero || !digits.isEmpty { digits.append(byte - zero) }
+            exponent -= fraction.count
+        }
+        while digits.last == 0 {
+            digits.removeLast()
+            exponent += 1
+        }
+        self.init(isNegative: isNegative && !digits.isEmpty, digits: digits, exponent: digits.isEmpty ? 0 : exponent)
     }
 
     private static func isDigit(_ byte: UInt8) -> Bool { (48...57).contains(byte) }
 
     /// The power of ten of `e+12`, 0 for nothing, nil for anything else.
-    private static func power(_ text: ArraySlice<UInt8>) -> Int? {
+    private static func power(_ text: Bytes) -> Int? {
         guard let first = text.first else { return 0 }
         guard first == UInt8(ascii: "e") || first == UInt8(ascii: "E") else { return nil }
-        guard let power = Int(String(decoding: text.dropFirst(), as: UTF8.self)), abs(power) <= 1_000_000_000 else {
-            return nil
-        }
-        return power
+        let power = Int(String(decoding: text.dropFirst(), as: UTF8.self))
+        // Not by its magnitude: the smallest integer has none.
+        return power.flatMap { (-1_000_000_000...1_000_000_000).contains($0) ? $0 : nil }
     }
 
     /// Whether it is nought.

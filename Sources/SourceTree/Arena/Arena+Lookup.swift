@@ -6,11 +6,7 @@ extension Arena {
     }
 
     func member(of object: Int, key: UnsafeBufferPointer<UInt8>) -> Int? {
-        member(of: object, key: key, hash: KeyHash.hash(key))
-    }
-
-    /// The same for a key whose hash is known.
-    func member(of object: Int, key: UnsafeBufferPointer<UInt8>, hash: UInt32) -> Int? {
+        let hash = KeyHash.hash(key)
         if records[object].has(Record.special) { return tabled(object, hash, key) }
         return records.withUnsafeBufferPointer { records in
             let end = Int(records[object].extent)
@@ -22,6 +18,19 @@ extension Arena {
             }
             return nil
         }
+    }
+
+    /// The same for a key of another arena, which is looked at only where the hash is the same.
+    func member(of object: Int, sameKeyAs key: Record, in other: Arena) -> Int? {
+        if records[object].has(Record.special) { return other.withContent(key) { tabled(object, key.link, $0) } }
+        let end = Int(records[object].extent)
+        var index = object + 1
+        while index < end {
+            let record = records[index]
+            if record.link == key.link, !record.has(Record.special), holdSame(record, key, in: other) { return index }
+            index = records[index + 1].next(index + 1)
+        }
+        return nil
     }
 
     private func tabled(_ object: Int, _ hash: UInt32, _ key: UnsafeBufferPointer<UInt8>) -> Int? {

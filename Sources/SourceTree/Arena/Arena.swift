@@ -82,6 +82,15 @@ struct Arena: Sendable {
         withContent(left) { holds(right, $0) }
     }
 
+    /// The same of one that is another arena's.
+    func holdSame(_ own: Record, _ record: Record, in other: Arena) -> Bool {
+        guard !own.has(Record.escaped), !record.has(Record.escaped) else {
+            return other.withContent(record) { holds(own, $0) }
+        }
+        return own.extent == record.extent
+            && withText(own) { bytes in other.withText(record) { Self.areEqual(bytes, $0) } }
+    }
+
     /// The offset in the document at which a value or key begins, nil for one that was made elsewhere.
     func offset(_ record: Record) -> Int? {
         var start = record.start

@@ -117,6 +117,22 @@ struct ValidatorTests {
         #expect(report.incomplete != nil)
     }
 
+    @Test(
+        "Numbers out of all bounds end in a report (THREATS S13)",
+        arguments: [
+            "1e-9223372036854775808", "1e9223372036854775807", "-1e-9223372036854775809", "1e99999999999999999999",
+        ])
+    func farNumbers(_ number: String) {
+        let schema = #"{"type":"number","minimum":1,"multipleOf":0.5,"enum":[1],"format":"int64"}"#
+        _ = findings(number, schema, assertsFormat: true)
+        _ = findings("[\(number),\(number)]", #"{"uniqueItems":true,"items":{"type":"integer"}}"#)
+        _ = findings(
+            "1",
+            #"{"minimum":NUMBER,"multipleOf":NUMBER,"const":NUMBER,"minLength":NUMBER}"#.replacing(
+                "NUMBER", with: number))
+        #expect(findings("\"x\"", schema).map(\.keyword) == ["type", "enum"])
+    }
+
     @Test("An evil pattern is not checked instead of hanging (THREATS S14)")
     func evilPattern() {
         let schema = json(#"{"pattern":"^(a+)+$"}"#)

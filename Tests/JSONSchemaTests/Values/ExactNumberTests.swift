@@ -54,7 +54,11 @@ struct ExactNumberTests {
     }
 
     @Test(
-        "What is no number is none", arguments: ["", "-", "e5", "1e", "1ee2", "0x10", "NaN", "1.2.3", "1e99999999999"])
+        "What is no number is none, nor what is out of all bounds (THREATS S13)",
+        arguments: [
+            "", "-", "e5", "1e", "1ee2", "0x10", "NaN", "1.2.3", "1e99999999999", "1e9223372036854775807",
+            "1e-9223372036854775808", "1e-9223372036854775809", "1e1000000001",
+        ])
     func refused(_ text: String) {
         #expect(ExactNumber(text) == nil)
     }
