@@ -170,7 +170,7 @@ struct ResponseBody {
             return TextBody(body: BodyBytes(lines), language: .xml, address: address).write(into: &html)
         }
         guard JSONBody.isJSON(body) else {
-            html.notice("warn", "This is no JSON, or it is nested too deep: it shows as it came.")
+            html.notice("warn", "This is not JSON, or it is nested too deep: it is shown as it came.")
             return text(.json).write(into: &html)
         }
         JSONBody(body: body, places: places, address: address).write(into: &html)

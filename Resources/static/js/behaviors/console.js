@@ -4,6 +4,7 @@ import { sentence, showFindings } from "./findings.js";
 import { place, fetchFragment, post, postForm } from "./fragment.js";
 import { grow } from "./live.js";
 import { elapsed } from "./running.js";
+import { bytes } from "./upload.js";
 
 export function console(bench) {
   const form = bench.querySelector("form");
@@ -57,7 +58,7 @@ export function console(bench) {
 
   form.addEventListener("submit", async (event) => {
     const submitter = event.submitter ?? execute;
-    if (submitter.hasAttribute("formaction") && submitter !== anyway) return leave(form);
+    if (submitter.hasAttribute("formaction") && submitter !== anyway) return leave(form, submitter, event);
     event.preventDefault();
     if (running) return;
     const unread = submitter === anyway ? [] : [...form.elements].filter((each) => each.validity?.badInput && !each.matches(":disabled"));
@@ -116,7 +117,15 @@ function firstField(fields) {
   return fields.querySelector(":is(input:not([type=hidden]), select, textarea):not(.examples *)") ?? fields.querySelector("button");
 }
 
-// A button that changes the form on the server comes back to where the form stands, also in a row of a list.
-function leave(form) {
+// A button that changes the form on the server comes back to where the form stands, also in a row of a list. What it cannot
+// take is said before anything is sent.
+function leave(form, { dataset, parentElement }, event) {
+  if (dataset.limit && bytes(new FormData(form)) > Number(dataset.limit)) {
+    event.preventDefault();
+    showFindings(form, []);
+    const note = sentence("The files are larger than what can be sent twice. Nothing was sent; Execute sends them once.", "bad");
+    note.dataset.finding = "";
+    return parentElement.after(note);
+  }
   if (form.elements.back) form.elements.back.value = location.pathname + location.search + location.hash;
 }

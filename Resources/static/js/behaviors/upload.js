@@ -2,10 +2,13 @@
 const large = 1024 * 1024;
 
 // Whether there is something to wait for.
-export function isLarge(fields) {
+export function isLarge(fields) { return bytes(fields) > large; }
+
+// How much the files of a form have together.
+export function bytes(fields) {
   let size = 0;
   for (const [, value] of fields) if (value instanceof File) size += value.size;
-  return size > large;
+  return size;
 }
 
 // A large file is sent on while it comes, so files go last, the largest at the end.
