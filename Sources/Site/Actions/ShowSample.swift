@@ -5,8 +5,8 @@ import OpenAPI
 import Pages
 import Storage
 
-/// `POST /{document}/operations/{operation}/sample`: the call in a language, which the session remembers where one is named; with
-/// `reveal` the credential stands in it, in an answer that no browser keeps (THREATS A3).
+/// `POST /{document}/operations/{operation}/sample`: the call in a language, which the session remembers where one is named;
+/// with `reveal` the credential stands in it, in an answer that no browser keeps (THREATS A3).
 struct ShowSample {
     let environment: Environment
 

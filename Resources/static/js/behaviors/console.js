@@ -18,6 +18,14 @@ export function console(bench) {
   const result = bench.querySelector("[data-result]");
   if (!form || !fields || !toggle || !execute || !result) return;
   let running;
+  // Whoever presses keys goes on at Execute where the button that was pressed is gone or had to wait.
+  let isByKeys = false;
+  bench.addEventListener("keydown", () => { isByKeys = true; });
+  bench.addEventListener("pointerdown", () => { isByKeys = false; });
+  const goOn = () => {
+    const { activeElement: at, body } = document;
+    if (isByKeys && (at === body || !at.checkVisibility())) execute.focus({ preventScroll: true });
+  };
 
   const setTrying = (isTrying) => {
     bench.toggleAttribute("data-trying", isTrying);
@@ -85,6 +93,7 @@ export function console(bench) {
       running = undefined;
       setRunning(false);
       offerClear();
+      goOn();
     }
   });
 
@@ -99,6 +108,7 @@ export function console(bench) {
     result.replaceChildren();
     const address = clear.formAction;
     clear.hidden = true;
+    goOn();
     announce("Cleared");
     await fetchFragment(address, { method: "POST", body: token }).catch(() => undefined);
   });
@@ -113,8 +123,10 @@ function notRead(input) {
   return finding;
 }
 
+// Not one within what is folded: that takes no focus.
 function firstField(fields) {
-  return fields.querySelector(":is(input:not([type=hidden]), select, textarea):not(.examples *)") ?? fields.querySelector("button");
+  const inputs = [...fields.querySelectorAll(":is(input:not([type=hidden]), select, textarea):not(.examples *)")];
+  return inputs.find((each) => each.checkVisibility()) ?? fields.querySelector("[data-action=execute]");
 }
 
 // A button that changes the form on the server comes back to where the form stands, also in a row of a list. What it cannot
