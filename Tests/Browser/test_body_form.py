@@ -174,6 +174,8 @@ def test_what_does_not_fit_is_marked_before_anything_is_sent(page, bench, echo):
     expect(result).to_contain_text("Nothing was sent.")
     expect(field(bench, "name")).to_have_attribute("aria-invalid", "true")
     expect(field(bench, "name")).to_be_focused()
+    # At the input itself nothing repeats where it is.
+    assert "at /" not in bench.locator("[data-finding]").first.inner_text()
     expect(bench.locator(".call-field", has=page.locator('[name="j.body/weight"]')).locator("[data-finding]")).to_be_visible()
     assert len(echo.seen) == before
     page.get_by_role("button", name="Execute anyway").click()

@@ -128,7 +128,10 @@ struct ResponseBody {
         ) { html in
             html.empty(
                 .input, .class("input"), .type("search"), .name(BodyChoice.Field.filter.rawValue),
-                .value(address.choice.filter), .placeholder(words), .aria("label", "Filter the body: " + words),
+                .value(address.choice.filter),
+                // The whole is too long for a narrow console.
+                .placeholder(words == "Words" ? words : "Pointer, JSONPath or words"),
+                .aria("label", "Filter the body: " + words),
                 .maxlength(2_048), .spellcheck(false))
             html.element(.button, .type("submit"), .class("button button-small"), text: "Filter")
         }
@@ -170,7 +173,7 @@ struct ResponseBody {
             return TextBody(body: BodyBytes(lines), language: .xml, address: address).write(into: &html)
         }
         guard JSONBody.isJSON(body) else {
-            html.notice("warn", "This is not JSON, or it is nested too deep: it is shown as it came.")
+            html.notice("warn", "This is no JSON, or it is nested too deep: it shows as it came.")
             return text(.json).write(into: &html)
         }
         JSONBody(body: body, places: places, address: address).write(into: &html)
