@@ -737,6 +737,16 @@ def test_a_language_is_chosen_and_remembered(operation):
     expect(region).to_contain_text("http.NewRequest")
 
 
+def test_the_command_that_one_looks_at_stays_while_one_types(operation):
+    page = operation("readThing")
+    region = page.get_by_role("region", name="Request")
+    trying(page).get_by_label("thingId").fill("half a word")
+    expect(region.get_by_role("tabpanel", name="cURL (bash)")).to_contain_text("/things/half%20a%20word")
+    expect(region.get_by_role("tab", name="cURL (bash)")).to_have_attribute("aria-selected", "true")
+    page.reload()
+    expect(region.get_by_role("tab", name="cURL (bash)")).to_have_attribute("aria-selected", "true")
+
+
 def test_a_language_is_chosen_without_scripts(plain, site):
     plain.goto(f"{site}/operations/readThing")
     plain.get_by_label("Language", exact=True).select_option("go")

@@ -78,3 +78,35 @@ def test_link_reopens_the_form(visitor, portico, chromium):
     other.goto(answer.value.url)
     expect(other.locator("[name='p.query.limit']")).to_have_value("7")
     colleague.close()
+
+
+def test_a_link_says_what_it_leaves_out(page, serve, tmp_path):
+    description = tmp_path / "links.yaml"
+    description.write_text("""openapi: 3.1.0
+info: {title: Links, version: '1'}
+servers: [{url: 'http://127.0.0.1:9'}]
+paths:
+  /a:
+    post:
+      operationId: add
+      parameters:
+        - {name: plain, in: query, schema: {type: string}}
+        - {name: token, in: query, schema: {type: string}}
+        - {name: sid, in: cookie, schema: {type: string}}
+      requestBody: {content: {application/json: {schema: {type: object, properties: {text: {type: string}}}}}}
+      responses: {'200': {description: ok}}
+""")
+    server = serve(str(description))
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"], origin=server.url)
+    page.goto(f"{server.url}/links/operations/add")
+    page.get_by_role("button", name="Try it out").click()
+    page.locator("[name='p.query.plain']").fill("1")
+    copy = page.locator("[data-behavior~=copy-link]")
+    copy.click()
+    expect(copy).to_have_text("Copied")
+    page.locator("[name='p.query.token']").fill("two")
+    page.locator("[name='p.cookie.sid']").fill("three")
+    page.locator("textarea[name=body]").fill('{"text": "' + "x" * 5_000 + '"}')
+    expect(copy).to_have_text("Copy link")
+    copy.click()
+    expect(copy).to_have_text("Copied without token, sid, body")

@@ -95,7 +95,7 @@ def test_a_part(visitor, asked, part, said):
     assert result.status == 206
     assert result.body == part
     assert said in result.text
-    assert "matches the description" in result.text
+    assert "status and headers match" in result.text
 
 
 def test_several_parts(visitor):

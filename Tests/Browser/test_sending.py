@@ -97,6 +97,23 @@ def test_cancel_ends_the_call_at_the_server(page, site, upstream):
     expect(page.locator("[data-action=execute]")).to_be_enabled()
 
 
+def test_by_keys_one_goes_on_at_execute(page, site, upstream):
+    page.goto(site + "/operations/slow")
+    page.get_by_role("button", name="Try it out").wait_for()
+    # Nothing is to be filled in, and what is folded takes no focus.
+    page.keyboard.press("t")
+    execute, cancel = page.locator("[data-action=execute]"), page.locator("[data-action=cancel]")
+    expect(execute).to_be_focused()
+    upstream.asked.clear(), upstream.closed.clear()
+    page.keyboard.press("Enter")
+    assert upstream.asked.wait(PATIENCE)
+    page.keyboard.press("Tab")
+    expect(cancel).to_be_focused()
+    page.keyboard.press("Enter")
+    page.get_by_text("Cancelled. The call was stopped.").wait_for()
+    expect(execute).to_be_focused()
+
+
 def test_cancel_without_scripts(plain, site, upstream):
     upstream.asked.clear(), upstream.closed.clear()
     plain.goto(site + "/operations/slow")

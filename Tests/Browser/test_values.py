@@ -62,13 +62,14 @@ class API(http.server.ThreadingHTTPServer):
         self.token = leaks.secret("planted-token")
         self.ticket = leaks.secret("planted-ticket")
         self.seen = []
+        self.posts = []
         super().__init__(("127.0.0.1", 0), Answer)
         threading.Thread(target=self.serve_forever, daemon=True).start()
 
 
 class Answer(http.server.BaseHTTPRequestHandler):
     def do_POST(self):
-        self.rfile.read(int(self.headers.get("Content-Length", 0)))
+        self.server.posts.append(len(self.rfile.read(int(self.headers.get("Content-Length", 0)))))
         self.answer({"order": {"id": "A 7/3"}, "size": "large", "access_token": self.server.token, "ticket": self.server.ticket})
 
     def do_GET(self):
@@ -244,6 +245,46 @@ def test_a_value_goes_into_a_generated_input_a_choice_and_the_place_of_a_file(vi
     photo.get_by_role("button", name="Use the captured value for photo").click()
     expect(page.get_by_label("Sent where no file is chosen")).to_have_value("A 7/3")
     expect(execute(page)).to_contain_text("A 7/3")
+
+
+def test_a_value_used_in_an_unfolded_row_leads_to_its_input_there(page, shop):
+    take(page, shop, "/order/id", "order")
+    page.goto(f"{shop.url}/shop")
+    row = page.locator('.row:has(> .row-line > a[href$="/operations/getOrder"])')
+    row.locator(".row-fold").click()
+    row.get_by_role("button", name="Try it out").click()
+    field = row.locator(".call-field", has=page.locator("[name='p.query.ticket']"))
+    field.get_by_text("Captured value").click()
+    field.locator("select").select_option("order")
+    field.get_by_role("button", name="Use the captured value for ticket").click()
+    expect(row.locator("[name='p.query.ticket']")).to_have_value("A 7/3")
+    expect(row.locator("[name='p.query.ticket']")).to_be_focused()
+    expect(row.locator("[name='p.query.ticket']")).to_be_in_viewport()
+    assert page.url.startswith(f"{shop.url}/shop#")
+
+
+def test_files_that_are_too_large_to_be_sent_twice_are_refused_before_they_are_sent(visitor, shop):
+    page = visitor
+    open_form(page, shop, "addPhoto")
+    page.locator("input[type=file]").set_input_files({"name": "a.bin", "mimeType": "image/png", "buffer": bytes(11 * 1_048_576)})
+    page.get_by_text("Run as two…").click()
+    expect(page.get_by_text("Both calls send the same files")).to_be_visible()
+    before = len(shop.api.posts)
+    page.get_by_role("button", name="Run and compare").click()
+    expect(page.get_by_text("Nothing was sent").first).to_be_visible()
+    assert len(shop.api.posts) == before
+
+
+def test_the_same_files_are_sent_twice(visitor, shop):
+    page = visitor
+    open_form(page, shop, "addPhoto")
+    page.locator("input[type=file]").set_input_files({"name": "a.bin", "mimeType": "image/png", "buffer": bytes(2 * 1_048_576)})
+    page.get_by_text("Run as two…").click()
+    before = len(shop.api.posts)
+    page.get_by_role("button", name="Run and compare").click()
+    expect(page.get_by_role("heading", name="Two calls compared")).to_be_visible()
+    first, second = shop.api.posts[before:]
+    assert first == second > 2 * 1_048_576
 
 
 def test_a_value_is_added_to_those_that_are_chosen(visitor, shop):

@@ -75,6 +75,33 @@ import Testing
         #expect(text.contains("may be empty"))
     }
 
+    @Test func `the form of another media type begins with its own values after something was typed`() async throws {
+        let fixture = try await Fixture(
+            """
+            openapi: 3.1.0
+            info: {title: T, version: '1'}
+            paths:
+              /a:
+                post:
+                  operationId: add
+                  requestBody:
+                    content:
+                      text/plain: {}
+                      application/x-www-form-urlencoded:
+                        schema: {type: object, properties: {n: {type: string, example: seven}, m: {type: string, default: two}}}
+                  responses: {}
+            """)
+        func values(_ media: String) throws -> [String?] {
+            let draft = CallDraft(values: ["media": [media], "body": ["typed"], "f.m": ["own"]])
+            let page = OperationPage(
+                frame: fixture.frame, document: fixture.document, operation: try fixture.operation("add"), draft: draft)
+            let elements = try #require(Element.all(in: page.html().description))
+            return ["f.n", "f.m"].map { name in elements.first { $0.attributes["name"] == name }?.attributes["value"] }
+        }
+        #expect(try values("text/plain") == ["seven", "own"])
+        #expect(try values("application/x-www-form-urlencoded") == ["", "own"])
+    }
+
     @Test func `what was typed comes back, also where a default was emptied`() async throws {
         let draft = CallDraft(values: ["p.query.names": ["Cleo"], "p.query.kind": [""]])
         let text = try await markup("listAnimals", draft: draft)

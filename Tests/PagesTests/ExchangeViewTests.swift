@@ -1,4 +1,5 @@
 import Egress
+import Execution
 import Markup
 import OpenAPI
 import Testing
@@ -27,6 +28,21 @@ import Testing
         let text = Fixture.exchange(status: 418).fragment().description
         #expect(text.contains("Error: Reason"))
         #expect(text.contains(">Undocumented<"))
+    }
+
+    @Test(arguments: [
+        (ContractReport.BodyCheck.valid, "x", true), (.notDescribed, "", true), (.notDescribed, "x", false),
+        (.notChecked("only JSON is checked"), "x", false),
+    ])
+    func `a body that nobody looked at is not said to match`(
+        _ check: ContractReport.BodyCheck, _ body: String, _ matches: Bool
+    ) {
+        var view = Fixture.exchange(body: body)
+        view.findings = []
+        view.bodyCheck = check
+        let text = view.fragment().description
+        #expect(text.contains("matches the description") == matches)
+        if case .notChecked(let reason) = check { #expect(text.contains(reason)) }
     }
 
     @Test(arguments: [

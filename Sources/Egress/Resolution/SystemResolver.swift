@@ -88,7 +88,9 @@ extension EgressError {
     }
 
     static func timeout(_ message: String) -> EgressError {
-        EgressError(.timeout, message, advice: "Try again, or ask the operator for a longer time-out.")
+        EgressError(
+            .timeout, message,
+            advice: "Try again, or give the call more time; how much it can have, the operator decides.")
     }
 }
 

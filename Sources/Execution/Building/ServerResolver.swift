@@ -42,7 +42,9 @@ struct ServerResolver {
         } catch {
             throw refused(error.message)
         }
-        throw refused("The server's URL is relative and the description has no address of its own; set a base URL.")
+        throw refused(
+            "The server's URL is relative and the description has no address of its own. Name a whole URL as another server, "
+                + "or set a base URL.")
     }
 
     private func isAbsolute(_ text: String) -> Bool {

@@ -42,9 +42,12 @@ public struct ContractCheck: Sendable {
 
     /// The described media type that covers the response's: the same, else a range, the closest first.
     private func mediaType(_ described: Response, _ response: ExchangeResponse) -> (MediaType?, ContractBreach?) {
-        guard !described.content.isEmpty, !response.body.isEmpty else { return (nil, nil) }
+        guard !described.content.isEmpty, !isRightlyEmpty(response, described.content) else { return (nil, nil) }
         guard let received = response.mediaType else {
-            return (nil, ContractBreach(kind: .mediaType, message: "The response does not say its media type."))
+            let message =
+                response.body.isEmpty
+                ? "The response is empty, though JSON is described." : "The response does not say its media type."
+            return (nil, ContractBreach(kind: .mediaType, message: message))
         }
         let type = received.prefix { $0 != "/" }
         for candidate in [received, type + "/*", "*/*"] {
@@ -52,6 +55,16 @@ public struct ContractCheck: Sendable {
         }
         let message = "The media type \(VisibleName.of(received)) is not among those described."
         return (nil, ContractBreach(kind: .mediaType, message: message))
+    }
+
+    /// Whether there is no body to be held against anything: HTTP has none there (RFC 9110 sections 9.3.2 and 15), or it may
+    /// be empty, which JSON cannot be.
+    private func isRightlyEmpty(_ response: ExchangeResponse, _ content: [MediaType]) -> Bool {
+        guard response.body.isEmpty else { return false }
+        let status = response.status
+        if operation.method.lowercased() == "head" || status < 200 || [204, 205, 304].contains(status) { return true }
+        guard response.isWhole else { return true }
+        return response.mediaType == nil ? !content.allSatisfy(\.isJSON) : !response.isJSON
     }
 
     private func check(
@@ -66,8 +79,14 @@ public struct ContractCheck: Sendable {
             let instance = try Tree.read(response.text, format: .json, budget: .instance)
             return validate(instance.root, schema)
         } catch {
-            return (.invalid, [ContractBreach(kind: .body, message: "The body is not JSON: \(error.message)")])
+            return (.invalid, [ContractBreach(kind: .body, message: Self.message(of: error, response))])
         }
+    }
+
+    private static func message(of error: SourceError, _ response: ExchangeResponse) -> String {
+        if response.body.isEmpty { return "The body is empty, which is not JSON." }
+        let place = error.position.map { " (line \($0.line), column \($0.column))" } ?? ""
+        return "The body is not JSON\(place): \(error.message)"
     }
 
     func validate(_ instance: Node, _ schema: Node) -> (ContractReport.BodyCheck, [ContractBreach]) {

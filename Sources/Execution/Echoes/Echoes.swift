@@ -30,7 +30,7 @@ public struct Echoes: Sendable, Hashable {
     /// The response with asterisks in their places.
     func veiling(_ response: ExchangeResponse) -> ExchangeResponse {
         var veiled = response
-        veiled.body = body.isEmpty ? response.body : body.veiling(response.body)
+        veiled.body = response.isJSON ? body.veilingJSON(response.body) : body.veiling(response.body)
         for (index, places) in fields where veiled.fields.indices.contains(index) {
             let value = Array(veiled.fields[index].value.utf8)
             veiled.fields[index].value = String(decoding: places.veiling(value), as: UTF8.self)

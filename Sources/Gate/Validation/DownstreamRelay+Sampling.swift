@@ -7,7 +7,7 @@ extension DownstreamRelay {
     func beginSample(_ head: HTTPResponseHead) {
         guard let operation, let ledger = desk.inspector?.ledger, !isStream, ledger.begin(operation)
         else { return }
-        sample = ResponseSample(operation, head)
+        sample = ResponseSample(operation, head, isHead: phase.isHead)
     }
 
     /// The response ended whole.

@@ -11,11 +11,12 @@ struct ResponseSample: Sendable {
     private var body = ByteBuffer()
     private var isTruncated: Bool
 
-    init(_ operation: OpenAPI.Operation, _ head: HTTPResponseHead) {
+    /// - Parameter isHead: whether no body comes, whatever the operation is (RFC 9110 section 9.3.2).
+    init(_ operation: OpenAPI.Operation, _ head: HTTPResponseHead, isHead: Bool = false) {
         self.operation = operation
         self.head = head
         // What is in a content coding is as good as not read.
-        isTruncated = ContentCoding.isCoded(head.headers["Content-Encoding"])
+        isTruncated = isHead || ContentCoding.isCoded(head.headers["Content-Encoding"])
     }
 
     /// Takes more of the body, up to what is checked.

@@ -1,12 +1,17 @@
 import Markup
 
 /// **Run as two…** below Execute: the same call under two identities, compared.
-struct RunAsTwo {
+public struct RunAsTwo {
+    /// The most bytes of a form that is sent twice: it is held until the second call is made.
+    public static let limit = 10 * 1_048_576
+
     let documentID: String
     let operationID: String
     let identities: [ShownIdentity]
     /// What was refused just now; nil when nothing was.
     var refused: RefusedPair?
+    /// Whether files go along.
+    var holdsFiles = false
 
     private var path: SitePath { .captured(documentID, .pair(operationID)) }
 
@@ -20,17 +25,25 @@ struct RunAsTwo {
                 html.element(.div, .class("run-as-two-run")) { html in
                     html.element(
                         .button, .type("submit"), .class("button"), .formnovalidate(), .formaction(path.url),
-                        text: "Run and compare")
+                        .when(holdsFiles, .data("limit", String(Self.limit))), text: "Run and compare")
                     guard refused?.canBeSkipped == true else { return }
                     html.element(
                         .button, .type("submit"), .class("button"), .formnovalidate(),
-                        .formaction(SafeURL(path: path.text + "?\(FieldName.anyway.text)=1")), text: "Run both anyway")
+                        .formaction(SafeURL(path: path.text + "?\(FieldName.anyway.text)=1")),
+                        .when(holdsFiles, .data("limit", String(Self.limit))), text: "Run both anyway")
                 }
             }
             html.element(
                 .p, .class("small muted"),
                 text: "The credentials in use go with the session’s cookies, an identity with its own, no credentials "
                     + "without any.")
+            if holdsFiles {
+                html.element(
+                    .p, .class("small muted"),
+                    text:
+                        "Both calls send the same files: at most \(Count.bytes(Self.limit)) together. Execute sends larger "
+                        + "ones.")
+            }
             if identities.isEmpty {
                 html.element(.p, .class("small muted")) { html in
                     html.text("Further identities are kept under ")

@@ -212,7 +212,9 @@ struct BodyFields {
         let offersEmpty = !part.isFile && (!part.isRequired || encoding?.allowsEmptyValue == true)
         let field = FieldName.form(part.name)
         let emptyField = FieldName.sendEmptyForm(part.name)
-        var values = draft?[field] ?? (draft?.isTyped == true ? [] : part.values)
+        // What is blank was made blank only in the form that was sent or kept.
+        let isTyped = draft?.isTyped == true && media.name == chosen
+        var values = draft?[field] ?? (isTyped ? [] : part.values)
         if hasAlternatives { values = values.prefix(1).map(ValueForm.json) }
         var block = self.block(of: field, text: values.first ?? "", in: media)
         if hasAlternatives { block?.opensForm = true }

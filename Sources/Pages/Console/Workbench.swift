@@ -85,7 +85,7 @@ struct Workbench {
                 }
                 if body.needsMultipart {
                     // A large file is sent on while it comes, so nothing may come after it.
-                    runAsTwo(scope).write(into: &html)
+                    runAsTwo(scope, holdsFiles: true).write(into: &html)
                     body.write(into: &html)
                 }
                 writeAlike(.actions(runsAsTwo: !body.needsMultipart), into: &html) { name, html in
@@ -256,8 +256,10 @@ struct Workbench {
         writeFurther(of: scope, into: &html)
     }
 
-    private func runAsTwo(_ scope: String) -> RunAsTwo {
-        RunAsTwo(documentID: documentID, operationID: scope, identities: identities, refused: refusedPair)
+    private func runAsTwo(_ scope: String, holdsFiles: Bool = false) -> RunAsTwo {
+        RunAsTwo(
+            documentID: documentID, operationID: scope, identities: identities, refused: refusedPair,
+            holdsFiles: holdsFiles)
     }
 
     private func writeFurther(of scope: String, into html: inout HTML) {

@@ -16,7 +16,7 @@ extension ExchangeView {
             findings: exchange.contract?.breaches.map { ShownFinding($0.message, pointer: $0.instance) },
             needsAuthorization: operation.security.contains { !$0.isAnonymous },
             wasAuthorized: sent.carriesCredential)
-        if case .notChecked(let reason)? = exchange.contract?.body { unchecked = reason }
+        bodyCheck = exchange.contract?.body
         steps = exchange.steps.map { step in
             ShownStep(
                 method: step.method, url: step.url, status: step.status, reason: Self.reason(step.cause),

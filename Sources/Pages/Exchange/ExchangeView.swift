@@ -1,3 +1,4 @@
+public import Execution
 public import Markup
 
 /// The live result of a call: the request as it went, and what came back or what went wrong.
@@ -19,8 +20,8 @@ public struct ExchangeView: Hashable, Sendable {
     public var outcome: Outcome
     /// What does not fit the contract; nil when it was not checked.
     public var findings: [ShownFinding]?
-    /// Why the body was not checked; nil when it was, or there is nothing to check it against.
-    public var unchecked: String?
+    /// What checking the body came to; nil when nothing was checked.
+    public var bodyCheck: ContractReport.BodyCheck?
     /// Whether the operation asks for authorization.
     public var needsAuthorization: Bool
     /// Whether a credential went along.
@@ -103,7 +104,7 @@ public struct ExchangeView: Hashable, Sendable {
                 html.element(.strong) { $0.visible(response.reason) }
                 html.element(.span, text: Count.duration(response.duration))
                 html.element(.span, text: Count.bytes(response.size))
-                writeContract(into: &html)
+                ContractMark(findings: findings, bodyCheck: bodyCheck, bodySize: response.size).write(into: &html)
             }
         case .failure(let message, let advice, let line):
             html.element(.div, .class("notice notice-bad"), .role("alert"), .data("summary")) { html in
@@ -115,18 +116,6 @@ public struct ExchangeView: Hashable, Sendable {
                 html.element(.p, .class("small"), text: "Whoever runs this site can allow it with this line:")
                 html.codeBlock(label: "Line to add") { $0.visible(line) }
             }
-        }
-    }
-
-    private func writeContract(into html: inout HTML) {
-        guard let findings else { return }
-        if findings.isEmpty {
-            html.element(.span, .class("status-2"), text: "✓ matches the description")
-            if let unchecked {
-                html.element(.span, .class("muted")) { $0.visible("The body was not checked: \(unchecked).") }
-            }
-        } else {
-            html.element(.span, .class("status-4"), text: Count.of(findings.count, "finding"))
         }
     }
 

@@ -128,7 +128,10 @@ struct ResponseBody {
         ) { html in
             html.empty(
                 .input, .class("input"), .type("search"), .name(BodyChoice.Field.filter.rawValue),
-                .value(address.choice.filter), .placeholder(words), .aria("label", "Filter the body: " + words),
+                .value(address.choice.filter),
+                // The whole is too long for a narrow console.
+                .placeholder(words == "Words" ? words : "Pointer, JSONPath or words"),
+                .aria("label", "Filter the body: " + words),
                 .maxlength(2_048), .spellcheck(false))
             html.element(.button, .type("submit"), .class("button button-small"), text: "Filter")
         }

@@ -12,8 +12,10 @@ struct DurationChart {
     func write(into html: inout HTML) {
         let sorted = times.map(\.duration).sorted()
         guard let least = sorted.first, let most = sorted.last else { return }
+        let middle = (sorted[(sorted.count - 1) / 2] + sorted[sorted.count / 2]) / 2
         let words =
-            "\(Count.of(times.count, "call")): \(Count.duration(least)) at least, \(Count.duration(sorted[sorted.count / 2])) at the median, \(Count.duration(most)) at most"
+            "\(Count.of(times.count, "call")): \(Count.duration(least)) at least, \(Count.duration(middle)) at the "
+            + "median, \(Count.duration(most)) at most"
         html.element(.figure, .class("chart")) { html in
             draw(label: words, into: &html)
             html.element(.figcaption, .class("small muted"), text: "Response times of " + words + ".")

@@ -38,14 +38,12 @@ struct KeepDraft {
         return .seeOther(ReturnPath.of(form, else: .operation(visit.id, name)))
     }
 
-    /// The page of the operation at a field's input, where the browser goes on typing; any other page at the place where the
-    /// operation stands in it.
+    /// The page that the form stood in at a field's input, where the browser goes on typing; in a list of operations a script
+    /// unfolds the row that has it.
     private func back(
         _ form: FormFields, _ visit: Visit, _ operation: OpenAPI.Operation, to field: FieldName, in draft: FormDraft
     ) -> String {
-        let own = SitePath.operation(visit.id, operation.id.description)
-        let back = ReturnPath.of(form, else: own)
-        guard back.prefix(while: { $0 != "#" && $0 != "?" }) == own.text else { return back }
+        let back = ReturnPath.of(form, else: .operation(visit.id, operation.id.description))
         let anchor = OperationPage.inputAnchor(of: field, in: operation, draft: CallDraft(draft))
         return back.prefix { $0 != "#" } + "#" + anchor
     }

@@ -5,8 +5,8 @@ import OpenAPI
 import Pages
 import Storage
 
-/// `POST /{document}/operations/{operation}/sample`: the call in a language, which the session remembers; with `reveal` the
-/// credential stands in it, in an answer that no browser keeps (THREATS A3).
+/// `POST /{document}/operations/{operation}/sample`: the call in a language, which the session remembers where one is named;
+/// with `reveal` the credential stands in it, in an answer that no browser keeps (THREATS A3).
 struct ShowSample {
     let environment: Environment
 
@@ -14,11 +14,14 @@ struct ShowSample {
         let visit = try await Visit(request, context, in: environment)
         let operation = try visit.operation(context)
         let form = try await FormReader.fields(of: request, context, session: visit.session)
-        let name = form.text(FieldName.language.text) ?? ""
+        let exchange = form.text(FieldName.exchange.text)
+        // Samples that follow what is typed name no language: nobody chose one.
+        guard let name = form.text(FieldName.language.text) else {
+            return .fragment(try await visit.samples(of: operation, exchange: exchange)?.bytes ?? [])
+        }
         guard ShownCommand.isLanguage(name) else {
             throw SiteError(.invalidField, "Expected one of the languages that the list has.")
         }
-        let exchange = form.text(FieldName.exchange.text)
         if form.isTicked(FieldName.reveal.text) {
             return try await reveal(name, exchange, request, context, visit, operation)
         }

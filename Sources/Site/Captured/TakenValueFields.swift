@@ -48,9 +48,7 @@ struct TakenValueFields {
     private func isList(_ target: String) -> Bool {
         if form.texts(target).count > 1 { return true }
         let values = FormValues(operation: operation, media: form.text(FieldName.media.text))
-        // What is entered as JSON has no items of its own in the form.
-        guard let field = FieldName(parsing: target), values.schema(of: field) == nil else { return false }
-        return values.type(of: field)?.unwrapped.effectiveTypes.contains("array") ?? false
+        return FieldName(parsing: target).map(values.isList) ?? false
     }
 
     private static func adding(_ text: String, to name: String, in draft: FormDraft, isList: Bool) -> FormDraft {

@@ -20,7 +20,7 @@ struct PostedCall {
     /// Reads a form and keeps it as the session's draft.
     ///
     /// - Parameter streamLimit: the most bytes of a body that is sent while it comes, which can be done once; nil to take
-    ///   only what can be held.
+    ///   only what can be held and so be sent twice.
     init(
         _ request: Request, _ context: SiteContext, _ visit: Visit, _ operation: OpenAPI.Operation, streamLimit: Int?
     ) async throws {
@@ -29,7 +29,7 @@ struct PostedCall {
         } else {
             form = CallForm(
                 fields: try await FormReader.fields(
-                    of: request, context, session: visit.session, limit: FormReader.callLimit))
+                    of: request, context, session: visit.session, limit: RunAsTwo.limit))
         }
         fields = CallFields(form.fields, operation: operation)
         let anyway = FieldName.anyway.text

@@ -3,6 +3,7 @@ import Execution
 import HTTPTypes
 import OpenAPI
 import Pages
+import SourceTree
 import Storage
 import TokenDesk
 
@@ -81,15 +82,23 @@ extension Visit {
                 name: link.link.name, title: link.link.operationId ?? link.link.operationRef ?? link.link.name,
                 address: nil, missing: [])
         }
-        var fields = link.parameters.map { parameter, value in
-            FormDraft.Field(
-                name: FieldName.parameter(location: parameter.location.rawValue, name: parameter.name).text,
-                value: value)
+        let values = FormValues(operation: operation, media: nil)
+        var fields = link.parameters.flatMap { parameter, value in
+            let field = FieldName.parameter(location: parameter.location.rawValue, name: parameter.name)
+            let items = values.isList(field) ? Self.items(of: value) : nil
+            return (items ?? [value]).map { FormDraft.Field(name: field.text, value: $0) }
         }
         if let body = link.body { fields.append(FormDraft.Field(name: FieldName.body.text, value: body)) }
         let form = FormLink(FormDraft(fields: fields), operation: operation, document: document)
         let path = SitePath.operation(id, operation.id.description).text + form.query + "#console"
         return ShownLink(name: link.link.name, title: operation.shortTitle, address: path, missing: link.missing)
+    }
+
+    /// The items of a list in JSON, each for an input of its own; nil for what is no list.
+    private static func items(of text: String) -> [String]? {
+        guard let root = try? Tree.read(Array(text.utf8), format: .json, budget: .instance).root, root.kind == .array
+        else { return nil }
+        return root.elements.map { $0.string ?? String(decoding: $0.json(), as: UTF8.self) }
     }
 
     /// Why the gate refused, where it did; the token's page is named only to whoever may see it (THREATS D1).

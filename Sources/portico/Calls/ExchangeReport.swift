@@ -37,9 +37,14 @@ struct ExchangeReport {
     private var contract: String {
         guard let report = exchange.contract else { return "The description says nothing about responses." }
         guard !report.isKept else {
-            var checked = ""
-            if case .notChecked(let reason) = report.body { checked = "; the body was not checked: \(reason)" }
-            return "The response matches the description (\(report.documentedAs ?? ""))\(checked)."
+            let entry = report.documentedAs ?? ""
+            switch report.body {
+            case .notChecked(let reason):
+                return "Status and headers match the description (\(entry)); the body was not checked: \(reason)."
+            case .notDescribed where exchange.response?.body.isEmpty == false:
+                return "Status and headers match the description (\(entry)); it has no schema for the body."
+            case .notDescribed, .valid, .invalid: return "The response matches the description (\(entry))."
+            }
         }
         let lines = report.breaches.map { breach in
             let place = breach.instance.map { $0.isEmpty ? "" : " at \($0)" } ?? ""

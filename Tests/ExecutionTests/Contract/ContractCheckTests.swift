@@ -84,6 +84,28 @@ struct ContractCheckTests {
         #expect(try await report(#"{"id":1}"#, total: false).breaches.map(\.kind) == [.header])
     }
 
+    @Test("A response that is empty where JSON is described does not keep the contract; one that HTTP has empty does")
+    func emptyBody() async throws {
+        #expect(try await report("").breaches.map(\.kind) == [.body])
+        #expect(try await report(type: "text/plain", "").isKept)
+        let text = Self.text.replacing(#"text/*: {schema: {type: string}}"#, with: "")
+        for (method, status, isKept) in [
+            ("get", 200, false), ("head", 200, true), ("get", 304, true), ("get", 204, true),
+        ] {
+            let text = text.replacing("get:", with: method + ":").replacing("\"200\"", with: "\"\(status)\"")
+            let operation = try #require(try await document(text).operations.first)
+            let response = ExchangeResponse(status: status, fields: [WireField(name: "X-Total", value: "1")])
+            let report = try #require(ContractCheck(operation: operation).report(on: response))
+            #expect(report.isKept == isKept, "\(method) \(status)")
+        }
+    }
+
+    @Test("Where a body stops being JSON is told by line and column")
+    func place() async throws {
+        let report = try await report("{\"id\": 1,\n \"name\": [1,, 2]}")
+        #expect(report.breaches.first?.message.contains("line 2, column 13") == true)
+    }
+
     @Test("A body that is no JSON, or too large, is told so and nothing traps (THREATS V3)")
     func oddBodies() async throws {
         #expect(try await report(#"{"id":"#).body == .invalid)

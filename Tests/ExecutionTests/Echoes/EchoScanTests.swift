@@ -109,4 +109,23 @@ struct EchoScanTests {
         }
         #expect(!String(decoding: exchange.payload(), as: UTF8.self).contains("YWRhOmxvdmVsYWNl"))
     }
+
+    @Test(
+        "V7: A secret that comes back as a number leaves JSON as long as it was",
+        arguments: [
+            (#"{"pin":12345678,"n":1}"#, #"{"pin":"******","n":1}"#),
+            (#"[-12345678.5e3, "12345678"]"#, #"["***********", "********"]"#),
+            (#"{"a":"\\","n":12345678}"#, #"{"a":"\\","n":"******"}"#),
+            (#"{"a":"say \"hi: 12345678, 2"}"#, #"{"a":"say \"hi: ********, 2"}"#),
+            (#"[1"#, #"[1"#), ("12345678", #""******""#),
+        ])
+    func numbers(_ body: String, _ shown: String) {
+        let echoes = { (type: String) in
+            let response = ExchangeResponse(
+                status: 200, fields: [WireField(name: "Content-Type", value: type)], body: Array(body.utf8))
+            return Echoes(of: EchoNeedle.list(of: ["12345678"]), in: response, body: nil).veiling(response).body
+        }
+        #expect(String(decoding: echoes("application/json"), as: UTF8.self) == shown)
+        #expect(echoes("text/plain") == Array(body.replacing("12345678", with: "********").utf8))
+    }
 }

@@ -102,4 +102,30 @@ struct ShowExchangeTests {
             #expect(page.contains("The media type text/plain is not among those described."))
         }
     }
+
+    @Test func `a link with a list fills in an input for each item`() async throws {
+        let text = Self.text.replacing(
+            "content: {application/json: {schema: {type: array, items: {type: integer}}}}",
+            with: "links: {Next: {operationId: pick, parameters: {ids: $response.body, names: $response.body#/0}}}")
+        let other = """
+              /picked:
+                get:
+                  operationId: pick
+                  parameters:
+                    - {name: ids, in: query, schema: {type: array, items: {type: integer}}}
+                    - {name: names, in: query, schema: {type: array, items: {type: string}}}
+                  responses: {'200': {description: ok}}
+            """
+        let fields = [
+            WireField(name: "Content-Type", value: "application/json"), WireField(name: "X-Left", value: "3"),
+        ]
+        let response = EgressResponse(status: 200, reason: "OK", fields: fields, body: Array("[12, 3]".utf8))
+        let site = try TestSite([("shop", try await TestSite.document(text + "\n" + other))], response: response)
+        try await site.test { client in
+            var visitor = Visitor(client)
+            let page = String(buffer: try await visitor.get(try await Self.result(&visitor)).body)
+            #expect(
+                page.contains("/shop/operations/pick?p.query.ids=12&amp;p.query.ids=3&amp;p.query.names=12#console"))
+        }
+    }
 }

@@ -70,6 +70,18 @@ struct ShowSampleTests {
         }
     }
 
+    @Test("Samples that follow what is typed choose no language for the next page")
+    func notChosen() async throws {
+        try await Self.visit { visitor in
+            let fresh = try await visitor.post(Self.path + "?part=sample", [], Self.script)
+            #expect(fresh.status == .ok && !String(buffer: fresh.body).contains("data-selected"))
+            #expect(!String(buffer: try await visitor.get(Self.page).body).contains("data-selected"))
+            _ = try await visitor.post(Self.path, [("language", "powershell")], Self.script)
+            let later = String(buffer: try await visitor.post(Self.path + "?part=sample", [], Self.script).body)
+            #expect(later.contains("data-language=\"powershell\" data-selected"))
+        }
+    }
+
     @Test("The samples follow what is typed")
     func typed() async throws {
         try await Self.visit { visitor in

@@ -4,6 +4,7 @@ import { sentence, showFindings } from "./findings.js";
 import { place, fetchFragment, post, postForm } from "./fragment.js";
 import { grow } from "./live.js";
 import { elapsed } from "./running.js";
+import { bytes } from "./upload.js";
 
 export function console(bench) {
   const form = bench.querySelector("form");
@@ -17,6 +18,14 @@ export function console(bench) {
   const result = bench.querySelector("[data-result]");
   if (!form || !fields || !toggle || !execute || !result) return;
   let running;
+  // Whoever presses keys goes on at Execute where the button that was pressed is gone or had to wait.
+  let isByKeys = false;
+  bench.addEventListener("keydown", () => { isByKeys = true; });
+  bench.addEventListener("pointerdown", () => { isByKeys = false; });
+  const goOn = () => {
+    const { activeElement: at, body } = document;
+    if (isByKeys && (at === body || !at.checkVisibility())) execute.focus({ preventScroll: true });
+  };
 
   const setTrying = (isTrying) => {
     bench.toggleAttribute("data-trying", isTrying);
@@ -57,7 +66,7 @@ export function console(bench) {
 
   form.addEventListener("submit", async (event) => {
     const submitter = event.submitter ?? execute;
-    if (submitter.hasAttribute("formaction") && submitter !== anyway) return leave(form);
+    if (submitter.hasAttribute("formaction") && submitter !== anyway) return leave(form, submitter, event);
     event.preventDefault();
     if (running) return;
     const unread = submitter === anyway ? [] : [...form.elements].filter((each) => each.validity?.badInput && !each.matches(":disabled"));
@@ -84,6 +93,7 @@ export function console(bench) {
       running = undefined;
       setRunning(false);
       offerClear();
+      goOn();
     }
   });
 
@@ -98,6 +108,7 @@ export function console(bench) {
     result.replaceChildren();
     const address = clear.formAction;
     clear.hidden = true;
+    goOn();
     announce("Cleared");
     await fetchFragment(address, { method: "POST", body: token }).catch(() => undefined);
   });
@@ -112,11 +123,21 @@ function notRead(input) {
   return finding;
 }
 
+// Not one within what is folded: that takes no focus.
 function firstField(fields) {
-  return fields.querySelector(":is(input:not([type=hidden]), select, textarea):not(.examples *)") ?? fields.querySelector("button");
+  const inputs = [...fields.querySelectorAll(":is(input:not([type=hidden]), select, textarea):not(.examples *)")];
+  return inputs.find((each) => each.checkVisibility()) ?? fields.querySelector("[data-action=execute]");
 }
 
-// A button that changes the form on the server comes back to where the form stands, also in a row of a list.
-function leave(form) {
+// A button that changes the form on the server comes back to where the form stands, also in a row of a list. What it cannot
+// take is said before anything is sent.
+function leave(form, { dataset, parentElement }, event) {
+  if (dataset.limit && bytes(new FormData(form)) > Number(dataset.limit)) {
+    event.preventDefault();
+    showFindings(form, []);
+    const note = sentence("The files are larger than what can be sent twice. Nothing was sent; Execute sends them once.", "bad");
+    note.dataset.finding = "";
+    return parentElement.after(note);
+  }
   if (form.elements.back) form.elements.back.value = location.pathname + location.search + location.hash;
 }

@@ -57,7 +57,8 @@ export function copyText(link) {
   });
 }
 
-// The address that reopens a form as it is filled in: the server leads to it, and it goes to the clipboard.
+// The address that reopens a form as it is filled in: the server leads to it, and it goes to the clipboard. What may be a
+// secret, is a file or too long does not stand in it, which is said.
 export function copyLink(button) {
   button.addEventListener("click", async (event) => {
     event.preventDefault();
@@ -65,14 +66,23 @@ export function copyLink(button) {
     try {
       const answer = await follow(button.formAction, button.form);
       await navigator.clipboard.writeText(answer.url);
-      button.textContent = "Copied";
-      announce("Copied");
+      const missing = leftOut(button.form, new URL(answer.url).searchParams);
+      button.textContent = missing.length ? `Copied without ${missing.join(", ")}` : "Copied";
+      announce(button.textContent);
     } catch {
       button.textContent = "Not copied";
       announce("Copying was not allowed.");
     }
-    setTimeout(() => { button.textContent = text; }, 1600);
+    setTimeout(() => { button.textContent = text; }, button.textContent === "Copied" ? 1600 : 6000);
   });
+}
+
+// The values of a call that an address does not have, by their names; inputs within a value count as the value.
+function leftOut(form, query) {
+  const names = [...new FormData(form)].filter(([, value]) => (value instanceof File ? value.size : value) && value !== "");
+  const fields = names.map(([name]) => name.replace(/^j\.([^/]*).*$/, "$1"));
+  const lost = fields.filter((name) => /^(?:body$|file$|f\.|p\.)/.test(name) && !query.has(name));
+  return [...new Set(lost.map((name) => name.replace(/^(?:f|p\.[a-z]+)\./, "")))];
 }
 
 // A token that this page does not hold: the server answers with its text, which goes to the clipboard and nowhere else.

@@ -34,9 +34,10 @@ async function fragment(response, address, onLive) {
   return { status: response.status, nodes };
 }
 
-// Posts a form to the address of its fragment, as the form itself would post it.
-export async function postForm(form, { submitter, address = form.dataset.fragment, signal, onLive, onProgress } = {}) {
+// Posts a form to the address of its fragment, as the form itself would post it, or without one of its fields.
+export async function postForm(form, { submitter, address = form.dataset.fragment, without = "", signal, onLive, onProgress } = {}) {
   const fields = new FormData(form, submitter);
+  fields.delete(without);
   const body = form.enctype === "multipart/form-data" ? filesLast(fields) : new URLSearchParams(fields);
   if (isLarge(fields)) {
     const sent = await upload(own(address), body, { signal, onProgress });

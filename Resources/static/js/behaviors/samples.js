@@ -9,7 +9,8 @@ export function samples(block) {
     if (!form) return;
     const own = newest += 1;
     try {
-      const { status, nodes } = await postForm(form);
+      // Nobody chose a language where the samples only follow what is typed.
+      const { status, nodes } = await postForm(form, { without: isChosen ? "" : "language" });
       const fresh = nodes.querySelector(".samples");
       // Of several on their way the last one counts, in whichever order they come.
       if (own !== newest || status !== 200 || !fresh || !block.isConnected) return;

@@ -1,19 +1,28 @@
 // Sends a form with a large file, and says how far it is; fetch cannot tell.
 const large = 1024 * 1024;
+// From here on the server no longer holds a form whole, which may have a little beside its files.
+const streamed = 9 * 1024 * 1024;
 
 // Whether there is something to wait for.
-export function isLarge(fields) {
+export function isLarge(fields) { return bytes(fields) > large; }
+
+// How much the files of a form have together.
+export function bytes(fields) {
   let size = 0;
   for (const [, value] of fields) if (value instanceof File) size += value.size;
-  return size > large;
+  return size;
 }
 
-// A large file is sent on while it comes, so files go last, the largest at the end.
+// A file that is not held is sent on while it comes, so files go last, the largest of many bytes at the end. Else they keep
+// their order: in a list it says something.
 export function filesLast(fields) {
   const ordered = new FormData();
   const files = [];
   for (const [name, value] of fields) if (value instanceof File) files.push([name, value]); else ordered.append(name, value);
-  files.sort(([, one], [, other]) => one.size - other.size);
+  if (bytes(fields) > streamed) {
+    const largest = files.reduce((most, file) => (file[1].size > most[1].size ? file : most));
+    files.push(...files.splice(files.indexOf(largest), 1));
+  }
   for (const [name, file] of files) ordered.append(name, file);
   return ordered;
 }

@@ -30,7 +30,7 @@ export function values(block) {
       block.inert = false;
     }
     const target = block.querySelector("[data-focus]");
-    if (target) focus(target);
+    if (target) focus(goal(target, value));
     announce("Form changed");
   };
 
@@ -47,6 +47,14 @@ export function values(block) {
     event.stopPropagation();
     change("change", value);
   });
+}
+
+// In a group that was added one goes on at its first input, after something was taken from it at the button that adds.
+function goal(target, change) {
+  if (!(target instanceof HTMLFieldSetElement)) return target;
+  const inner = [...target.querySelectorAll("input, select, textarea, button")].filter((each) => each.checkVisibility());
+  const adding = change.startsWith("remove ") && target.querySelector(":scope > .button-change");
+  return adding || (inner.find((each) => !each.matches("button, .value-tools *")) ?? inner[0] ?? target);
 }
 
 function focus(target) {

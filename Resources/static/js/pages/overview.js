@@ -73,13 +73,24 @@ function panelAddress(row) {
   return row.querySelector(".row-link").getAttribute("href") + row.parentElement.dataset.rows;
 }
 
-// The row that the address names: by its id, as `#op-name`, or as Swagger UI writes it, `#/tag/name`.
+// The row that the address names: by its id, by that of something in its form, as `#op-name`, or as Swagger UI writes it,
+// `#/tag/name`.
 function named() {
   let name = location.hash.slice(1);
   try { name = decodeURIComponent(name); } catch { return null; }
   if (!name) return null;
   const operation = name.startsWith("/") ? name.split("/").slice(2).join("/") : name.replace(/^op-/, "");
-  return document.getElementById(name) ?? document.getElementById(`d-op-${encoded(operation)}`);
+  return document.getElementById(name) ?? document.getElementById(`d-op-${encoded(operation)}`) ?? holding(name);
+}
+
+// The row in whose form an input stands once it is unfolded: `d-in-name.field` in `d-op-name`, and names may have dots.
+function holding(name) {
+  const inner = /^d-(?:in|body|value)-(.*)$/.exec(name)?.[1] ?? "";
+  for (let end = inner.lastIndexOf("."); end > 0; end = inner.lastIndexOf(".", end - 1)) {
+    const row = document.getElementById(`d-op-${inner.slice(0, end)}`);
+    if (row) return row;
+  }
+  return null;
 }
 
 // A name from the description as it stands in an id: the server's own rule.
@@ -98,9 +109,15 @@ function openNamed() {
   if (fold) fold.open = true;
   if (!row?.classList.contains("row")) return;
   if (row.querySelector(":scope > .row-panel:not([hidden])")) return;
+  const inner = location.hash.slice(1);
   const show = () => row.scrollIntoView({ block: "start" });
   show();
   // Rows out of sight have a height that is only guessed until they come near.
   requestAnimationFrame(() => requestAnimationFrame(show));
-  toggle(row, true).then(show);
+  toggle(row, true).then(() => {
+    const input = inner === row.id ? null : document.getElementById(inner);
+    if (!input) return show();
+    input.scrollIntoView({ block: "center" });
+    input.focus({ preventScroll: true });
+  });
 }

@@ -35,6 +35,11 @@ public struct FormValues {
         }
     }
 
+    /// Whether a field has an input for each item: what is entered as JSON has none of its own.
+    public func isList(_ field: FieldName) -> Bool {
+        schema(of: field) == nil && type(of: field)?.unwrapped.effectiveTypes.contains("array") == true
+    }
+
     /// Inputs at most, for a field's value: those of the body leave room for what else is posted.
     public func limit(of field: FieldName) -> Int {
         guard field == .body else { return Self.partLimit }

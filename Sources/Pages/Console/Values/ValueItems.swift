@@ -56,7 +56,8 @@ struct ValueItems {
     private func writeGroup(_ item: ValueItem, into html: inout HTML, content: (inout HTML) -> Void) {
         let isRoot = item.role == .root
         html.element(
-            .fieldset, .class(isRoot ? "value-root" : "value-group"), .data("pointer", place(item).text)
+            .fieldset, .class(isRoot ? "value-root" : "value-group"), .data("pointer", place(item).text),
+            .when(focus == place(item) && !hasFocusWithin(item), .data("focus"))
         ) { html in
             html.element(.legend, .class(isRoot ? "visually-hidden" : "value-legend")) { html in
                 if isRoot { html.text("Value") } else { writeName(item, into: &html) }
@@ -67,6 +68,13 @@ struct ValueItems {
             }
             content(&html)
         }
+    }
+
+    /// Whether a group that is gone to has an input or button of its own for that; else a script takes the first within it.
+    private func hasFocusWithin(_ item: ValueItem) -> Bool {
+        if case .entry = item.role { return true }
+        if case .absent = item.input { return true }
+        return item.variants != nil || item.children.isEmpty
     }
 
     private func writeName(_ item: ValueItem, into html: inout HTML) {

@@ -18,7 +18,7 @@ struct RunPair {
     private func run(
         _ request: Request, _ context: SiteContext, _ visit: Visit, _ operation: OpenAPI.Operation
     ) async throws -> Answer {
-        let posted = try await PostedCall(request, context, visit, operation, streamLimit: nil)
+        let posted = try await posted(request, context, visit, operation)
         let names = [CapturedField.first, .second].map { posted.form.fields.text(FieldName.captured($0).text) ?? "" }
         do {
             var ids: [String] = []
@@ -36,6 +36,20 @@ struct RunPair {
             return try await posted.answer(
                 to: refusal,
                 pair: RefusedPair(first: names[0], second: names[1], canBeSkipped: refusal.canBeSkipped))
+        }
+    }
+
+    private func posted(
+        _ request: Request, _ context: SiteContext, _ visit: Visit, _ operation: OpenAPI.Operation
+    ) async throws -> PostedCall {
+        do {
+            return try await PostedCall(request, context, visit, operation, streamLimit: nil)
+        } catch let error as SiteError where error.code == .tooLarge {
+            let limit = RunAsTwo.limit / 1_048_576
+            throw SiteError(
+                .tooLarge,
+                "Two calls send the same files, so the form may have \(limit) MiB. Nothing was sent. Execute sends larger ones."
+            )
         }
     }
 }
