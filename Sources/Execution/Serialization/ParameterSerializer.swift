@@ -47,7 +47,7 @@ struct ParameterSerializer {
     private var encodedSeparator: String { separator == "," ? "," : PercentEncoding.unreserved.encode(separator) }
 
     private func pairs(_ shape: ParameterShape, _ encoding: PercentEncoding) -> [(name: String, value: String)] {
-        if style == .deepObject, case .object(let members) = shape { return deepObject(members, encoding) }
+        if style == .deepObject, let pairs = deepObject(shape, encoding) { return pairs }
         return form(shape, encoding, separator: encoding.isNone ? separator : encodedSeparator)
     }
 
@@ -95,25 +95,40 @@ struct ParameterSerializer {
 extension ParameterSerializer {
     private static let depth = 16
 
-    /// `name%5Bkey%5D=value`; deeper levels in further brackets, arrays by repetition (the specification leaves both open).
-    private func deepObject(
-        _ members: [(name: String, value: ParameterShape.Item)], _ encoding: PercentEncoding
-    ) -> [(name: String, value: String)] {
+    /// `name%5Bkey%5D=value`; deeper levels in further brackets (the specification leaves those open). Nil for what has no
+    /// keys.
+    private func deepObject(_ shape: ParameterShape, _ encoding: PercentEncoding) -> [(name: String, value: String)]? {
         let own = encoding.isNone ? name : encodedName
-        return members.flatMap { deep(bracketed(own, $0.name, encoding), $0.value, encoding, depth: 1) }
+        switch shape {
+        case .object(let members):
+            return members.flatMap { deep(bracketed(own, $0.name, encoding), $0.value, encoding, depth: 1) }
+        case .array(let items) where items.contains(where: { $0.nested != nil }):
+            return deep(own, items, encoding, depth: 1)
+        default: return nil
+        }
     }
 
     private func deep(_ prefix: String, _ item: ParameterShape.Item, _ encoding: PercentEncoding, depth: Int)
         -> [(name: String, value: String)]
     {
         guard let nested = item.nested, depth < Self.depth else { return [(prefix, encoding.encode(item.text))] }
-        let elements = nested.elements.filter { $0.kind != .null }.flatMap {
-            deep(prefix, ParameterShape.Item($0), encoding, depth: depth + 1)
-        }
-        return elements
+        let items = nested.elements.filter { $0.kind != .null }.map { ParameterShape.Item($0) }
+        return deep(prefix, items, encoding, depth: depth + 1)
             + nested.members.filter { $0.value.kind != .null }.flatMap {
                 deep(bracketed(prefix, $0.key, encoding), ParameterShape.Item($0.value), encoding, depth: depth + 1)
             }
+    }
+
+    /// A list by repetition; with positions where only they tell which member belongs to which item.
+    private func deep(_ prefix: String, _ items: [ParameterShape.Item], _ encoding: PercentEncoding, depth: Int)
+        -> [(name: String, value: String)]
+    {
+        guard items.contains(where: { $0.nested != nil }) else {
+            return items.map { (prefix, encoding.encode($0.text)) }
+        }
+        return items.enumerated().flatMap {
+            deep(bracketed(prefix, "\($0.offset)", encoding), $0.element, encoding, depth: depth)
+        }
     }
 
     private func bracketed(_ prefix: String, _ key: String, _ encoding: PercentEncoding) -> String {

@@ -5,7 +5,10 @@ struct CallArguments: ParsableArguments {
     @Argument(help: "A file, a folder with a description, an http(s) URL, or - for standard input.")
     var description: String
 
-    @Argument(help: "An operationId, the id in Portico's addresses, or 'METHOD /path' as the description writes it.")
+    @Argument(
+        help:
+            "An operationId, the id in Portico's addresses, 'METHOD /path' as the description writes it, or a JSON Pointer such as '#/paths/~1pets/get'."
+    )
     var operation: String
 
     @OptionGroup var reach: RootOptions

@@ -107,7 +107,8 @@ extension CallPlan {
             if let own = location.ownURL { return (own, nil) }
             let servers = call.operation.servers
             let described = servers.indices.contains(call.server.index) ? servers[call.server.index].url : "/"
-            guard !isSent, !(call.server.url ?? described).contains("://") else { return (nil, nil) }
+            let isThere = servers.indices.contains(call.server.index) || servers.isEmpty || call.server.url != nil
+            guard !isSent, isThere, !(call.server.url ?? described).contains("://") else { return (nil, nil) }
             return (
                 try TargetURL(parsing: standIn),
                 "The server's URL is relative and nothing says to what: \(standIn) stands in; --base-url sets it."

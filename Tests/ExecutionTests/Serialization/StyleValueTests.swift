@@ -54,6 +54,15 @@ struct StyleValueTests {
             "deepObject", true, #"{"a":{"b":{"c":"d"}},"l":["x","y"]}"#,
             "color%5Ba%5D%5Bb%5D%5Bc%5D=d&color%5Bl%5D=x&color%5Bl%5D=y"
         ),
+        (
+            "deepObject", true, #"{"l":[{"a":1,"b":"x"},null,{"a":2}]}"#,
+            "color%5Bl%5D%5B0%5D%5Ba%5D=1&color%5Bl%5D%5B0%5D%5Bb%5D=x&color%5Bl%5D%5B1%5D%5Ba%5D=2"
+        ),
+        (
+            "deepObject", true, #"[{"a":1},{"a":[[2],3]}]"#,
+            "color%5B0%5D%5Ba%5D=1&color%5B1%5D%5Ba%5D%5B0%5D=2&color%5B1%5D%5Ba%5D%5B1%5D=3"
+        ),
+        ("deepObject", true, "[1,2]", "color=1&color=2"),
     ]
 
     @Test("In a query", arguments: queries)

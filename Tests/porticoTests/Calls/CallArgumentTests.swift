@@ -98,6 +98,18 @@ struct CallArgumentTests {
         }
     }
 
+    @Test(
+        "An operation by the JSON Pointer to it, as operationRef has it or as it reads",
+        arguments: [
+            "#/paths/~1a~1%7Bid%7D~1%7Bundeclared%7D/get", "#/paths/~1a~1{id}~1{undeclared}/get",
+            "/paths/~1a~1{id}~1{undeclared}/get",
+        ])
+    func pointers(_ text: String) async throws {
+        let document = try await DocumentReader(source: NoSource()).read("a.yaml", bytes: Array(Self.text.utf8))
+        #expect(try OperationLookup.find(text, in: document).operationId == "getA")
+        #expect(throws: UsageError.self) { try OperationLookup.find(text + "x", in: document) }
+    }
+
     @Test("Who gives a path as it is called is told its template and its values")
     func filledPaths() async throws {
         let document = try await Self.operation().document

@@ -186,6 +186,18 @@ struct CallPlanTests {
         #expect(plan.request?.bodyText == "t=b")
     }
 
+    @Test("The same @PATH is a file in one property and a text in another")
+    func sameText() async throws {
+        let schema = "{schema: {type: object, properties: {f: {type: string, format: binary}, t: {type: string}}}}"
+        let body = #"{"f":"@DIR/empty.bin","t":"@DIR/empty.bin"}"#
+        let plan = try await Self.plan(
+            Self.described("multipart/form-data: \(schema)"),
+            ["add", "--set", "path:id=1", "--media-type", "multipart/form-data", "--body", body])
+        let text = String(decoding: try #require(plan.request).body, as: UTF8.self)
+        #expect(text.components(separatedBy: "filename=").count == 2)
+        #expect(text.contains("name=\"t\"\r\n\r\n@/"))
+    }
+
     @Test("What describes no operation is not read as a description", arguments: ["hello", "{\"a\": 1}", ""])
     func noDescription(_ text: String) async throws {
         await #expect(throws: CallFailure.self) { try await Self.plan(text, ["add"]) }
