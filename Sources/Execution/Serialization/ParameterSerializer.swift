@@ -59,7 +59,10 @@ struct ParameterSerializer {
         switch shape {
         case .array(let items) where explodes: return items.map { (own, encoding.encode($0.text)) }
         case .object(let members) where explodes:
-            return members.map { (encoding.encode($0.name), encoding.encode($0.value.text)) }
+            // A list of texts repeats its name, as readers of forms have it (the specification leaves nested values open).
+            return members.flatMap { member in
+                (member.value.texts ?? [member.value.text]).map { (encoding.encode(member.name), encoding.encode($0)) }
+            }
         default: return [(own, list(shape, encoding, by: separator))]
         }
     }
@@ -111,6 +114,7 @@ extension ParameterSerializer {
     private func deep(_ prefix: String, _ item: ParameterShape.Item, _ encoding: PercentEncoding, depth: Int)
         -> [(name: String, value: String)]
     {
+        if let texts = item.texts { return texts.map { (prefix, encoding.encode($0)) } }
         guard let nested = item.nested, depth < Self.depth else { return [(prefix, encoding.encode(item.text))] }
         let items = nested.elements.filter { $0.kind != .null }.map { ParameterShape.Item($0) }
         return deep(prefix, items, encoding, depth: depth + 1)
