@@ -98,15 +98,14 @@ struct ParameterSerializer {
 extension ParameterSerializer {
     private static let depth = 16
 
-    /// `name%5Bkey%5D=value`; deeper levels in further brackets (the specification leaves those open). Nil for what has no
-    /// keys.
+    /// `name%5Bkey%5D=value`; deeper levels in further brackets and lists by position, as most servers read them (the
+    /// specification leaves both open). Nil for what has no keys.
     private func deepObject(_ shape: ParameterShape, _ encoding: PercentEncoding) -> [(name: String, value: String)]? {
         let own = encoding.isNone ? name : encodedName
         switch shape {
         case .object(let members):
             return members.flatMap { deep(bracketed(own, $0.name, encoding), $0.value, encoding, depth: 1) }
-        case .array(let items) where items.contains(where: { $0.nested != nil }):
-            return deep(own, items, encoding, depth: 1)
+        case .array(let items): return deep(own, items, encoding, depth: 1)
         default: return nil
         }
     }
@@ -114,7 +113,7 @@ extension ParameterSerializer {
     private func deep(_ prefix: String, _ item: ParameterShape.Item, _ encoding: PercentEncoding, depth: Int)
         -> [(name: String, value: String)]
     {
-        if let texts = item.texts { return texts.map { (prefix, encoding.encode($0)) } }
+        if item.texts?.isEmpty == true { return [] }
         guard let nested = item.nested, depth < Self.depth else { return [(prefix, encoding.encode(item.text))] }
         let items = nested.elements.filter { $0.kind != .null }.map { ParameterShape.Item($0) }
         return deep(prefix, items, encoding, depth: depth + 1)
@@ -123,14 +122,10 @@ extension ParameterSerializer {
             }
     }
 
-    /// A list by repetition; with positions where only they tell which member belongs to which item.
     private func deep(_ prefix: String, _ items: [ParameterShape.Item], _ encoding: PercentEncoding, depth: Int)
         -> [(name: String, value: String)]
     {
-        guard items.contains(where: { $0.nested != nil }) else {
-            return items.map { (prefix, encoding.encode($0.text)) }
-        }
-        return items.enumerated().flatMap {
+        items.enumerated().flatMap {
             deep(bracketed(prefix, "\($0.offset)", encoding), $0.element, encoding, depth: depth)
         }
     }

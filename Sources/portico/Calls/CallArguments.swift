@@ -13,7 +13,7 @@ struct CallArguments: ParsableArguments {
 
     @OptionGroup var reach: RootOptions
 
-    @Option(help: "Which of the operation's servers: counted from 0, its name or its URL as written.")
+    @Option(help: "Which of the operation's servers: counted from 0, its name, its URL as written or its description.")
     var server = "0"
 
     @Option(

@@ -65,7 +65,7 @@ struct BodyValueTests {
             ("{a: {style: pipeDelimited}}", #"{"a":["x","z"]}"#, "a=x%7Cz"),
             (
                 "{a: {style: deepObject}}", #"{"a":{"k":"v w","l":[1,2],"m":{"n":3}}}"#,
-                "a%5Bk%5D=v%20w&a%5Bl%5D=1&a%5Bl%5D=2&a%5Bm%5D%5Bn%5D=3"
+                "a%5Bk%5D=v%20w&a%5Bl%5D%5B0%5D=1&a%5Bl%5D%5B1%5D=2&a%5Bm%5D%5Bn%5D=3"
             ),
             ("{a: {explode: true}}", #"{"a":{"R":1,"G":2},"b":"~"}"#, "R=1&G=2&b=%7E"),
             ("{a: {allowReserved: true}}", #"{"a":"x/y?z #"}"#, "a=x/y?z%20%23"),

@@ -53,7 +53,7 @@ struct StyleValueTests {
         ("deepObject", false, #"{"k":1}"#, "color%5Bk%5D=1"),
         (
             "deepObject", true, #"{"a":{"b":{"c":"d"}},"l":["x","y"]}"#,
-            "color%5Ba%5D%5Bb%5D%5Bc%5D=d&color%5Bl%5D=x&color%5Bl%5D=y"
+            "color%5Ba%5D%5Bb%5D%5Bc%5D=d&color%5Bl%5D%5B0%5D=x&color%5Bl%5D%5B1%5D=y"
         ),
         (
             "deepObject", true, #"{"l":[{"a":1,"b":"x"},null,{"a":2}]}"#,
@@ -61,9 +61,10 @@ struct StyleValueTests {
         ),
         (
             "deepObject", true, #"[{"a":1},{"a":[[2],3]}]"#,
-            "color%5B0%5D%5Ba%5D=1&color%5B1%5D%5Ba%5D%5B0%5D=2&color%5B1%5D%5Ba%5D%5B1%5D=3"
+            "color%5B0%5D%5Ba%5D=1&color%5B1%5D%5Ba%5D%5B0%5D%5B0%5D=2&color%5B1%5D%5Ba%5D%5B1%5D=3"
         ),
-        ("deepObject", true, "[1,2]", "color=1&color=2"), ("deepObject", true, #"{"a":[],"b":1}"#, "color%5Bb%5D=1"),
+        ("deepObject", true, "[1,2]", "color%5B0%5D=1&color%5B1%5D=2"),
+        ("deepObject", true, #"{"a":[],"b":1}"#, "color%5Bb%5D=1"),
     ]
 
     @Test("In a query", arguments: queries)

@@ -31,7 +31,7 @@ struct CallPlanTests {
         openapi: 3.2.0
         servers:
           - {url: "http://127.0.0.1:\(port)"}
-          - {url: "http://{host}/{base}", name: other, variables: {host: {default: a.test}, base: {default: v1}}}
+          - {url: "http://{host}/{base}", name: other, description: Staging, variables: {host: {default: a.test}, base: {default: v1}}}
         paths:
           /items/{id}:
             post:
@@ -128,6 +128,7 @@ struct CallPlanTests {
         "A server by number, name or URL, with whatever its variables may hold",
         arguments: [
             (["--server", "1"], "http://a.test/v1"), (["--server", "other"], "http://a.test/v1"),
+            (["--server", "Staging"], "http://a.test/v1"),
             (["--server", "http://{host}/{base}", "--server-variable", "base=v2/x"], "http://a.test/v2/x"),
             (["--server", "1", "--variable", "host=b.test:81"], "http://b.test:81/v1"),
             (["--server-url", "https://{host}/z/", "--variable", "host=c.test"], "https://c.test/z"),
