@@ -187,6 +187,25 @@ struct CallPlanTests {
         #expect(plan.request?.bodyText == "t=b")
     }
 
+    @Test("Names of schemes and of a form's fields may hold an equals sign; a text field takes any text")
+    func namesWithSigns() async throws {
+        let text =
+            Self.described("application/x-www-form-urlencoded: {schema: {properties: {a=b: {}, t: {type: string}}}}")
+            + "\nsecurity: [{k=1: []}, {k: []}]\ncomponents: {securitySchemes: {"
+            + "k: {type: apiKey, in: header, name: K}, k=1: {type: apiKey, in: header, name: K1}}}"
+        let plan = try await Self.plan(
+            text,
+            [
+                "add", "--set", "path:id=1", "--set", "formData:a=b=c", "--set", "t=[1]", "--auth", "k=1=s", "--auth",
+                "k=t",
+            ])
+        let request = try #require(plan.request)
+        #expect(String(decoding: request.body, as: UTF8.self) == "a%3Db=c&t=%5B1%5D")
+        let fields = request.displayedFields(.revealed)
+        #expect(fields.contains { $0.name == "K1" && $0.value == "s" } && !fields.contains { $0.name == "K" })
+        #expect(plan.notes.contains { $0.hasPrefix("k is not sent") })
+    }
+
     @Test("The same @PATH is a file in one property and a text in another")
     func sameText() async throws {
         let schema = "{schema: {type: object, properties: {f: {type: string, format: binary}, t: {type: string}}}}"
