@@ -187,6 +187,25 @@ struct CallPlanTests {
         #expect(plan.request?.bodyText == "t=b")
     }
 
+    @Test(
+        "A file goes as what it is where that is described, also within a range that is asked for",
+        arguments: [
+            ("image/jpeg: {}, image/png: {}", nil, "image/png"),
+            ("image/jpeg: {}, image/png: {}", "image/*", "image/png"),
+            ("image/*: {}", "image/*", "image/png"), ("'*/*': {}", "image/*", "image/png"),
+            ("text/plain: {}, image/gif: {}", "image/*", "image/gif"),
+            ("image/jpeg: {}, image/gif: {}", nil, "image/jpeg"),
+            ("image/png: {}, image/gif: {}", "image/gif", "image/gif"), ("text/plain: {}", "image/*", nil),
+        ] as [(String, String?, String?)])
+    func fileTypes(_ content: String, _ asked: String?, _ expected: String?) async throws {
+        let plan = try await Self.plan(
+            Self.described(content),
+            ["add", "--set", "path:id=1", "--body", "@DIR/a.png"] + (asked.map { ["--media-type", $0] } ?? []))
+        let type = plan.request?.displayedFields(.masked).first { $0.name == "Content-Type" }?.value
+        #expect(plan.problems.isEmpty == (expected != nil))
+        #expect(expected == nil || type == expected)
+    }
+
     @Test("Names of schemes and of a form's fields may hold an equals sign; a text field takes any text")
     func namesWithSigns() async throws {
         let text =
