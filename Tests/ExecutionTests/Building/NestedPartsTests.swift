@@ -77,6 +77,8 @@ struct NestedPartsTests {
             """
         }
         #expect(request.text == (parts.joined() + "--XX--\n").onTheWire)
+        // Tools for forms cannot send the same.
+        #expect(request.shape == .binary(fileName: nil))
     }
 
     @Test("What a page has as JSON in a text is written the same")
