@@ -13,6 +13,8 @@ struct FormEntry {
 
     let name: String
     let content: Content
+    /// Where its value stands in the JSON that it was read from; nowhere for an input.
+    var place = JSONPointer()
 
     /// The rows of inputs. A list of objects typed as JSON becomes one row an item (OpenAPI 3.2 section 4.14.5.1).
     static func list(of parts: [FormPart], plan: FormPlan) -> [FormEntry] {
@@ -32,13 +34,21 @@ struct FormEntry {
     }
 
     /// The rows of an object: one a member, one an item of a list unless its style wants it whole; null is no row.
-    static func list(of object: Node, plan: FormPlan, files: [String: CallFile] = [:]) -> [FormEntry] {
+    ///
+    /// - Parameter base: where the object stands in the JSON of the body.
+    static func list(
+        of object: Node, plan: FormPlan, files: [String: CallFile] = [:], at base: JSONPointer = JSONPointer()
+    ) -> [FormEntry] {
         object.members.flatMap { member -> [FormEntry] in
+            let place = base.appending(member.key)
             let isWhole = member.value.kind != .array || plan.isStyled(member.key)
-            let values = isWhole ? [member.value] : member.value.elements.map { $0 }
-            return values.filter { $0.kind != .null }.map { value in
-                let file = value.string.flatMap { files[$0] }
-                return FormEntry(name: member.key, content: file.map { .file($0) } ?? .value(value))
+            let values =
+                isWhole
+                ? [(member.value, place)]
+                : member.value.elements.enumerated().map { ($0.element, place.appending($0.offset)) }
+            return values.filter { $0.0.kind != .null }.map { value, place in
+                let file = files[place.description]
+                return FormEntry(name: member.key, content: file.map { .file($0) } ?? .value(value), place: place)
             }
         }
     }

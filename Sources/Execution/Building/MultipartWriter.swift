@@ -1,3 +1,5 @@
+import OpenAPI
+
 /// Writes a multipart body (RFC 7578, RFC 2046 section 5.1); names are escaped as browsers do (WHATWG HTML section 4.10.21.8).
 struct MultipartWriter {
     /// One part before it is written.
@@ -52,7 +54,10 @@ struct MultipartWriter {
 
     private mutating func note(_ part: Part) {
         let isText = !part.bytes.contains(0) && String(validating: part.bytes, as: UTF8.self) != nil
-        if part.name == nil || !part.fields.isEmpty || (part.fileName == nil && !isText) { isPlainForm = false }
+        let hasParts = MediaTypeName(part.contentType ?? "").isMultipart
+        if part.name == nil || !part.fields.isEmpty || hasParts || (part.fileName == nil && !isText) {
+            isPlainForm = false
+        }
         let content: MultipartPart.Content =
             part.fileName.map { .file(name: $0, size: part.bytes.count) }
             ?? .text(String(decoding: part.bytes, as: UTF8.self))

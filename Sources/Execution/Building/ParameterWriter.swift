@@ -58,9 +58,10 @@ struct ParameterWriter {
             let text = PercentEncoding.unreserved.encode(value.text(as: content))
             return query.append(QueryPiece(encoded: name + "=" + text))
         }
-        guard let shape = defined(parameter, try ParameterShape.read(value).parted(by: parameter.schema)) else {
-            return
-        }
+        let given = try ParameterShape.read(value).parted(by: parameter.schema)
+        // An empty text may stand in place of what would be left out (OpenAPI 3.1.1 section 4.8.12.2.1).
+        if given.isUndefined, parameter.allowsEmptyValue { return query.append(QueryPiece(encoded: name + "=")) }
+        guard let shape = defined(parameter, given) else { return }
         query += ParameterSerializer(parameter).query(shape).map { QueryPiece(encoded: $0) }
     }
 

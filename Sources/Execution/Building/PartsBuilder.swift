@@ -8,6 +8,7 @@ struct PartsBuilder {
     private static let depthLimit = 4
 
     let fields: PartFields
+    /// By the JSON Pointers of the strings that they stand for.
     let files: [String: CallFile]
     let boundary: @Sendable () -> String
     private(set) var problems: [FieldProblem] = []
@@ -16,6 +17,17 @@ struct PartsBuilder {
         self.fields = fields
         self.files = files
         self.boundary = boundary
+    }
+
+    /// Where a part's value stands in the JSON of the body, and in how many multipart bodies the part is.
+    struct Place {
+        var pointer = JSONPointer()
+        var depth = 0
+
+        func appending(_ token: String) -> Place { Place(pointer: pointer.appending(token), depth: depth) }
+
+        /// For the parts of a part.
+        var inner: Place { Place(pointer: pointer, depth: depth + 1) }
     }
 
     /// What describes the parts of a body or of a part that is a body itself.
@@ -48,11 +60,13 @@ struct PartsBuilder {
     }
 
     /// The parts of rows with names.
-    mutating func named(_ entries: [FormEntry], plan: FormPlan, into writer: inout MultipartWriter) {
+    mutating func named(
+        _ entries: [FormEntry], plan: FormPlan, at depth: Int = 0, into writer: inout MultipartWriter
+    ) {
         var styled: Set<String> = []
         for entry in entries {
             let encoding = plan.encoding(of: entry.name)
-            let extra = extraFields(entry.name, encoding, key: entry.name)
+            let extra = extraFields(entry.name, encoding, depth: depth)
             if let serializer = plan.serializer(of: entry.name) {
                 guard styled.insert(entry.name).inserted, let shape = shape(of: entry.name, in: entries) else {
                     continue
@@ -62,8 +76,8 @@ struct PartsBuilder {
                 }
                 continue
             }
-            var part = part(
-                entry.content, schema: plan.itemSchema(of: entry.name), encoding, name: entry.name, depth: 0)
+            let place = Place(pointer: entry.place, depth: depth)
+            var part = part(entry.content, schema: plan.itemSchema(of: entry.name), encoding, name: entry.name, place)
             part.fields = extra
             writer.write(part)
         }
@@ -71,17 +85,17 @@ struct PartsBuilder {
 
     /// The parts of a list, which have no names.
     mutating func positional(
-        _ list: Node, _ description: Description, depth: Int = 0, into writer: inout MultipartWriter
+        _ list: Node, _ description: Description, at place: Place = Place(), into writer: inout MultipartWriter
     ) {
         for (index, item) in list.elements.enumerated() {
             let encoding = description.encoding(at: index)
-            let file = item.string.flatMap { files[$0] }
-            let content = file.map { FormEntry.Content.file($0) } ?? .value(item)
+            let own = place.appending("\(index)")
+            let content = files[own.pointer.description].map { FormEntry.Content.file($0) } ?? .value(item)
             let schema = description.schema(at: index)
-            var part = part(content, schema: schema, encoding, name: nil, depth: depth)
+            var part = part(content, schema: schema, encoding, name: nil, own)
             // Without a name nothing says that the part is text.
             if part.contentType == nil { part.contentType = "text/plain" }
-            part.fields = depth == 0 ? extraFields("\(index)", encoding, key: "\(index)") : []
+            part.fields = extraFields("\(index)", encoding, depth: place.depth)
             if let field = Self.transferEncoding(schema, part.fields) { part.fields.append(field) }
             writer.write(part)
         }
@@ -97,29 +111,50 @@ struct PartsBuilder {
     }
 
     private mutating func part(
-        _ content: FormEntry.Content, schema: Schema?, _ encoding: Encoding?, name: String?, depth: Int
+        _ content: FormEntry.Content, schema: Schema?, _ encoding: Encoding?, name: String?, _ place: Place
     ) -> MultipartWriter.Part {
-        let type = PartType.of(
-            content, schema: schema, encoding: encoding, chosen: name.flatMap { fields.types[$0] })
+        let chosen = place.depth == 0 ? name.flatMap { fields.types[$0] } : nil
+        let type = PartType.of(content, schema: schema, encoding: encoding, chosen: chosen)
         switch content {
         case .text(let text):
+            if MediaTypeName(type ?? "").isMultipart,
+                let tree = try? Tree.read(Array(text.utf8), format: .json, budget: .instance), tree.root.count > 0
+            {
+                return part(.value(tree.root), schema: schema, encoding, name: name, place)
+            }
             return .init(name: name, contentType: type, bytes: encoded(Array(text.utf8), type, name))
         case .file(let file):
             let bytes = EncodedFile.bytes(of: file, as: schema)
             return .init(name: name, fileName: file.name, contentType: type, bytes: bytes)
         case .value(let node):
             let kind = MediaTypeName(type ?? "text/plain")
-            guard let encoding, kind.isMultipart, node.kind == .array, depth < Self.depthLimit else {
+            guard let encoding, kind.isMultipart, node.kind == .array || node.kind == .object,
+                place.depth < Self.depthLimit
+            else {
                 let writer = ContentWriter(
                     mediaType: kind, schema: schema, encodings: encoding?.encoding ?? [], name: name)
                 return .init(name: name, contentType: type, bytes: encoded(writer.bytes(of: node), type, name))
             }
-            // The outer delimiter must not be the beginning of a line of the inner one (RFC 2046 section 5.1.1).
-            let inner = "\(depth + 1)-" + boundary()
-            var writer = MultipartWriter(boundary: inner)
-            positional(node, Description(encoding, schema: schema), depth: depth + 1, into: &writer)
-            return .init(name: name, contentType: "\(kind.text); boundary=\(inner)", bytes: writer.finish())
+            return nested(node, schema: schema, encoding, kind, name: name, place.inner)
         }
+    }
+
+    /// A part that is a multipart body itself: of an object by name, of a list by position (OpenAPI 3.2 section 4.15.2).
+    private mutating func nested(
+        _ node: Node, schema: Schema?, _ encoding: Encoding, _ kind: MediaTypeName, name: String?, _ place: Place
+    ) -> MultipartWriter.Part {
+        // The outer delimiter must not be the beginning of a line of the inner one (RFC 2046 section 5.1.1).
+        let inner = "\(place.depth)-" + boundary()
+        var writer = MultipartWriter(boundary: inner)
+        if node.kind == .array {
+            positional(node, Description(encoding, schema: schema), at: place, into: &writer)
+        } else {
+            let takesStyles = kind.essence == "multipart/form-data"
+            let plan = FormPlan(schema: schema, encodings: encoding.encoding, takesStyles: takesStyles)
+            let entries = FormEntry.list(of: node, plan: plan, files: files, at: place.pointer)
+            named(entries, plan: plan, at: place.depth, into: &writer)
+        }
+        return .init(name: name, contentType: "\(kind.text); boundary=\(inner)", bytes: writer.finish())
     }
 
     /// The text in the charset of its type; in UTF-8 and told when that cannot be.
@@ -142,10 +177,11 @@ struct PartsBuilder {
         }
     }
 
-    private mutating func extraFields(_ part: String, _ encoding: Encoding?, key: String) -> [Field] {
-        let (fields, found) = fields.fields(of: part, encoding: encoding)
-        for message in found where !problems.contains(where: { $0.key == .formPart(key) && $0.message == message }) {
-            problems.append(FieldProblem(key: .formPart(key), message: message, canBeSkipped: true))
+    /// What a call gives is for the parts of the body, not for parts of those.
+    private mutating func extraFields(_ part: String, _ encoding: Encoding?, depth: Int) -> [Field] {
+        let (fields, found) = (depth == 0 ? fields : PartFields(given: [:])).fields(of: part, encoding: encoding)
+        for message in found where !problems.contains(where: { $0.key == .formPart(part) && $0.message == message }) {
+            problems.append(FieldProblem(key: .formPart(part), message: message, canBeSkipped: true))
         }
         return fields
     }

@@ -6,8 +6,8 @@ public enum CallBody: Sendable, Hashable {
     case bytes(mediaType: String, [UInt8], fileName: String?)
     /// `application/x-www-form-urlencoded` or `multipart/…` from rows.
     case form(mediaType: String, [FormPart])
-    /// A JSON text that is written as the media type asks: as it stands, as XML, as a form, as lines. A string of it that
-    /// is a key of `files` stands for that file.
+    /// A JSON text that is written as the media type asks: as it stands, as XML, as a form, as lines. A string of it
+    /// whose JSON Pointer is a key of `files` stands for that file.
     case value(mediaType: String, String, files: [String: CallFile])
 
     public var mediaType: String {

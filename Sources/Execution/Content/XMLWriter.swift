@@ -24,11 +24,16 @@ struct XMLWriter {
 
     /// What lies within an element.
     private struct Content {
-        var attributes = ""
+        var attributes: [Attribute] = []
         /// Child elements, texts among them.
         var children: [Child] = []
         var isNil = false
         var hasText: Bool { children.contains { !$0.isElement } }
+    }
+
+    private struct Attribute {
+        let name: String
+        let value: String
     }
 
     private struct Child {
@@ -74,7 +79,9 @@ struct XMLWriter {
         case .attribute:
             guard value.kind != .null else { return }
             let text = value.text ?? value.elements.map { $0.text ?? "" }.joined(separator: " ")
-            content.attributes += " \(qualified(name, schema))=\"\(Self.escaped(text))\""
+            // Without a prefix an attribute is in no namespace, whatever is declared (XML namespaces section 6.2).
+            if let namespace = namespace(schema), namespace.name != "xmlns" { content.attributes.append(namespace) }
+            content.attributes.append(Attribute(name: qualified(name, schema), value: text))
         case .text: content.children.append(Child(text: Self.escaped(value.text ?? ""), isElement: false))
         case .cdata: content.children.append(Child(text: Self.section(value.text ?? ""), isElement: false))
         case .none:
@@ -110,8 +117,9 @@ struct XMLWriter {
 
     private func element(_ name: String, _ schema: Schema?, _ content: Content, depth: Int) -> String {
         let tag = qualified(name, schema)
-        let null = content.isNil ? " xmlns:xsi=\"\(Self.instance)\" xsi:nil=\"true\"" : ""
-        let head = tag + namespace(schema) + content.attributes + null
+        let null = [Attribute(name: "xmlns:xsi", value: Self.instance), Attribute(name: "xsi:nil", value: "true")]
+        let attributes = (namespace(schema).map { [$0] } ?? []) + content.attributes + (content.isNil ? null : [])
+        let head = tag + Self.written(attributes)
         guard !content.children.isEmpty else { return "<\(head)/>" }
         guard isIndented, !content.hasText else {
             return "<\(head)>" + content.children.map(\.text).joined() + "</\(tag)>"
@@ -127,10 +135,21 @@ struct XMLWriter {
         return prefix + ":" + plain
     }
 
-    private func namespace(_ schema: Schema?) -> String {
-        guard let namespace = schema?.xml?.namespace else { return "" }
+    /// The declaration of the schema's namespace.
+    private func namespace(_ schema: Schema?) -> Attribute? {
+        guard let namespace = schema?.xml?.namespace else { return nil }
         let prefix = schema?.xml?.prefix.flatMap { Self.isName($0) ? ":" + $0 : nil } ?? ""
-        return " xmlns\(prefix)=\"\(Self.escaped(namespace))\""
+        return Attribute(name: "xmlns" + prefix, value: namespace)
+    }
+
+    /// Each name once, the first that came: an element has no two attributes of one name (XML section 3.1).
+    private static func written(_ attributes: [Attribute]) -> String {
+        var seen: Set<String> = []
+        return attributes.filter { seen.insert($0.name).inserted }.map { attribute in
+            // Line ends and tabs would be read as blanks (XML section 3.3.3).
+            let value = escaped(attribute.value).replacing("\n", with: "&#10;").replacing("\t", with: "&#9;")
+            return " \(attribute.name)=\"\(value)\""
+        }.joined()
     }
 }
 

@@ -72,7 +72,7 @@ public struct RequestCheck: Sendable {
         }
     }
 
-    /// - Parameter files: what strings stand for files; no schema of the string says anything about those.
+    /// - Parameter files: the files by the strings that they stand for; no schema of the string says anything about those.
     private func problems(
         ofJSON text: String, _ mediaType: MediaType, isForm: Bool, files: [String: CallFile] = [:]
     ) -> [FieldProblem] {
@@ -116,7 +116,7 @@ public struct RequestCheck: Sendable {
             guard let member = $0.instance.tokens.first else { return tellsMissing || $0.keyword != "required" }
             return !emptied.contains(member)
         }.filter { finding in
-            files.isEmpty || instance.node(at: finding.instance)?.string.flatMap { files[$0] } == nil
+            files.isEmpty || files[finding.instance.description] == nil
         }
         return found.map { finding in
             let place = finding.instance.tokens.isEmpty ? "" : "at \(finding.instance): "

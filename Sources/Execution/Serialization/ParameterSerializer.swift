@@ -47,7 +47,7 @@ struct ParameterSerializer {
     private var encodedSeparator: String { separator == "," ? "," : PercentEncoding.unreserved.encode(separator) }
 
     private func pairs(_ shape: ParameterShape, _ encoding: PercentEncoding) -> [(name: String, value: String)] {
-        if style == .deepObject, case .object(let members) = shape { return deepObject(members, encoding) }
+        if style == .deepObject, let pairs = deepObject(shape, encoding) { return pairs }
         return form(shape, encoding, separator: encoding.isNone ? separator : encodedSeparator)
     }
 
@@ -59,7 +59,10 @@ struct ParameterSerializer {
         switch shape {
         case .array(let items) where explodes: return items.map { (own, encoding.encode($0.text)) }
         case .object(let members) where explodes:
-            return members.map { (encoding.encode($0.name), encoding.encode($0.value.text)) }
+            // A list of texts repeats its name, as readers of forms have it (the specification leaves nested values open).
+            return members.flatMap { member in
+                (member.value.texts ?? [member.value.text]).map { (encoding.encode(member.name), encoding.encode($0)) }
+            }
         default: return [(own, list(shape, encoding, by: separator))]
         }
     }
@@ -95,25 +98,36 @@ struct ParameterSerializer {
 extension ParameterSerializer {
     private static let depth = 16
 
-    /// `name%5Bkey%5D=value`; deeper levels in further brackets, arrays by repetition (the specification leaves both open).
-    private func deepObject(
-        _ members: [(name: String, value: ParameterShape.Item)], _ encoding: PercentEncoding
-    ) -> [(name: String, value: String)] {
+    /// `name%5Bkey%5D=value`; deeper levels in further brackets and lists by position, as most servers read them (the
+    /// specification leaves both open). Nil for what has no keys.
+    private func deepObject(_ shape: ParameterShape, _ encoding: PercentEncoding) -> [(name: String, value: String)]? {
         let own = encoding.isNone ? name : encodedName
-        return members.flatMap { deep(bracketed(own, $0.name, encoding), $0.value, encoding, depth: 1) }
+        switch shape {
+        case .object(let members):
+            return members.flatMap { deep(bracketed(own, $0.name, encoding), $0.value, encoding, depth: 1) }
+        case .array(let items): return deep(own, items, encoding, depth: 1)
+        default: return nil
+        }
     }
 
     private func deep(_ prefix: String, _ item: ParameterShape.Item, _ encoding: PercentEncoding, depth: Int)
         -> [(name: String, value: String)]
     {
+        if item.texts?.isEmpty == true { return [] }
         guard let nested = item.nested, depth < Self.depth else { return [(prefix, encoding.encode(item.text))] }
-        let elements = nested.elements.filter { $0.kind != .null }.flatMap {
-            deep(prefix, ParameterShape.Item($0), encoding, depth: depth + 1)
-        }
-        return elements
+        let items = nested.elements.filter { $0.kind != .null }.map { ParameterShape.Item($0) }
+        return deep(prefix, items, encoding, depth: depth + 1)
             + nested.members.filter { $0.value.kind != .null }.flatMap {
                 deep(bracketed(prefix, $0.key, encoding), ParameterShape.Item($0.value), encoding, depth: depth + 1)
             }
+    }
+
+    private func deep(_ prefix: String, _ items: [ParameterShape.Item], _ encoding: PercentEncoding, depth: Int)
+        -> [(name: String, value: String)]
+    {
+        items.enumerated().flatMap {
+            deep(bracketed(prefix, "\($0.offset)", encoding), $0.element, encoding, depth: depth)
+        }
     }
 
     private func bracketed(_ prefix: String, _ key: String, _ encoding: PercentEncoding) -> String {

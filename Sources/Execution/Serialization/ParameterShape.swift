@@ -14,15 +14,21 @@ enum ParameterShape {
         let text: String
         /// The nested array or object.
         let nested: Node?
+        /// The texts of a list that holds nothing but texts; null counts as not there.
+        let texts: [String]?
 
         init(_ text: String) {
             self.text = text
             nested = nil
+            texts = nil
         }
 
         init(_ node: Node) {
             nested = node.count > 0 ? node : nil
             text = node.text ?? String(decoding: node.json(), as: UTF8.self)
+            let items = node.elements.filter { $0.kind != .null }.map { $0 }
+            let isPlain = node.kind == .array && items.allSatisfy { $0.kind != .array && $0.kind != .object }
+            texts = isPlain ? items.map { $0.text ?? "" } : nil
         }
     }
 

@@ -22,9 +22,9 @@ struct AuthArgument {
     func values(_ arguments: [String]) throws -> [(scheme: SecurityScheme, value: String)] {
         var given: [(scheme: SecurityScheme, value: String)] = []
         for argument in arguments {
-            let (name, value) = try PairArgument.pair(argument, flag: "--auth")
+            let names = document.securitySchemes.map(\.name)
+            let (name, value) = try PairArgument.pair(argument, flag: "--auth", known: names)
             guard let scheme = document.securityScheme(named: name) else {
-                let names = document.securitySchemes.map(\.name)
                 let known = names.isEmpty ? "It has none." : "It has \(names.joined(separator: ", "))."
                 throw UsageError("The description has no security scheme “\(name)”. \(known)")
             }

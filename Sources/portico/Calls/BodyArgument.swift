@@ -13,10 +13,10 @@ struct BodyArgument {
     /// - Throws: ``UsageError`` when a file cannot be read.
     func read(_ text: String?) throws -> (body: CallBody?, problem: CallProblem?) {
         guard let text else { return (nil, nil) }
-        guard let content = operation.requestBody?.content, let first = content.first else {
+        guard let content = operation.requestBody?.content, !content.isEmpty else {
             return (nil, CallProblem(place: "body", message: "The operation describes no body, so none can be sent."))
         }
-        let name = asked ?? Self.name(first, for: text)
+        let name = name(among: content, for: text)
         let mediaType = MediaType.matching(name, in: content)
         let kind = MediaTypeName(name)
         let body =
@@ -27,13 +27,25 @@ struct BodyArgument {
         return (body, CallProblem(place: "mediaType", message: message))
     }
 
-    /// The media type's name; within a range the type that fits what is given.
-    private static func name(_ mediaType: MediaType, for text: String) -> String {
-        guard mediaType.isRange else { return mediaType.name }
+    /// The media type that was asked for. Without one, or within a range that was asked for, the one that a file is where
+    /// it is described, else the first; a file with JSON may be written as any.
+    private func name(among content: [MediaType], for text: String) -> String {
+        let range = asked.map { MediaTypeName($0) }
+        if let asked, range?.isRange == false { return asked }
+        let fitting = Self.type(fitting: text)
+        let open = content.filter { range?.covers($0.kind) ?? true || range.map($0.kind.covers) ?? true }
+        guard let first = open.first else { return asked ?? "" }
+        let isFile = text.hasPrefix("@") && !fitting.isJSON
+        if isFile, let own = open.first(where: { $0.kind.essence == fitting.essence }) { return own.name }
+        guard first.isRange else { return first.name }
+        return !fitting.essence.isEmpty && first.kind.covers(fitting) ? fitting.text : first.name
+    }
+
+    /// What the text or the file is.
+    private static func type(fitting text: String) -> MediaTypeName {
+        guard !text.hasPrefix("@") else { return MediaTypeName(FileTypes.type(of: text)) }
         let isJSON = (try? Tree.read(Array(text.utf8), format: .json, budget: .instance)) != nil
-        let fitting =
-            text.hasPrefix("@") ? FileTypes.type(of: text) : isJSON ? "application/json" : "text/plain"
-        return !fitting.isEmpty && mediaType.kind.covers(MediaTypeName(fitting)) ? fitting : mediaType.name
+        return MediaTypeName(isJSON ? "application/json" : "text/plain")
     }
 
     /// JSON stays a value that is written as the media type asks; what cannot be JSON goes as it stands.

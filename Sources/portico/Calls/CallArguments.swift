@@ -5,12 +5,15 @@ struct CallArguments: ParsableArguments {
     @Argument(help: "A file, a folder with a description, an http(s) URL, or - for standard input.")
     var description: String
 
-    @Argument(help: "An operationId, the id in Portico's addresses, or 'METHOD /path' as the description writes it.")
+    @Argument(
+        help:
+            "An operationId, the id in Portico's addresses, 'METHOD /path' as the description writes it, or a JSON Pointer such as '#/paths/~1pets/get'."
+    )
     var operation: String
 
     @OptionGroup var reach: RootOptions
 
-    @Option(help: "Which of the operation's servers: counted from 0, its name or its URL as written.")
+    @Option(help: "Which of the operation's servers: counted from 0, its name, its URL as written or its description.")
     var server = "0"
 
     @Option(

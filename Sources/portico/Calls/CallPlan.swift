@@ -107,7 +107,8 @@ extension CallPlan {
             if let own = location.ownURL { return (own, nil) }
             let servers = call.operation.servers
             let described = servers.indices.contains(call.server.index) ? servers[call.server.index].url : "/"
-            guard !isSent, !(call.server.url ?? described).contains("://") else { return (nil, nil) }
+            let isThere = servers.indices.contains(call.server.index) || servers.isEmpty || call.server.url != nil
+            guard !isSent, isThere, !(call.server.url ?? described).contains("://") else { return (nil, nil) }
             return (
                 try TargetURL(parsing: standIn),
                 "The server's URL is relative and nothing says to what: \(standIn) stands in; --base-url sets it."
@@ -146,7 +147,12 @@ extension CallPlan {
                 !security.applied.contains(name) && arguments.auth.contains { $0.hasPrefix(name + "=") }
             }
             let missing = security.outcome == .missing ? security.missing : []
-            return unused.map { "The operation does not ask for \($0), so it is not sent." }
+            let asked = Set(call.operation.security.flatMap { $0.schemes.map(\.name) })
+            return unused.map {
+                asked.contains($0)
+                    ? "\($0) is not sent: what the operation asks for is there without it."
+                    : "The operation does not ask for \($0), so it is not sent."
+            }
                 + (missing.isEmpty
                     ? [] : ["The operation asks for \(missing.joined(separator: " and ")): --auth SCHEME=VALUE."])
         } catch {

@@ -17,12 +17,16 @@ struct FormArguments {
         var parameters: [String] = []
         var members: [(name: String, json: String)] = []
         var whole: [String] = given.map { [$0] } ?? []
-        let described = operation.map(Self.fields) ?? []
+        let described = operation.map(Self.described) ?? []
+        let names = described.map(\.name)
+        let taken = Set(operation?.parameters.map(\.name) ?? [])
+        let free = names.filter { !taken.contains($0) }
         for argument in arguments {
             if argument.hasPrefix("formData:") {
-                let (name, json) = try PairArgument.pair(String(argument.dropFirst(9)), flag: "--set formData:")
+                let text = String(argument.dropFirst(9))
+                let (name, json) = try PairArgument.pair(text, flag: "--set formData:", known: names)
                 members.append((name, json))
-            } else if let name = Self.field(of: argument, among: described) {
+            } else if let name = Self.field(of: argument, among: free) {
                 members.append((name, String(decoding: argument.utf8.dropFirst(name.utf8.count + 1), as: UTF8.self)))
             } else if argument.hasPrefix("body:") {
                 whole.append(try PairArgument.pair(String(argument.dropFirst(5)), flag: "--set body:").value)
@@ -32,7 +36,7 @@ struct FormArguments {
         }
         guard whole.count + (members.isEmpty ? 0 : 1) <= 1 else { throw UsageError("The body is given twice.") }
         self.parameters = parameters
-        body = members.isEmpty ? whole.first : Self.object(members)
+        body = members.isEmpty ? whole.first : Self.object(members, described)
         var seen: Set<String> = []
         fields = members.map(\.name).filter { seen.insert($0).inserted }
     }
@@ -49,11 +53,12 @@ struct FormArguments {
         }
     }
 
-    /// The names of a form's fields that no parameter has.
-    private static func fields(of operation: OpenAPI.Operation) -> [String] {
-        let taken = Set(operation.parameters.map(\.name))
+    /// A form's fields, and which of them are strings and nothing else.
+    private static func described(in operation: OpenAPI.Operation) -> [(name: String, isText: Bool)] {
         let forms = (operation.requestBody?.content ?? []).filter { $0.kind.isForm || $0.kind.isMultipart }
-        return forms.flatMap { $0.schema?.mergedProperties.map(\.name) ?? [] }.filter { !taken.contains($0) }
+        return forms.flatMap { $0.schema?.mergedProperties ?? [] }.map {
+            ($0.name, Set($0.schema.effectiveTypes).subtracting(["null"]) == ["string"])
+        }
     }
 
     /// The longest name that stands before an equals sign, by bytes as in ``SetArgument``.
@@ -62,7 +67,9 @@ struct FormArguments {
     }
 
     /// An object of the members, a name given several times with a list of its values.
-    private static func object(_ members: [(name: String, json: String)]) -> String {
+    private static func object(
+        _ members: [(name: String, json: String)], _ described: [(name: String, isText: Bool)]
+    ) -> String {
         var builder = TreeBuilder(name: "")
         builder.beginObject()
         var written: Set<String> = []
@@ -70,15 +77,19 @@ struct FormArguments {
             let all = members.filter { $0.name == member.name }
             builder.key(member.name)
             if all.count > 1 { builder.beginArray() }
-            for value in all { write(value.json, to: &builder) }
+            let isText = described.first { $0.name == member.name }?.isText ?? false
+            for value in all { write(value.json, isText: isText, to: &builder) }
             if all.count > 1 { builder.end() }
         }
         builder.end()
         return String(decoding: builder.finish().root.json(), as: UTF8.self)
     }
 
-    private static func write(_ json: String, to builder: inout TreeBuilder) {
-        if let tree = try? Tree.read(Array(json.utf8), format: .json, budget: .instance) {
+    /// JSON as it is; where only a text can be, what reads as an array or object is one.
+    private static func write(_ json: String, isText: Bool, to builder: inout TreeBuilder) {
+        if let tree = try? Tree.read(Array(json.utf8), format: .json, budget: .instance),
+            !isText || tree.root.kind != .array && tree.root.kind != .object
+        {
             builder.copy(tree.root)
         } else {
             builder.string(json)

@@ -1,8 +1,9 @@
 import OpenAPI
+import SourceTree
 
 /// Finds the operation that a command line names.
 enum OperationLookup {
-    /// The operation by its `operationId`, its id in addresses, or `METHOD /path`.
+    /// The operation by its `operationId`, its id in addresses, `METHOD /path`, or the JSON Pointer to it.
     ///
     /// - Throws: ``UsageError`` with names that are near.
     static func find(_ text: String, in document: Document) throws -> OpenAPI.Operation {
@@ -20,14 +21,28 @@ enum OperationLookup {
         if words.count == 2, let path = path(words[1], among: operations) {
             return try find(words[0], path, among: operations)
         }
+        if let found = pointed(text, among: operations) { return found }
         if text.hasPrefix("/") { return try find(path: text, among: operations) }
         if document.webhooks.contains(where: { isNamed($0, text, words) }) {
             throw UsageError("\(text) is a webhook: the API calls it, so there is no request to build.")
         }
         let names = operations.map { $0.operationId ?? $0.id.description }
         throw UsageError(
-            "The description has no operation “\(text)”.\(NearNames.hint(for: text, among: names)) Expected an operationId or 'METHOD /path'."
+            "The description has no operation “\(text)”.\(NearNames.hint(for: text, among: names)) Expected an operationId, 'METHOD /path' or '#/paths/…'."
         )
+    }
+
+    /// The operation that a JSON Pointer leads to, also in the form of a fragment as `operationRef` has it (RFC 6901
+    /// section 6). A path that reads the same goes first.
+    private static func pointed(_ text: String, among operations: [OpenAPI.Operation]) -> OpenAPI.Operation? {
+        guard text.hasPrefix("#/") || text.hasPrefix("/paths/"), !operations.contains(where: { $0.path == text }) else {
+            return nil
+        }
+        let pointers =
+            text.hasPrefix("#")
+            ? [try? JSONPointer(uriFragment: text), try? JSONPointer(parsing: String(text.dropFirst()))]
+            : [try? JSONPointer(parsing: text)]
+        return operations.first { pointers.contains($0.pointer) }
     }
 
     /// The path as the description writes it, with or without the slash that some leave out.

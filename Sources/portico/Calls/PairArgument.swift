@@ -11,6 +11,13 @@ enum PairArgument {
         return (String(text.unicodeScalars[..<equals]), rest(of: text, behind: equals))
     }
 
+    /// The same where names are known that may hold an equals sign themselves: the longest of them that fits.
+    static func pair(_ text: String, flag: String, known: [String]) throws -> (name: String, value: String) {
+        let fitting = known.filter { text.utf8.starts(with: Array(($0 + "=").utf8)) }
+        guard let name = fitting.max(by: { $0.utf8.count < $1.utf8.count }) else { return try pair(text, flag: flag) }
+        return (name, String(decoding: text.utf8.dropFirst(name.utf8.count + 1), as: UTF8.self))
+    }
+
     /// `Name: value` as a header field, blanks around the value left out.
     static func field(_ text: String, flag: String) throws -> Field {
         guard let colon = text.unicodeScalars.firstIndex(of: ":"), colon != text.startIndex else {

@@ -19,8 +19,10 @@ struct RequestReport {
     }
 
     /// Notes and problems, a line each, for standard error.
-    var remarks: [String] {
-        let canBeSkipped = !plan.problems.isEmpty && plan.request != nil
+    ///
+    /// - Parameter anyway: whether the caller wanted the request in spite of them.
+    func remarks(anyway: Bool) -> [String] {
+        let canBeSkipped = !anyway && !plan.problems.isEmpty && plan.request != nil
         return plan.notes.map { "note: " + $0 } + plan.problems.map(\.text)
             + (canBeSkipped ? ["note: --anyway builds the request all the same."] : [])
     }

@@ -26,10 +26,11 @@ enum ServerArgument {
         }
     }
 
-    /// Counted from 0, else by its name (3.2) or its URL as written.
+    /// Counted from 0, else by its name (3.2), its URL as written, or its description.
     private static func index(_ text: String, among servers: [Server]) throws -> Int {
         if let index = Int(text) { return index }
         if let index = servers.firstIndex(where: { $0.name == text || $0.url == text }) { return index }
+        if let index = servers.firstIndex(where: { $0.description == text }) { return index }
         let known = servers.enumerated().map { "\($0.offset) \($0.element.name ?? $0.element.url)" }
         throw UsageError(
             "--server takes a number from 0, the name of a server or its URL, not \(text); there are \(known.joined(separator: ", "))."

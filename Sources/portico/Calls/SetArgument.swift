@@ -22,14 +22,14 @@ struct SetArgument {
         }
         let name = String(scalars[..<equals])
         let json = String(scalars[equals...].dropFirst())
-        if let parameter { return value(json, of: ParameterKey(parameter), isText: Self.isText(parameter)) }
+        if let parameter { return value(json, of: ParameterKey(parameter), types: Self.types(of: parameter)) }
         guard let location else {
             throw UsageError(
                 "The operation has no parameter \(name).\(NearNames.among(name, known.map(\.name))) --set takes IN:NAME=JSON with IN path, query, header, cookie or querystring."
             )
         }
         let key = ParameterKey(location, name)
-        if location == .path, operation.path.contains("{\(name)}") { return value(json, of: key, isText: true) }
+        if location == .path, operation.path.contains("{\(name)}") { return value(json, of: key, types: ["string"]) }
         let elsewhere = operation.parameters.filter { $0.name == name }.map { "\($0.location.rawValue):\(name)" }
         let hint =
             elsewhere.isEmpty
@@ -66,17 +66,22 @@ struct SetArgument {
 
     private static func small(_ byte: UInt8) -> UInt8 { (0x41...0x5A).contains(byte) ? byte | 0x20 : byte }
 
-    /// Whether the value is a string and nothing else.
-    private static func isText(_ parameter: Parameter) -> Bool { parameter.schema?.effectiveTypes == ["string"] }
+    /// What the value may be besides null; empty when the description does not say.
+    private static func types(of parameter: Parameter) -> Set<String> {
+        Set(parameter.schema?.effectiveTypes ?? []).subtracting(["null"])
+    }
 
-    /// JSON as it stands; what does not even begin as an array, an object or a string is a text, and what begins as an
-    /// array or object and is none where only a text can be.
-    private func value(_ text: String, of key: ParameterKey, isText: Bool) -> (
+    /// JSON as it stands; what does not even begin as an array, an object or a string is a text, and so is what begins as
+    /// an array or object where only a text can be.
+    private func value(_ text: String, of key: ParameterKey, types: Set<String>) -> (
         ParameterKey, ParameterValue?, CallProblem?
     ) {
         if text.isEmpty { return (key, key.location == .query ? .empty : Self.quoted(""), nil) }
+        let isText = types == ["string"]
         do {
             let tree = try Tree.read(Array(text.utf8), format: .json, budget: .instance)
+            if isText, tree.root.kind == .array || tree.root.kind == .object { return (key, Self.quoted(text), nil) }
+            if let value = Self.collection(in: tree.root.string, types) { return (key, value, nil) }
             return (key, .json(String(decoding: tree.root.json(), as: UTF8.self)), nil)
         } catch {
             guard let first = text.first(where: { !$0.isWhitespace }), (isText ? "\"" : "[{\"").contains(first) else {
@@ -85,6 +90,15 @@ struct SetArgument {
             let message = "Expected JSON: \(error.description)"
             return (key, nil, CallProblem(place: key.location.rawValue, name: key.name, message: message))
         }
+    }
+
+    /// The array or object that a string holds as JSON, where the value can be that and no string.
+    private static func collection(in text: String?, _ types: Set<String>) -> ParameterValue? {
+        guard let text, !types.isEmpty, !types.contains("string"),
+            let root = try? Tree.read(Array(text.utf8), format: .json, budget: .instance).root,
+            root.kind == .array || root.kind == .object, types.contains(root.kind.rawValue)
+        else { return nil }
+        return .json(String(decoding: root.json(), as: UTF8.self))
     }
 
     private static func quoted(_ text: String) -> ParameterValue {

@@ -20,7 +20,7 @@ struct PrintRequest: AsyncParsableCommand {
         let plan = try await CallPlan(arguments, isSent: false, environment: ProcessInfo.processInfo.environment)
         let report = RequestReport(plan: plan, showing: arguments.reveal ? .revealed : .masked)
         let isReady = plan.isReady(anyway: arguments.anyway)
-        if !arguments.json || !isReady { report.remarks.forEach(Remark.write) }
+        if !arguments.json || !isReady { report.remarks(anyway: arguments.anyway).forEach(Remark.write) }
         if arguments.json {
             print(report.json)
         } else if isReady {

@@ -48,7 +48,7 @@ struct SendCall: AsyncParsableCommand {
         let showing: Showing = arguments.reveal ? .revealed : .masked
         let request = RequestReport(plan: plan, showing: showing)
         guard plan.isReady(anyway: arguments.anyway), let outbound = plan.request else {
-            request.remarks.forEach(Remark.write)
+            request.remarks(anyway: arguments.anyway).forEach(Remark.write)
             if arguments.json { print(ExchangeReport.unsent(request)) }
             throw ExitCode(1)
         }
@@ -57,7 +57,7 @@ struct SendCall: AsyncParsableCommand {
         if arguments.json {
             print(report.json)
         } else {
-            request.remarks.forEach(Remark.write)
+            request.remarks(anyway: arguments.anyway).forEach(Remark.write)
             print(request.text + (exchange.failure == nil ? "\n\n" + report.text : ""))
         }
         if exchange.failure != nil { Remark.write(report.text) }

@@ -65,7 +65,7 @@ struct BodyValueTests {
             ("{a: {style: pipeDelimited}}", #"{"a":["x","z"]}"#, "a=x%7Cz"),
             (
                 "{a: {style: deepObject}}", #"{"a":{"k":"v w","l":[1,2],"m":{"n":3}}}"#,
-                "a%5Bk%5D=v%20w&a%5Bl%5D=1&a%5Bl%5D=2&a%5Bm%5D%5Bn%5D=3"
+                "a%5Bk%5D=v%20w&a%5Bl%5D%5B0%5D=1&a%5Bl%5D%5B1%5D=2&a%5Bm%5D%5Bn%5D=3"
             ),
             ("{a: {explode: true}}", #"{"a":{"R":1,"G":2},"b":"~"}"#, "R=1&G=2&b=%7E"),
             ("{a: {allowReserved: true}}", #"{"a":"x/y?z #"}"#, "a=x/y?z%20%23"),
@@ -149,9 +149,9 @@ struct BodyValueTests {
             encoding: {photo: {contentType: 'image/*'}}}
             """
         let files = [
-            "@a": CallFile(name: "a.txt", mediaType: "text/plain", bytes: [104, 105]),
-            "@b": CallFile(name: "b\".bin", bytes: [0, 255]),
-            "@c": CallFile(name: "c.jpg", mediaType: "image/jpeg", bytes: [1]),
+            "/file/0": CallFile(name: "a.txt", mediaType: "text/plain", bytes: [104, 105]),
+            "/file/1": CallFile(name: "b\".bin", bytes: [0, 255]),
+            "/photo": CallFile(name: "c.jpg", mediaType: "image/jpeg", bytes: [1]),
         ]
         let request = try await Self.written(
             content, as: "multipart/form-data", #"{"file":["@a","@b"],"photo":"@c"}"#, files: files)
@@ -247,7 +247,7 @@ struct BodyValueTests {
             """
         let request = try await Self.written(
             content, as: "multipart/related; type=text/html", #"["<p>",[{"b":1},"t"],"@f"]"#, version: "3.2.0",
-            files: ["@f": CallFile(name: "f.png", mediaType: "image/png", bytes: [65])],
+            files: ["/2": CallFile(name: "f.png", mediaType: "image/png", bytes: [65])],
             partFields: ["0": [Field(name: "Content-Location", value: "http://a/b")]])
         #expect(request.value(of: "Content-Type") == "multipart/related; type=text/html; boundary=XX")
         #expect(
@@ -335,7 +335,7 @@ struct BodyValueTests {
 
 extension String {
     /// The text with CR LF for line ends.
-    fileprivate var onTheWire: String {
+    var onTheWire: String {
         split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "\r\n")
     }
 }

@@ -184,6 +184,16 @@ struct RequestBuilderTests {
         #expect(try request(for: Call(operation: operation, parameters: [key: .primitive("")])).query.isEmpty)
     }
 
+    @Test(
+        "Where empty values are allowed, one stands for what would be left out",
+        arguments: ["[]", "null", "{}", "[null]"])
+    func emptyInstead(_ json: String) async throws {
+        let operation = try await operation(
+            "parameters: [{name: q, in: query, allowEmptyValue: true, schema: {}}, {name: r, in: query, schema: {}}]")
+        let parameters = [ParameterKey(.query, "q"): ParameterValue.json(json), ParameterKey(.query, "r"): .json(json)]
+        #expect(try request(for: Call(operation: operation, parameters: parameters)).url().hasSuffix("?q="))
+    }
+
     @Test("JSON that breaks off is a problem of its parameter")
     func brokenJSON() async throws {
         let operation = try await operation("parameters: [{name: q, in: query, schema: {type: object}}]")

@@ -139,6 +139,32 @@ struct XMLWriterTests {
                 == "<Report>Some preamble text.<data>42</data>Some postamble text.</Report>")
     }
 
+    @Test(
+        "An attribute's prefix is declared, once; no name comes twice; line ends last (XML sections 3.1 and 3.3.3)",
+        arguments: [
+            (
+                "{xml: {name: r}, properties: {a: {xml: {attribute: true, prefix: p, namespace: urn:n}}}}", #"{"a":1}"#,
+                #"<r xmlns:p="urn:n" p:a="1"/>"#
+            ),
+            (
+                "{xml: {name: r, prefix: p, namespace: urn:n}, properties: {a: {xml: {attribute: true, prefix: p, "
+                    + "namespace: urn:n}}}}",
+                #"{"a":1}"#, #"<p:r xmlns:p="urn:n" p:a="1"/>"#
+            ),
+            (
+                "{xml: {name: r}, properties: {a: {xml: {attribute: true, namespace: urn:n}}, "
+                    + "b: {xml: {attribute: true, name: a}}}}",
+                #"{"a":1,"b":2}"#, #"<r a="1"/>"#
+            ),
+            (
+                "{xml: {name: r}, properties: {a: {xml: {attribute: true}}}}", #"{"a":"x\n\ty"}"#,
+                #"<r a="x&#10;&#9;y"/>"#
+            ),
+        ])
+    func attributes(_ schema: String, _ json: String, _ expected: String) async throws {
+        #expect(try await Self.written(schema, json, version: "3.0.4") == expected)
+    }
+
     @Test("XML that was typed stays as it is, a text becomes the root's content")
     func typed() async throws {
         #expect(try await Self.written("{type: object}", #""<a> b </a>""#) == "<a> b </a>")

@@ -18,9 +18,11 @@ struct WireBytesTests {
         ),
         (
             "multipart/form-data: {}",
-            .value(mediaType: "multipart/form-data", "{\"f\":[\"@1\",\"@1\"],\"t\":\"x\"}", files: ["@1": file])
+            .value(
+                mediaType: "multipart/form-data", "{\"f\":[\"@1\",\"@1\"],\"t\":\"x\"}",
+                files: ["/f/0": file, "/f/1": file])
         ),
-        ("multipart/mixed: {}", .value(mediaType: "multipart/mixed", "[{\"a\":1},\"@1\"]", files: ["@1": file])),
+        ("multipart/mixed: {}", .value(mediaType: "multipart/mixed", "[{\"a\":1},\"@1\"]", files: ["/1": file])),
         ("image/png: {}", .bytes(mediaType: "image/png", [0, 1, 2, 255], fileName: "a.png")),
         ("application/octet-stream: {}", .bytes(mediaType: "application/octet-stream", [], fileName: "empty")),
         ("text/plain: {}", .text(mediaType: "text/plain", "a\r\nb\u{0}")),

@@ -39,6 +39,14 @@ struct RequestContractTests {
             ("style: deepObject, schema: {type: object, properties: {a: {type: integer}}}", "q[a]=1", true),
             ("style: deepObject, schema: {type: object, properties: {a: {type: integer}}}", "q%5Ba%5D=x", false),
             ("style: deepObject, schema: {type: object, properties: {a: {type: integer}}}", "q[a][b]=x", true),
+            ("style: deepObject, schema: {properties: {a: {type: array, items: {type: integer}}}}", "q[a][0]=1", true),
+            (
+                "style: deepObject, schema: {properties: {a: {type: array, items: {type: integer}}}}",
+                "q[a][0]=1&q[a][1]=x", false
+            ),
+            ("style: deepObject, schema: {type: array, items: {type: integer}}", "q[0]=1&q[1]=2", true),
+            ("style: deepObject, schema: {type: array, items: {type: integer}}", "q[0]=1&q[1]=x", false),
+            ("style: deepObject, schema: {type: array, items: {type: array}}", "q[0][0]=1", true),
             ("schema: {type: object, properties: {a: {type: integer}}}", "a=1", true),
             ("schema: {type: object, properties: {a: {type: integer}}}", "a=x", false),
             ("explode: false, schema: {type: object, properties: {a: {type: integer}}}", "q=a,1", true),

@@ -86,7 +86,7 @@ struct ParameterSerializerTests {
     func parts() throws {
         let shape = try ParameterShape.read(.json(#"{"a b":"x y","c":[1]}"#))
         let deep = Self.serializer(.deepObject, true).parts(shape)
-        #expect(deep.map { $0.name + "=" + $0.value } == ["color[a b]=x y", "color[c]=1"])
+        #expect(deep.map { $0.name + "=" + $0.value } == ["color[a b]=x y", "color[c][0]=1"])
         let piped = Self.serializer(.pipeDelimited, false).parts(try .read(.array(["a b", "c"])))
         #expect(piped.map { $0.name + "=" + $0.value } == ["color=a b|c"])
     }
@@ -94,7 +94,8 @@ struct ParameterSerializerTests {
     @Test("Deep objects go on in further brackets")
     func deepObjects() throws {
         let shape = try ParameterShape.read(.json(#"{"a":{"b":[1,2],"c":{}},"d e":"&"}"#))
-        let expected = "color%5Ba%5D%5Bb%5D=1&color%5Ba%5D%5Bb%5D=2&color%5Ba%5D%5Bc%5D=%7B%7D&color%5Bd%20e%5D=%26"
+        let expected =
+            "color%5Ba%5D%5Bb%5D%5B0%5D=1&color%5Ba%5D%5Bb%5D%5B1%5D=2&color%5Ba%5D%5Bc%5D=%7B%7D&color%5Bd%20e%5D=%26"
         #expect(Self.serializer(.deepObject, true).query(shape).joined(separator: "&") == expected)
     }
 

@@ -38,7 +38,8 @@ struct StyleValueTests {
         ("form", false, #"["a,b","c"]"#, "color=a%2Cb,c"), ("form", true, #""a b+c&d=e""#, "color=a%20b%2Bc%26d%3De"),
         ("form", true, #"{"k e":"v","n":null,"t":true}"#, "k%20e=v&t=true"),
         ("form", false, #"{"k":"v","n":null,"t":1}"#, "color=k,v,t,1"),
-        ("form", true, #"{"a":[1,2],"o":{"x":null}}"#, "a=%5B1%2C2%5D&o=%7B%22x%22%3Anull%7D"),
+        ("form", true, #"{"a":[1,2],"o":{"x":null}}"#, "a=1&a=2&o=%7B%22x%22%3Anull%7D"),
+        ("form", true, #"{"a":["x y",null],"e":[],"l":[[1],2]}"#, "a=x%20y&l=%5B%5B1%5D%2C2%5D"),
         ("form", true, #"[{"a":1},[]]"#, "color=%7B%22a%22%3A1%7D&color=%5B%5D"),
         ("form", true, #""😀'\"<>\\^`{|}""#, "color=%F0%9F%98%80%27%22%3C%3E%5C%5E%60%7B%7C%7D"),
         ("form", true, #""\u0000\u007f""#, "color=%00%7F"),
@@ -52,8 +53,18 @@ struct StyleValueTests {
         ("deepObject", false, #"{"k":1}"#, "color%5Bk%5D=1"),
         (
             "deepObject", true, #"{"a":{"b":{"c":"d"}},"l":["x","y"]}"#,
-            "color%5Ba%5D%5Bb%5D%5Bc%5D=d&color%5Bl%5D=x&color%5Bl%5D=y"
+            "color%5Ba%5D%5Bb%5D%5Bc%5D=d&color%5Bl%5D%5B0%5D=x&color%5Bl%5D%5B1%5D=y"
         ),
+        (
+            "deepObject", true, #"{"l":[{"a":1,"b":"x"},null,{"a":2}]}"#,
+            "color%5Bl%5D%5B0%5D%5Ba%5D=1&color%5Bl%5D%5B0%5D%5Bb%5D=x&color%5Bl%5D%5B1%5D%5Ba%5D=2"
+        ),
+        (
+            "deepObject", true, #"[{"a":1},{"a":[[2],3]}]"#,
+            "color%5B0%5D%5Ba%5D=1&color%5B1%5D%5Ba%5D%5B0%5D%5B0%5D=2&color%5B1%5D%5Ba%5D%5B1%5D=3"
+        ),
+        ("deepObject", true, "[1,2]", "color%5B0%5D=1&color%5B1%5D=2"),
+        ("deepObject", true, #"{"a":[],"b":1}"#, "color%5Bb%5D=1"),
     ]
 
     @Test("In a query", arguments: queries)

@@ -18,6 +18,8 @@ struct CallArgumentTests {
                 - {name: a=b, in: query, schema: {}}
                 - {name: a, in: query, schema: {}}
                 - {name: X-Trace, in: header, schema: {}}
+                - {name: text, in: query, schema: {type: [string, 'null']}}
+                - {name: rows, in: query, schema: {type: array}}
             additionalOperations: {}
           /b: {post: {requestBody: {content: {image/*: {}, text/plain: {}}}}}
         """
@@ -43,6 +45,12 @@ struct CallArgumentTests {
             ("path:undeclared=1", ParameterKey(.path, "undeclared"), .json("1")),
             ("query:a=\u{301}x", ParameterKey(.query, "a"), .json("\"\u{301}x\"")),
             ("a=\u{200D}", ParameterKey(.query, "a"), .json("\"\u{200D}\"")),
+            ("text={\"b\": [1]}", ParameterKey(.query, "text"), .json(#""{\"b\": [1]}""#)),
+            ("text=[1", ParameterKey(.query, "text"), .json("\"[1\"")),
+            ("text=5", ParameterKey(.query, "text"), .json("5")),
+            (#"rows="[1, 2]""#, ParameterKey(.query, "rows"), .json("[1,2]")),
+            (#"rows="{}""#, ParameterKey(.query, "rows"), .json("\"{}\"")),
+            (#"a="[1]""#, ParameterKey(.query, "a"), .json("\"[1]\"")),
             ("query:a=b=\u{301}", ParameterKey(.query, "a=b"), .json("\"\u{301}\"")),
         ] as [(String, ParameterKey, ParameterValue)])
     func values(_ text: String, _ key: ParameterKey, _ value: ParameterValue) async throws {
@@ -68,7 +76,7 @@ struct CallArgumentTests {
     @Test("Who names no parameter is told which there are; a near one alone where one is near")
     func unknown() async throws {
         let reader = SetArgument(operation: try await Self.operation())
-        #expect(try reader.read("query:limit=1").problem?.message.contains("It has a=b, a.") == true)
+        #expect(try reader.read("query:limit=1").problem?.message.contains("It has a=b, a, text, rows.") == true)
         #expect(try reader.read("header:x-trase=1").problem?.message.contains("Did you mean X-Trace?") == true)
         #expect(try reader.read("cookie:limit=1").problem?.message.contains("It has none.") == true)
     }
@@ -96,6 +104,18 @@ struct CallArgumentTests {
         for name in ["geta", "POST /a/{id}/{undeclared}", "GET /c", "/c", ""] {
             #expect(throws: UsageError.self) { try OperationLookup.find(name, in: document) }
         }
+    }
+
+    @Test(
+        "An operation by the JSON Pointer to it, as operationRef has it or as it reads",
+        arguments: [
+            "#/paths/~1a~1%7Bid%7D~1%7Bundeclared%7D/get", "#/paths/~1a~1{id}~1{undeclared}/get",
+            "/paths/~1a~1{id}~1{undeclared}/get",
+        ])
+    func pointers(_ text: String) async throws {
+        let document = try await DocumentReader(source: NoSource()).read("a.yaml", bytes: Array(Self.text.utf8))
+        #expect(try OperationLookup.find(text, in: document).operationId == "getA")
+        #expect(throws: UsageError.self) { try OperationLookup.find(text + "x", in: document) }
     }
 
     @Test("Who gives a path as it is called is told its template and its values")

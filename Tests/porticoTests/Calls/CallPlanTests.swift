@@ -31,7 +31,7 @@ struct CallPlanTests {
         openapi: 3.2.0
         servers:
           - {url: "http://127.0.0.1:\(port)"}
-          - {url: "http://{host}/{base}", name: other, variables: {host: {default: a.test}, base: {default: v1}}}
+          - {url: "http://{host}/{base}", name: other, description: Staging, variables: {host: {default: a.test}, base: {default: v1}}}
         paths:
           /items/{id}:
             post:
@@ -128,6 +128,7 @@ struct CallPlanTests {
         "A server by number, name or URL, with whatever its variables may hold",
         arguments: [
             (["--server", "1"], "http://a.test/v1"), (["--server", "other"], "http://a.test/v1"),
+            (["--server", "Staging"], "http://a.test/v1"),
             (["--server", "http://{host}/{base}", "--server-variable", "base=v2/x"], "http://a.test/v2/x"),
             (["--server", "1", "--variable", "host=b.test:81"], "http://b.test:81/v1"),
             (["--server-url", "https://{host}/z/", "--variable", "host=c.test"], "https://c.test/z"),
@@ -184,6 +185,56 @@ struct CallPlanTests {
         let plan = try await Self.plan(text, ["add", "--set", "path:id=1", "--set", "text=a", "--set", "t=b"])
         #expect(plan.request?.url().hasSuffix("?text=a") == true)
         #expect(plan.request?.bodyText == "t=b")
+    }
+
+    @Test(
+        "A file goes as what it is where that is described, also within a range that is asked for",
+        arguments: [
+            ("image/jpeg: {}, image/png: {}", nil, "image/png"),
+            ("image/jpeg: {}, image/png: {}", "image/*", "image/png"),
+            ("image/*: {}", "image/*", "image/png"), ("'*/*': {}", "image/*", "image/png"),
+            ("text/plain: {}, image/gif: {}", "image/*", "image/gif"),
+            ("image/jpeg: {}, image/gif: {}", nil, "image/jpeg"),
+            ("image/png: {}, image/gif: {}", "image/gif", "image/gif"), ("text/plain: {}", "image/*", nil),
+        ] as [(String, String?, String?)])
+    func fileTypes(_ content: String, _ asked: String?, _ expected: String?) async throws {
+        let plan = try await Self.plan(
+            Self.described(content),
+            ["add", "--set", "path:id=1", "--body", "@DIR/a.png"] + (asked.map { ["--media-type", $0] } ?? []))
+        let type = plan.request?.displayedFields(.masked).first { $0.name == "Content-Type" }?.value
+        #expect(plan.problems.isEmpty == (expected != nil))
+        #expect(expected == nil || type == expected)
+    }
+
+    @Test("Names of schemes and of a form's fields may hold an equals sign; a text field takes any text")
+    func namesWithSigns() async throws {
+        let text =
+            Self.described("application/x-www-form-urlencoded: {schema: {properties: {a=b: {}, t: {type: string}}}}")
+            + "\nsecurity: [{k=1: []}, {k: []}]\ncomponents: {securitySchemes: {"
+            + "k: {type: apiKey, in: header, name: K}, k=1: {type: apiKey, in: header, name: K1}}}"
+        let plan = try await Self.plan(
+            text,
+            [
+                "add", "--set", "path:id=1", "--set", "formData:a=b=c", "--set", "t=[1]", "--auth", "k=1=s", "--auth",
+                "k=t",
+            ])
+        let request = try #require(plan.request)
+        #expect(String(decoding: request.body, as: UTF8.self) == "a%3Db=c&t=%5B1%5D")
+        let fields = request.displayedFields(.revealed)
+        #expect(fields.contains { $0.name == "K1" && $0.value == "s" } && !fields.contains { $0.name == "K" })
+        #expect(plan.notes.contains { $0.hasPrefix("k is not sent") })
+    }
+
+    @Test("The same @PATH is a file in one property and a text in another")
+    func sameText() async throws {
+        let schema = "{schema: {type: object, properties: {f: {type: string, format: binary}, t: {type: string}}}}"
+        let body = #"{"f":"@DIR/empty.bin","t":"@DIR/empty.bin"}"#
+        let plan = try await Self.plan(
+            Self.described("multipart/form-data: \(schema)"),
+            ["add", "--set", "path:id=1", "--media-type", "multipart/form-data", "--body", body])
+        let text = String(decoding: try #require(plan.request).body, as: UTF8.self)
+        #expect(text.components(separatedBy: "filename=").count == 2)
+        #expect(text.contains("name=\"t\"\r\n\r\n@/"))
     }
 
     @Test("What describes no operation is not read as a description", arguments: ["hello", "{\"a\": 1}", ""])
