@@ -49,7 +49,9 @@ extension Visit {
 
     /// The samples of the form's request or of a kept result, to take the place of those on the page; nil where there is no
     /// request.
-    func samples(of operation: OpenAPI.Operation, exchange: String?, language: String?) async throws -> HTML? {
+    func samples(
+        of operation: OpenAPI.Operation, exchange: String?, language: String? = nil
+    ) async throws -> HTML? {
         guard let request = try await sampleRequest(of: operation, exchange: exchange) else { return nil }
         let written = exchange == nil ? ShownCommand.written(for: operation) : []
         return SamplesFragment(

@@ -46,11 +46,15 @@ import Testing
             let alone = try await Fixture(Self.woven)
             #expect(try shown(page(fixture, id)) == shown(page(alone, id)), "\(id)")
         }
-        var opened = try page(fixture, "o0")
-        opened.opened = ElementID(parsing: "d-response-201.owner")
-        let plain = try page(fixture, "o0")
-        #expect(shown(opened) != shown(plain))
-        #expect(shown(plain) == shown(try page(try await Fixture(Self.woven), "o0")))
+    }
+
+    @Test func `what the address asks for stands open above a result too, and only there`() async throws {
+        let fixture = try await fixture()
+        let plain = try shown(page(fixture, "second"))
+        var opened = try page(fixture, "second")
+        opened.opened = ElementID(parsing: "d-response-404.secret")
+        #expect(shown(opened) != plain)
+        #expect(try shown(page(fixture, "second")) == plain)
     }
 
     /// The page with a result below its form.

@@ -5,11 +5,12 @@ struct CallOptions {
     let draft: CallDraft?
     /// The longest time in seconds.
     let longest: Int
-    let scope: String
 
-    private var isChanged: Bool { draft?.first(.follow) != nil || !(draft?.first(.time) ?? "").isEmpty }
+    /// Whether something was chosen.
+    var isChanged: Bool { draft?.first(.follow) != nil || !(draft?.first(.time) ?? "").isEmpty }
 
-    func write(into html: inout HTML) {
+    /// - Parameter scope: what its ids begin with.
+    func write(of scope: String, into html: inout HTML) {
         html.element(.details, .class("console-options"), .open(isChanged)) { html in
             html.element(.summary, .class("fold"), text: "Options")
             html.element(.label, .class("check")) { html in

@@ -10,6 +10,11 @@ struct OwnFields {
     let path: SitePath
     let scope: String
 
+    /// Whether nothing was typed there.
+    var isUntouched: Bool {
+        problems.isEmpty && pairs(.queryName, .queryValue).isEmpty && pairs(.headerName, .headerValue).isEmpty
+    }
+
     func write(into html: inout HTML) {
         let query = pairs(.queryName, .queryValue)
         let fields = pairs(.headerName, .headerValue)

@@ -74,22 +74,25 @@ struct Workbench {
                 html.element(.legend, .class("visually-hidden"), text: "Values of the call")
                 writeServer(into: &html)
                 writeParameters(prefill, into: &html)
-                writeAlike(.ownFields, into: &html) { name, html in
-                    OwnFields(draft: draft, problems: problems, path: .draft(documentID, name), scope: name)
-                        .write(into: &html)
+                writeAlike(.ownFields, when: ownFields(scope).isUntouched, into: &html) { name, html in
+                    ownFields(name).write(into: &html)
                 }
                 if !body.needsMultipart { body.write(into: &html) }
                 writeAccept(into: &html)
-                writeAlike(.options(longest: frame.longestCall), into: &html) { name, html in
-                    CallOptions(draft: draft, longest: frame.longestCall, scope: name).write(into: &html)
+                let options = CallOptions(draft: draft, longest: frame.longestCall)
+                writeAlike(.options(longest: frame.longestCall), when: !options.isChanged, into: &html) { name, html in
+                    options.write(of: name, into: &html)
                 }
                 if body.needsMultipart {
                     // A large file is sent on while it comes, so nothing may come after it.
                     runAsTwo(scope, holdsFiles: true).write(into: &html)
                     body.write(into: &html)
                 }
-                writeAlike(.actions(runsAsTwo: !body.needsMultipart), into: &html) { name, html in
-                    writeActions(of: name, runsAsTwo: !body.needsMultipart, into: &html)
+                writeActions(into: &html)
+                let isUntouched = captured.isEmpty && identities.isEmpty && refusedPair == nil
+                writeAlike(.further(runsAsTwo: !body.needsMultipart), when: isUntouched, into: &html) { name, html in
+                    if !body.needsMultipart { runAsTwo(name).write(into: &html) }
+                    writeFurther(of: name, into: &html)
                 }
             }
         }
@@ -232,7 +235,11 @@ struct Workbench {
         }
     }
 
-    private func writeActions(of scope: String, runsAsTwo: Bool, into html: inout HTML) {
+    private func ownFields(_ scope: String) -> OwnFields {
+        OwnFields(draft: draft, problems: problems, path: .draft(documentID, scope), scope: scope)
+    }
+
+    private func writeActions(into html: inout HTML) {
         let path = SitePath.operation(documentID, scope)
         let anyway = FieldName.anyway.text
         html.element(.div, .class("console-actions")) { html in
@@ -252,8 +259,6 @@ struct Workbench {
                 .button, .type("submit"), .class("button"), .data("action", "clear"), .formnovalidate(),
                 clear.map { .formaction($0.url) } ?? .hidden(), text: "Clear")
         }
-        if runsAsTwo { runAsTwo(scope).write(into: &html) }
-        writeFurther(of: scope, into: &html)
     }
 
     private func runAsTwo(_ scope: String, holdsFiles: Bool = false) -> RunAsTwo {
@@ -291,9 +296,4 @@ struct Workbench {
         case .querystring: "Query string"
         }
     }
-}
-
-extension CallDraft {
-    /// Whether it holds more than a choice of media type: then a field that is missing was left empty on purpose.
-    var isTyped: Bool { values.keys.contains { $0 != FieldName.media.text } }
 }

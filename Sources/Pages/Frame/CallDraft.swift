@@ -18,4 +18,7 @@ public struct CallDraft: Hashable, Sendable {
     public func first(_ field: FieldName) -> String? {
         values[field.text]?.first
     }
+
+    /// Whether it holds more than a choice of media type: then a field that is missing was left empty on purpose.
+    var isTyped: Bool { values.keys.contains { $0 != FieldName.media.text } }
 }

@@ -13,7 +13,7 @@ final class KeptParts: Sendable {
     enum Key: Hashable {
         /// A part on a page, which may be long already.
         case part(Subject, isLong: Bool)
-        /// A part of the console of an operation for which nothing was typed.
+        /// A part of the console of an operation in which nothing was typed.
         case console(ConsolePart)
         /// What a schema holds, within a view of schemas.
         case content(Node, isWrapped: Bool, depth: Int, Place)
@@ -25,7 +25,7 @@ final class KeptParts: Sendable {
     enum ConsolePart: Hashable {
         case ownFields
         case options(longest: Int)
-        case actions(runsAsTwo: Bool)
+        case further(runsAsTwo: Bool)
     }
 
     /// What a part is about.
