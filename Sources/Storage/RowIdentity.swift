@@ -16,9 +16,12 @@ struct RowIdentity {
 
     /// All parts, each behind its length, so that no two rows have the same bytes.
     var bytes: [UInt8] {
-        parts.flatMap { part in
-            let utf8 = Array(part.utf8)
-            return Seal.bigEndian(UInt64(utf8.count)) + utf8
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(parts.reduce(0) { $0 + $1.utf8.count + 8 })
+        for part in parts {
+            bytes += Seal.bigEndian(UInt64(part.utf8.count))
+            bytes += part.utf8
         }
+        return bytes
     }
 }

@@ -62,10 +62,12 @@ public struct Executor: Sendable {
     /// 128 random bits as 32 hexadecimal digits.
     @Sendable public static func randomID() -> String {
         var generator = SystemRandomNumberGenerator()
-        return (0..<2).map { _ in
-            let digits = String(generator.next() as UInt64, radix: 16)
-            return String(repeating: "0", count: 16 - digits.count) + digits
-        }.joined()
+        let words = [generator.next() as UInt64, generator.next()]
+        let digits = (0..<32).map { place -> UInt8 in
+            let digit = UInt8(truncatingIfNeeded: words[place / 16] >> UInt64(place % 16 * 4)) & 15
+            return digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10
+        }
+        return String(decoding: digits, as: UTF8.self)
     }
 
     private func outcome(

@@ -23,10 +23,8 @@ struct GuardMiddleware: RouterMiddleware {
         let fetchSite = request.headers[.fetchSite]
         switch request.method {
         case .get, .head:
-            let isPage =
-                !request.uri.path.hasPrefix("/assets/")
-                && !["/exchanges/", "/history/"].contains { request.uri.path.contains($0) }
-            guard origins.allowsReading(fetchSite: fetchSite, fetchMode: request.headers[.fetchMode], isPage: isPage)
+            let mode = request.headers[.fetchMode]
+            guard origins.allowsReading(fetchSite: fetchSite, fetchMode: mode, isPage: Self.isPage(request.uri.path))
             else {
                 throw SiteError(.forbidden, "This address may only be used by this site's own pages.")
             }
@@ -41,6 +39,10 @@ struct GuardMiddleware: RouterMiddleware {
             throw SiteError(.methodNotAllowed, "Portico's own pages take GET, HEAD and POST.")
         }
         return try await next(request, context)
+    }
+
+    private static func isPage(_ path: String) -> Bool {
+        !path.hasPrefix("/assets/") && !["/exchanges/", "/history/"].contains { path.contains($0) }
     }
 }
 

@@ -21,8 +21,8 @@ struct OriginRule: Sendable {
     /// Whether an address may be read from where the browser says the request comes (THREATS 4.3, last sentence).
     ///
     /// Pages may be opened by a link on another site; assets and results are for this site's own pages.
-    func allowsReading(fetchSite: String?, fetchMode: String?, isPage: Bool) -> Bool {
+    func allowsReading(fetchSite: String?, fetchMode: String?, isPage: @autoclosure () -> Bool) -> Bool {
         guard let fetchSite, fetchSite != "same-origin", fetchSite != "none" else { return true }
-        return isPage && fetchMode == "navigate"
+        return fetchMode == "navigate" && isPage()
     }
 }
