@@ -36,7 +36,7 @@ struct SamplesPanel {
             }
         }
         if let text = sample.text {
-            html.codeBlock(label: sample.label) { text.write(into: &$0) }
+            html.codeBlock(text.isLong ? "code-long" : "", label: sample.label) { text.write(into: &$0) }
         }
     }
 }

@@ -33,6 +33,9 @@ struct SampleText: Hashable {
         language = .xml
     }
 
+    /// Whether its block is as high as blocks become whatever stands in it, which is laid out once it comes near.
+    var isLong: Bool { bytes.count { $0 == UInt8(ascii: "\n") } >= 60 }
+
     func write(into html: inout HTML) {
         if bytes.count <= Self.limit {
             html.append(Highlighter.code(bytes, language: language, limit: Self.limit))
