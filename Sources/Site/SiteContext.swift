@@ -26,9 +26,7 @@ struct SiteContext: RequestContext {
         client = source.channel.remoteAddress == nil ? nil : ClientConnection(channel: source.channel)
         peer = source.channel.remoteAddress?.ipAddress.flatMap { IPAddress($0) }
         coreContext = .init(source: source)
-        var generator = SystemRandomNumberGenerator()
-        let words = [generator.next(), generator.next()]
-        nonce = Base64URL.encode((0..<16).map { UInt8(truncatingIfNeeded: words[$0 / 8] >> UInt64($0 % 8 * 8)) })
+        nonce = Base64URL.encode(TokenIssue.systemRandomBytes(16))
     }
 
     /// Form fields other than Execute's stay small (THREATS 4.4).

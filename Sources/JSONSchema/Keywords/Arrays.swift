@@ -54,20 +54,6 @@ extension Evaluation {
         }
     }
 
-    func checkMinItems(_ step: SchemaStep, _ instance: NodeHandle) {
-        guard tree.kind(of: instance) == .array else { return }
-        let count = tree.count(of: instance)
-        guard step.count?.isGreater(than: count) == true, let minimum = step.count else { return }
-        fail(step, instance, "expected at least \(minimum) elements, came \(count)")
-    }
-
-    func checkMaxItems(_ step: SchemaStep, _ instance: NodeHandle) {
-        guard tree.kind(of: instance) == .array else { return }
-        let count = tree.count(of: instance)
-        guard step.count?.isLess(than: count) == true, let maximum = step.count else { return }
-        fail(step, instance, "expected at most \(maximum) elements, came \(count)")
-    }
-
     func checkUniqueItems(_ step: SchemaStep, _ instance: NodeHandle) {
         guard step.value.boolean == true, tree.kind(of: instance) == .array, tree.count(of: instance) > 1 else {
             return

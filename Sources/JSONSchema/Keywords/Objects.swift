@@ -67,20 +67,6 @@ extension Evaluation {
         }
     }
 
-    func checkMinProperties(_ step: SchemaStep, _ instance: NodeHandle) {
-        guard tree.kind(of: instance) == .object else { return }
-        let count = tree.count(of: instance)
-        guard step.count?.isGreater(than: count) == true, let minimum = step.count else { return }
-        fail(step, instance, "expected at least \(minimum) properties, came \(count)")
-    }
-
-    func checkMaxProperties(_ step: SchemaStep, _ instance: NodeHandle) {
-        guard tree.kind(of: instance) == .object else { return }
-        let count = tree.count(of: instance)
-        guard step.count?.isLess(than: count) == true, let maximum = step.count else { return }
-        fail(step, instance, "expected at most \(maximum) properties, came \(count)")
-    }
-
     func checkDependentRequired(_ step: SchemaStep, _ instance: NodeHandle) {
         for rule in step.value.members where tree.member(of: instance, key: rule.key) != nil {
             for name in missingNames(rule, instance) {
