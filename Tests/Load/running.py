@@ -195,9 +195,9 @@ class Server(http.server.ThreadingHTTPServer):
 
 
 @contextlib.contextmanager
-def api():
-    """A local API's port."""
-    server = Server(("127.0.0.1", 0), API)
+def api(handler=API):
+    """A local API's port; by default it answers as it is asked to."""
+    server = Server(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
         yield server.server_address[1]
